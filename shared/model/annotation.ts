@@ -1,0 +1,37 @@
+// A marked passage. Its note is a Note record about it; its themes are a set of codes; its page is computed from the source.
+import * as v from 'valibot'
+import { AnnotationId, CodeId, SourceId } from './id.ts'
+import { Selectors } from './selector.ts'
+
+/** The five highlight colours, in the order of the keys 1–5. */
+export const COLORS = ['yellow', 'blue', 'green', 'orange', 'pink'] as const
+export const Color = v.picklist(COLORS)
+export type Color = v.InferOutput<typeof Color>
+
+/** How the excerpt relates to the author's words. */
+export const KINDS = ['verbatim', 'paraphrase', 'summary', 'thought', 'question', 'check'] as const
+export const Kind = v.picklist(KINDS)
+export type Kind = v.InferOutput<typeof Kind>
+
+/** How the passage was found in the text version it points into. */
+export const MATCHES = ['exact', 'normalised', 'fuzzy'] as const
+export const Match = v.picklist(MATCHES)
+export type Match = v.InferOutput<typeof Match>
+
+export const Annotation = v.object({
+  type: v.literal('annotation'),
+  id: AnnotationId,
+  source: SourceId,
+  /** SHA-256 of the SourceText version the selectors point into. */
+  text: v.string(),
+  selector: Selectors,
+  match: Match,
+  color: Color,
+  kind: Kind,
+  /** Ids of codes; a set. */
+  themes: v.array(CodeId),
+  /** ISO 8601, for display only: nothing is ordered or decided by wall time. */
+  created: v.string(),
+  trashed: v.boolean(),
+})
+export type Annotation = v.InferOutput<typeof Annotation>
