@@ -4,9 +4,26 @@ import { ChangeId } from './id.ts'
 
 /** Every command that changes the library; `undo` and `redo` are changes too and name the change they act on. */
 export const VERBS = [
-  'import', 'annotate', 'recolour', 'setKind', 'resize', 'tag', 'untag', 'trash', 'restore', 'writeNote',
-  'createTheme', 'renameTheme', 'recolourTheme', 'defineTheme', 'moveTheme', 'mergeThemes',
-  'setReference', 'importReferences', 'undo', 'redo',
+  'import',
+  'annotate',
+  'recolour',
+  'setKind',
+  'resize',
+  'tag',
+  'untag',
+  'trash',
+  'restore',
+  'writeNote',
+  'createTheme',
+  'renameTheme',
+  'recolourTheme',
+  'defineTheme',
+  'moveTheme',
+  'mergeThemes',
+  'setReference',
+  'importReferences',
+  'undo',
+  'redo',
 ] as const
 export const Verb = v.picklist(VERBS)
 export type Verb = v.InferOutput<typeof Verb>

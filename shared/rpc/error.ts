@@ -13,31 +13,88 @@ export interface WireError {
 type Say = (p: Record<string, string | number>) => [message: string, remedy: string]
 
 const TABLE = {
-  badArguments: (p) => [`The call ${p['call']} was given ${p['problem']}.`, 'This is a bug or a program of another version: update both sides.'],
+  badArguments: (p) => [
+    `The call ${p['call']} was given ${p['problem']}.`,
+    'This is a bug or a program of another version: update both sides.',
+  ],
   unknownCall: (p) => [`There is no call named ${p['call']}.`, 'Update the older of the two programs.'],
-  closed: () => ['The connection to the library is closed. Everything acknowledged before is saved.', 'Open the library again.'],
-  internal: (p) => [`Something went wrong inside Commonplace: ${p['problem']}. What was saved before is safe.`, 'Try again; if it happens again, report it with this sentence.'],
+  closed: () => [
+    'The connection to the library is closed. Everything acknowledged before is saved.',
+    'Open the library again.',
+  ],
+  internal: (p) => [
+    `Something went wrong inside Commonplace: ${p['problem']}. What was saved before is safe.`,
+    'Try again; if it happens again, report it with this sentence.',
+  ],
   cancelled: () => ['The work was cancelled. What had been finished before is kept.', 'Start it again when you like.'],
-  notFound: (p) => [`There is no ${p['what']} named “${p['name']}” in this library.`, 'List what there is and use an id, a unique beginning of one, or the file name.'],
-  ambiguous: (p) => [`“${p['name']}” names ${p['count']} different things: ${p['candidates']}.`, 'Give more of the id.'],
-  quoteNotFound: (p) => [`The quotation does not occur in ${p['source']}. Nothing was changed.`, 'Check the wording, or quote a shorter part of it.'],
-  quoteAmbiguous: (p) => [`The quotation occurs ${p['count']} times in ${p['source']}:\n${p['places']}\nNothing was changed.`, 'Add --prefix (or --suffix) with the words that decide.'],
+  notFound: (p) => [
+    `There is no ${p['what']} named “${p['name']}” in this library.`,
+    'List what there is and use an id, a unique beginning of one, or the file name.',
+  ],
+  ambiguous: (p) => [
+    `“${p['name']}” names ${p['count']} different things: ${p['candidates']}.`,
+    'Give more of the id.',
+  ],
+  quoteNotFound: (p) => [
+    `The quotation does not occur in ${p['source']}. Nothing was changed.`,
+    'Check the wording, or quote a shorter part of it.',
+  ],
+  quoteAmbiguous: (p) => [
+    `The quotation occurs ${p['count']} times in ${p['source']}:\n${p['places']}\nNothing was changed.`,
+    'Add --prefix (or --suffix) with the words that decide.',
+  ],
   nothingToUndo: () => ['There is nothing to undo.', 'History lists what was done.'],
   nothingToRedo: () => ['There is nothing to redo.', 'History lists what was done.'],
   fileMissing: (p) => [`There is no file ${p['file']}.`, 'Check the path.'],
-  fileUnreadable: (p) => [`The file ${p['file']} could not be read: ${p['problem']}. Nothing was changed.`, 'Check who may read it.'],
+  fileUnreadable: (p) => [
+    `The file ${p['file']} could not be read: ${p['problem']}. Nothing was changed.`,
+    'Check who may read it.',
+  ],
   refused: (p) => [`${p['file']} was not imported: ${p['reason']}. The library is unchanged.`, `${p['remedy']}`],
-  libraryUnwritable: (p) => [`The library folder ${p['folder']} cannot be written: ${p['problem']}. Nothing in it was changed.`, 'Choose another folder, or give yourself the right to write there.'],
-  libraryDamaged: (p) => [`The library in ${p['folder']} could not be opened: ${p['problem']}. Nothing in it was changed.`, 'Keep the folder as it is, make a copy of it, and restore the newest backup beside it.'],
-  libraryBusy: (p) => [`Another Commonplace has the library ${p['folder']} open and does not answer. Nothing was changed.`, 'Close the other one, then try again.'],
-  libraryNewer: (p) => [`The library in ${p['folder']} was written by a newer Commonplace (format ${p['format']}). Nothing in it was changed.`, 'Update Commonplace on this machine.'],
-  diskFull: (p) => [`The disk is full: ${p['what']} could not be saved. Everything saved before is safe.`, 'Free some space, then do it again.'],
-  couldNotSave: (p) => [`${p['what']} could not be saved: ${p['problem']}. Everything saved before is safe.`, 'Check the disk, then do it again.'],
-  styleUnknown: (p) => [`There is no citation style named “${p['style']}”.`, 'Use apa, chicago-author-date, chicago-notes-bibliography, another CSL style’s name, or the path of a .csl file.'],
-  localeUnknown: (p) => [`There is no citation locale named “${p['locale']}”.`, 'Use a language tag such as en-US or de-DE.'],
-  citationImpossible: (p) => [`The passage ${p['what']} cannot be cited: ${p['problem']}.`, 'Say which reference it belongs to with the reference command.'],
-  badReferences: (p) => [`${p['file']} could not be read as references: ${p['problem']}. The library is unchanged.`, 'Use CSL-JSON, BibTeX or RIS.'],
-  badValue: (p) => [`${p['what']} cannot be “${p['value']}”: ${p['problem']}. Nothing was changed.`, 'Correct it and try again.'],
+  libraryUnwritable: (p) => [
+    `The library folder ${p['folder']} cannot be written: ${p['problem']}. Nothing in it was changed.`,
+    'Choose another folder, or give yourself the right to write there.',
+  ],
+  libraryDamaged: (p) => [
+    `The library in ${p['folder']} could not be opened: ${p['problem']}. Nothing in it was changed.`,
+    'Keep the folder as it is, make a copy of it, and restore the newest backup beside it.',
+  ],
+  libraryBusy: (p) => [
+    `Another Commonplace has the library ${p['folder']} open and does not answer. Nothing was changed.`,
+    'Close the other one, then try again.',
+  ],
+  libraryNewer: (p) => [
+    `The library in ${p['folder']} was written by a newer Commonplace (format ${p['format']}). Nothing in it was changed.`,
+    'Update Commonplace on this machine.',
+  ],
+  diskFull: (p) => [
+    `The disk is full: ${p['what']} could not be saved. Everything saved before is safe.`,
+    'Free some space, then do it again.',
+  ],
+  couldNotSave: (p) => [
+    `${p['what']} could not be saved: ${p['problem']}. Everything saved before is safe.`,
+    'Check the disk, then do it again.',
+  ],
+  styleUnknown: (p) => [
+    `There is no citation style named “${p['style']}”.`,
+    'Use apa, chicago-author-date, chicago-notes-bibliography, another CSL style’s name, or the path of a .csl file.',
+  ],
+  localeUnknown: (p) => [
+    `There is no citation locale named “${p['locale']}”.`,
+    'Use a language tag such as en-US or de-DE.',
+  ],
+  citationImpossible: (p) => [
+    `The passage ${p['what']} cannot be cited: ${p['problem']}.`,
+    'Say which reference it belongs to with the reference command.',
+  ],
+  badReferences: (p) => [
+    `${p['file']} could not be read as references: ${p['problem']}. The library is unchanged.`,
+    'Use CSL-JSON, BibTeX or RIS.',
+  ],
+  badValue: (p) => [
+    `${p['what']} cannot be “${p['value']}”: ${p['problem']}. Nothing was changed.`,
+    'Correct it and try again.',
+  ],
 } satisfies Record<string, Say>
 
 export type ErrorName = keyof typeof TABLE

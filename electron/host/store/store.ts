@@ -1,0 +1,95 @@
+// The port between the library's rules and its storage. Everything PouchDB lies behind it.
+// Contract: `commit` resolves only after the batch (changed records + the change) is fsynced and the read model and listeners
+// have seen it; it is atomic: all or nothing survives a crash. Commits run one after another. A rejected commit changed nothing.
+// Errors: `diskFull` and `couldNotSave` of the closed table; after one the store reopens itself before the next commit.
+import type { Annotation } from '../../../shared/model/annotation.ts'
+import type { Change, Parameters, Verb } from '../../../shared/model/change.ts'
+import type { Code } from '../../../shared/model/codebook.ts'
+import type { Note } from '../../../shared/model/note.ts'
+import type { Reference } from '../../../shared/model/reference.ts'
+import type { FileRecord, Source } from '../../../shared/model/source.ts'
+
+export interface RecordOf {
+  source: Source
+  annotation: Annotation
+  note: Note
+  code: Code
+  reference: Reference
+  file: FileRecord
+}
+export type StoredType = keyof RecordOf
+export type AnyRecord = RecordOf[StoredType]
+
+/** The records as they now are, in memory. Values are frozen; trashed records are included, set-aside ones are not. */
+export interface Records {
+  get<T extends StoredType>(type: T, id: string): RecordOf[T] | undefined
+  all<T extends StoredType>(type: T): Iterable<RecordOf[T]>
+  /** Annotations of a source, trashed included. */
+  annotationsOf(source: string): Iterable<Annotation>
+  /** Notes about a record, trashed included. */
+  notesAbout(id: string): Iterable<Note>
+  count(type: StoredType): number
+}
+
+/**
+ * What a command does to one record. A record that does not exist is created (its id's prefix says its type).
+ * `set`: fields, `undefined` removes one; a reference's CSL variables are fields named `item.<variable>`.
+ * `add` and `remove`: elements of set-valued fields (`themes`).
+ */
+export interface Edit {
+  id: string
+  set?: Record<string, unknown>
+  add?: { themes: string[] }
+  remove?: { themes: string[] }
+}
+
+export interface Command {
+  verb: Verb
+  parameters: Parameters
+  edits: Edit[]
+  /**
+   * Folds this command into the device's newest change when that change carries the same key and nothing was done since:
+   * one undo step for a note typed in many saves.
+   */
+  fold?: string
+}
+
+export interface StoreEvent {
+  sequence: number
+  /** Ids of records that changed. */
+  ids: string[]
+  change: Change | null
+}
+
+export interface HistoryItem {
+  change: Change
+  undone: boolean
+}
+
+export interface Store {
+  /** ULID of this device in this library. */
+  readonly device: string
+  readonly folder: string
+  /** Grows with every batch applied, own or replicated. */
+  readonly sequence: number
+  readonly records: Records
+  commit(command: Command): Promise<Change>
+  /** Undoes this device's newest change that is not undone, by a new change with fresh clocks; fields another hand has since changed are skipped and named in `skipped`. Throws `nothingToUndo`. */
+  undo(): Promise<{ undone: Change; skipped: string[] }>
+  redo(): Promise<{ redone: Change; skipped: string[] }>
+  /** What `undo` and `redo` would act on. */
+  peek(): { undo: Change | null; redo: Change | null }
+  /** All changes of all devices, newest first; undo and redo themselves are not listed but mark what they act on. */
+  history(limit?: number): Promise<HistoryItem[]>
+  /** Returns its stop. */
+  onChange(listener: (event: StoreEvent) => void): () => void
+  /** Documents that failed their schema: kept on disk, left out of `records`. */
+  setAside(): { id: string; problem: string }[]
+  /** Values of this machine only, kept in `_local` documents; never replicated. */
+  getLocal(key: string): Promise<unknown>
+  setLocal(key: string, value: unknown): Promise<void>
+  /** Reads every document again and compares it with the read model and its schema. */
+  verify(): Promise<{ id: string; message: string }[]>
+  /** Waits for the last write, writes the snapshot, lets go of the lock. */
+  close(): Promise<void>
+}

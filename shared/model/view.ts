@@ -1,0 +1,168 @@
+// What the host answers: records joined with what is computed from them. The command line prints these shapes as JSON.
+import type { Color, Kind, Match } from './annotation.ts'
+import type { CslItem } from './reference.ts'
+import type { SourceText, Warning } from './source-text.ts'
+
+/** A work of a source with its bibliographic facts as now known (the text's own, overlaid by the library's reference). */
+export interface WorkView {
+  number: number
+  item: CslItem
+  start: number
+  end: number
+}
+
+export interface SourceView {
+  id: string
+  file: string
+  title: string
+  words: number
+  works: WorkView[]
+  highlights: number
+  /** CSL variables a citation of one of its works lacks. */
+  missing: string[]
+}
+
+/** A source as the reader opens it: the text, each work's item as now known. */
+export type SourceTextView = SourceText & { id: string; file: string }
+
+/** A highlighted passage. `page` and `paragraph` are strings or null; offsets are UTF-16 code units of the source's text. */
+export interface QuoteView {
+  id: string
+  source: string
+  work: number | null
+  page: string | null
+  paragraph: string | null
+  start: number
+  end: number
+  quote: string
+  match: Match
+  /** Theme paths, outermost level first; sorted. */
+  themes: string[][]
+  note: string | null
+  color: Color
+  kind: Kind
+}
+
+/** What the window needs beside a quote: ids to act on. */
+export interface QuoteDetail extends QuoteView {
+  themeIds: string[]
+  noteId: string | null
+  created: string
+  /** In-text citation in the asked style, where one was asked for. */
+  citation?: string
+}
+
+export interface ThemeView {
+  id: string
+  path: string[]
+  definition: string
+  color: Color
+  /** Live passages tagged with this theme itself. */
+  count: number
+  /** … with it or any sub-theme, each passage once. */
+  total: number
+}
+
+/** For the tree in the window. */
+export interface ThemeDetail extends ThemeView {
+  parent: string | null
+  name: string
+}
+
+export interface NoteView {
+  id: string
+  /** Id of the passage, source or theme it is about; null for a free note. */
+  about: string | null
+  markdown: string
+  created: string
+}
+
+export interface ReferenceView {
+  id: string
+  source: string | null
+  work: number | null
+  /** As now known: the text's own facts overlaid by the library's. */
+  item: CslItem
+  missing: string[]
+}
+
+export interface CitationView {
+  text: string
+  html: string
+  style: string
+  /** Which edition of the manual the style follows, e.g. "APA 7", "Chicago 17". */
+  edition: string
+  locale: string
+  form: string
+}
+
+export interface BibliographyEntry {
+  id: string
+  text: string
+  html: string
+}
+
+export interface BibliographyView {
+  style: string
+  edition: string
+  locale: string
+  entries: BibliographyEntry[]
+}
+
+/** A bibliography as a file: `format` text, html, rtf, bibtex, biblatex, ris or csl-json. */
+export interface BibliographyFile extends BibliographyView {
+  format: string
+  mediaType: string
+  content: string
+}
+
+export interface SearchHit {
+  source: string | null
+  kind: 'text' | 'sourceNote' | 'quotation' | 'note' | 'theme' | 'reference'
+  /** Offsets into the source's text (text, sourceNote, quotation), else null. */
+  start: number | null
+  end: number | null
+  page: string | null
+  work: number | null
+  /** Plain text around the hit. */
+  snippet: string
+  /** The record to open (annotation, note, theme, reference), else null. */
+  id: string | null
+}
+
+export interface HistoryEntry {
+  id: string
+  at: string
+  verb: string
+  parameters: Record<string, string | number | boolean | null>
+  /** English name for the command line, rendered from verb and parameters. */
+  name: string
+  undone: boolean
+}
+
+export interface ImportAccount {
+  read: { id: string; file: string; title: string; works: number; warnings: Warning[] }[]
+  present: { id: string; file: string }[]
+  refused: { file: string; reason: string }[]
+  references: { matched: number; unmatched: string[] }
+}
+
+export interface CheckReport {
+  ok: boolean
+  counts: Record<string, number>
+  problems: { kind: string; id: string; message: string }[]
+}
+
+export interface LibraryStatus {
+  folder: string
+  device: string
+  sequence: number
+  version: string
+  counts: Record<string, number>
+  /** Records that failed their schema: kept on disk, not shown. */
+  setAside: { id: string; problem: string }[]
+  /** Set when a write failed and the store is read-only until it succeeds again. */
+  unsaved: { name: string; message: string; remedy: string } | null
+  undo: { verb: string; parameters: Record<string, string | number | boolean | null>; name: string } | null
+  redo: { verb: string; parameters: Record<string, string | number | boolean | null>; name: string } | null
+}
