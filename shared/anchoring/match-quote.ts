@@ -1,0 +1,177 @@
+// Finds where a quotation stands in a text: exactly, then as folded for matching, then with a few errors. Every place of
+// the best kind is returned, each with how well the given context fits; choosing among them is the caller's, not ours.
+import search from 'approx-string-match'
+import type { Match } from '../model/annotation.ts'
+import { fold, foldJoints, type Folded } from './normalise.ts'
+
+export interface Hit {
+  /** UTF-16 code units, half-open. */
+  start: number
+  end: number
+  match: Match
+  /** Differing characters as a share of the quotation's length, 0 unless fuzzy. */
+  errors: number
+  /** 0..1: how well prefix and suffix fit; 1 where none was given. */
+  context: number
+}
+
+export interface Context {
+  /** Words directly before and after the quotation, as far as known. */
+  prefix?: string | undefined
+  suffix?: string | undefined
+}
+
+/** More than one character in five wrong is another sentence rather than a misquotation. */
+export const MAX_ERROR_SHARE = 0.2
+// Below this a few wrong characters make too many words alike.
+const FUZZY_MIN_LENGTH = 10
+// Text × quotation length up to which fuzzy search stays within seconds (about 5e9 cells a second were measured).
+const FUZZY_MAX_CELLS = 2e10
+// A second place with a few more errors than the best one is still a place the user may have meant.
+const RIVAL_FACTOR = 2
+const RIVAL_EXTRA = 2
+// No one reads a longer list; the count is still told by the caller's message as "1000".
+const MAX_HITS = 1000
+
+/** A text made ready for many searches: folding is done once, when first needed. */
+export class Haystack {
+  readonly text: string
+  #folded: Folded | undefined
+  #joined: Folded | undefined
+
+  constructor(text: string) {
+    this.text = text
+  }
+
+  get folded(): Folded {
+    return (this.#folded ??= fold(this.text))
+  }
+
+  get joined(): Folded {
+    return (this.#joined ??= foldJoints(this.folded))
+  }
+}
+
+/** All places of the best kind in the order of the text; none when even fuzzy search finds nothing. */
+export function matchQuote(haystack: Haystack, quote: string, context: Context = {}): Hit[] {
+  const ranges = findRanges(haystack, quote)
+  return ranges.map((range) => ({ ...range, context: contextFit(haystack.text, range, context) }))
+}
+
+type Range = Omit<Hit, 'context'>
+
+function findRanges(haystack: Haystack, quote: string): Range[] {
+  const printed = quote.trim()
+  if (printed === '') return []
+  const exact = occurrences(haystack.text, printed)
+  if (exact.length > 0) {
+    return exact.map((start) => ({ start, end: start + printed.length, match: 'exact', errors: 0 }))
+  }
+  const folded = fold(printed)
+  const needle = folded.text.trim()
+  if (needle === '') return []
+  const normalised = inFolded(haystack.folded, needle)
+  if (normalised.length > 0) return normalised
+  const joinedNeedle = foldJoints(folded).text
+  if (joinedNeedle !== '') {
+    const joined = inFolded(haystack.joined, joinedNeedle)
+    if (joined.length > 0) return joined
+  }
+  return fuzzy(haystack.folded, needle)
+}
+
+function occurrences(text: string, needle: string): number[] {
+  const found: number[] = []
+  for (let at = text.indexOf(needle); at >= 0 && found.length < MAX_HITS; at = text.indexOf(needle, at + 1)) {
+    // An overlapping repeat ("aaa" in "aaaa") is the same place, not another one.
+    const last = found.at(-1)
+    if (last === undefined || at >= last + needle.length) found.push(at)
+  }
+  return found
+}
+
+function inFolded(folded: Folded, needle: string): Range[] {
+  return occurrences(folded.text, needle).map((start) => ({
+    ...folded.original(start, start + needle.length),
+    match: 'normalised',
+    errors: 0,
+  }))
+}
+
+function fuzzy(folded: Folded, needle: string): Range[] {
+  if (needle.length < FUZZY_MIN_LENGTH || needle.length * folded.text.length > FUZZY_MAX_CELLS) return []
+  const limit = Math.floor(needle.length * MAX_ERROR_SHARE)
+  const best = closest(folded.text, needle, limit)
+  if (best.length === 0) return []
+  const rivalLimit = Math.min(limit, best[0]!.errors * RIVAL_FACTOR + RIVAL_EXTRA)
+  // The search reports only the lowest error count of what it is given, so the stretches between the best places are asked again.
+  const places = [...best]
+  let from = 0
+  for (const { start, end } of [...best, { start: folded.text.length, end: folded.text.length }]) {
+    if (start - from >= needle.length / 2) {
+      for (const rival of closest(folded.text.slice(from, start), needle, rivalLimit)) {
+        places.push({ start: rival.start + from, end: rival.end + from, errors: rival.errors })
+      }
+    }
+    from = end
+  }
+  return places
+    .sort((a, b) => a.start - b.start)
+    .slice(0, MAX_HITS)
+    .map(({ start, end, errors }) => ({
+      ...trim(folded, start, end),
+      match: 'fuzzy',
+      errors: errors / needle.length,
+    }))
+}
+
+interface Near {
+  start: number
+  end: number
+  errors: number
+}
+
+// One place for each cluster of overlapping matches: the one closest in length to the quotation.
+function closest(text: string, needle: string, limit: number): Near[] {
+  const clusters: Near[] = []
+  for (const match of search(text, needle, limit)) {
+    if (match.end <= match.start) continue
+    const last = clusters.at(-1)
+    if (last === undefined || match.start >= last.end) clusters.push(match)
+    else if (misfit(match, needle) < misfit(last, needle)) clusters[clusters.length - 1] = match
+  }
+  return clusters
+}
+
+function misfit(match: Near, needle: string): number {
+  return Math.abs(match.end - match.start - needle.length)
+}
+
+function trim(folded: Folded, start: number, end: number): { start: number; end: number } {
+  let [first, last] = [start, end]
+  while (first < last - 1 && folded.text[first] === ' ') first++
+  while (last > first + 1 && folded.text[last - 1] === ' ') last--
+  return folded.original(first, last)
+}
+
+function contextFit(text: string, range: { start: number; end: number }, context: Context): number {
+  const fits: number[] = []
+  if (context.prefix !== undefined && context.prefix.trim() !== '')
+    fits.push(fit(text, range.start, context.prefix, -1))
+  if (context.suffix !== undefined && context.suffix.trim() !== '') fits.push(fit(text, range.end, context.suffix, 1))
+  return fits.length === 0 ? 1 : Math.min(...fits)
+}
+
+/** How well `words` stand directly before (-1) or after (1) `offset`: 1 where they do, else 1 minus the share of errors. */
+function fit(text: string, offset: number, words: string, side: -1 | 1): number {
+  const wanted = foldJoints(fold(words)).text
+  if (wanted === '') return 1
+  // Three times the length leaves room for white space and line ends the folding removes.
+  const reach = words.length * 3 + 8
+  const around = side < 0 ? text.slice(Math.max(0, offset - reach), offset) : text.slice(offset, offset + reach)
+  const there = foldJoints(fold(around)).text
+  if (side < 0 ? there.endsWith(wanted) : there.startsWith(wanted)) return 1
+  const near = side < 0 ? there.slice(-wanted.length) : there.slice(0, wanted.length)
+  const [match] = search(near, wanted, wanted.length)
+  return match === undefined ? 0 : Math.max(0, 1 - match.errors / wanted.length)
+}

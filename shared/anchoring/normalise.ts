@@ -1,0 +1,107 @@
+// Folds a text for matching only: what typesetting, copying and e-mail change about a quotation (spaces, quotation marks,
+// dashes, ligatures, invisible characters) becomes equal, and every folded range leads back to the printed one.
+// The printed characters are what is quoted and stored.
+
+/** A folded text and the way back. Offsets are UTF-16 code units. */
+export interface Folded {
+  text: string
+  /** The range of the unfolded text that a non-empty folded range stands for. */
+  original(start: number, end: number): { start: number; end: number }
+}
+
+type Rule = { find: RegExp; fold: (found: string) => string }
+
+// A lone U+0020 is not matched, so that ordinary text costs nothing; runs, line ends and every other white space are.
+const SPACES = /(?:[^\S ]|[\u00AD\u200B-\u200D\u2060]| (?=[\s\u00AD\u200B-\u200D\u2060]))[\s\u00AD\u200B-\u200D\u2060]*/
+  .source
+const SINGLE_QUOTES = '‘’‚‛′ʼʹ`´'
+const DOUBLE_QUOTES = '“”„‟″«»'
+const DASHES = '‐‑‒–—―−⁃'
+const FOLD = new RegExp(
+  `${SPACES}|[${SINGLE_QUOTES}]|[${DOUBLE_QUOTES}]|[${DASHES}]|[…\uFB00-\uFB06]|\\P{M}\\p{M}+`,
+  'gu',
+)
+
+function foldPiece(found: string): string {
+  if (/^[\s\u00AD\u200B-\u200D\u2060]+$/u.test(found)) return /\s/u.test(found) ? ' ' : ''
+  if (SINGLE_QUOTES.includes(found)) return "'"
+  if (DOUBLE_QUOTES.includes(found)) return '"'
+  if (DASHES.includes(found)) return '-'
+  if (found === '…') return '...'
+  if (/^[\uFB00-\uFB06]$/u.test(found)) return found.normalize('NFKC')
+  return found.normalize('NFC')
+}
+
+const TYPOGRAPHY: Rule = { find: FOLD, fold: foldPiece }
+/** Line-end hyphens, spaces around dashes, spaces lost or doubled when copying: gone on both sides. */
+const JOINTS: Rule = { find: /[ -]+/gu, fold: () => '' }
+
+/** Equal up to white space, quotation marks, dashes, ligatures, composed accents and invisible characters. */
+export function fold(text: string): Folded {
+  return apply(text, TYPOGRAPHY)
+}
+
+/** As `fold`, and also without any space or hyphen: "inte-\ngration" is "integration", "post-\nSoviet" is "post-Soviet". */
+export function foldJoints(folded: Folded): Folded {
+  const outer = apply(folded.text, JOINTS)
+  return {
+    text: outer.text,
+    original(start, end) {
+      const inner = outer.original(start, end)
+      return folded.original(inner.start, inner.end)
+    },
+  }
+}
+
+// Only replaced pieces are remembered: between two of them the folded text runs in step with the original.
+function apply(text: string, rule: Rule): Folded {
+  const parts: string[] = []
+  const foldedEnds: number[] = []
+  const originalEnds: number[] = []
+  const foldedStarts: number[] = []
+  const originalStarts: number[] = []
+  let from = 0
+  let length = 0
+  for (const match of text.matchAll(rule.find)) {
+    const found = match[0]
+    const replacement = rule.fold(found)
+    if (replacement === found) continue
+    parts.push(text.slice(from, match.index), replacement)
+    length += match.index - from
+    foldedStarts.push(length)
+    originalStarts.push(match.index)
+    length += replacement.length
+    from = match.index + found.length
+    foldedEnds.push(length)
+    originalEnds.push(from)
+  }
+  parts.push(text.slice(from))
+
+  // The last replaced piece that begins at or before `offset`, or -1.
+  const pieceAt = (offset: number): number => {
+    let low = 0
+    let high = foldedStarts.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (foldedStarts[middle]! <= offset) low = middle + 1
+      else high = middle
+    }
+    return low - 1
+  }
+  const startOf = (unit: number): number => {
+    const piece = pieceAt(unit)
+    if (piece < 0) return unit
+    if (unit < foldedEnds[piece]!) return originalStarts[piece]!
+    return originalEnds[piece]! + (unit - foldedEnds[piece]!)
+  }
+  const endOf = (unit: number): number => {
+    const piece = pieceAt(unit)
+    if (piece < 0) return unit + 1
+    if (unit < foldedEnds[piece]!) return originalEnds[piece]!
+    return originalEnds[piece]! + (unit - foldedEnds[piece]!) + 1
+  }
+  return {
+    text: parts.join(''),
+    original: (start, end) => ({ start: startOf(start), end: endOf(Math.max(start, end - 1)) }),
+  }
+}
