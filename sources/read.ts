@@ -1,0 +1,35 @@
+// The way in: bytes of a file to a source text, or a refusal with its reason. Synchronous and pure: it runs in a worker of
+// the host that may neither make code from strings nor touch files.
+import type { SourceText } from '../shared/model/source-text.ts'
+import { decode, knowsEncoding } from './decode.ts'
+import { refusalOf, type Refusal } from './detect.ts'
+import { sourceTextOf } from './source-text.ts'
+
+/** Counts up whenever the same bytes may come out differently; a stored text says which pipeline made it. */
+export const PIPELINE = 1
+
+export interface ReadOptions {
+  /** Name of the file, for messages only: what a file is, its content says. */
+  file: string
+  /** Overrides the guess. */
+  encoding?: string
+}
+
+export type ReadResult =
+  | { text: SourceText; encoding: string; mediaType: string; pipeline: number }
+  | { refused: Refusal }
+
+/** The same bytes and options give the same result. Never throws on bad input: that is what `refused` is for. */
+export function readSource(bytes: Uint8Array, options: ReadOptions): ReadResult {
+  const refused = refusalOf(bytes)
+  if (refused) return { refused }
+  if (options.encoding !== undefined && !knowsEncoding(options.encoding)) {
+    const reason = `the encoding “${options.encoding}” is not known`
+    return { refused: { reason, remedy: 'Name another encoding (for example utf-8 or windows-1251), or none.' } }
+  }
+  const { text, encoding } = decode(bytes, options.encoding)
+  if (text.trim() === '') {
+    return { refused: { reason: 'there is no text in it, only white space', remedy: 'Choose a file with text in it.' } }
+  }
+  return { text: sourceTextOf(text), encoding, mediaType: 'text/plain', pipeline: PIPELINE }
+}
