@@ -1,0 +1,8 @@
+// The German catalogue.
+import { changes } from './de/changes.ts'
+import { errors } from './de/errors.ts'
+import { frame } from './de/frame.ts'
+import { reader } from './de/reader.ts'
+import type { Catalogue } from './en.ts'
+
+export const de: Catalogue = { changes, errors, frame, reader }

@@ -1,0 +1,35 @@
+// Die Namen der Änderungen auf Deutsch.
+import type { Parameters, Verb } from '../../../shared/model/change.ts'
+import { format } from './format.ts'
+
+type Say = (p: Parameters) => string
+
+const count = (p: Parameters) => (typeof p['count'] === 'number' ? p['count'] : 1)
+const passages = (p: Parameters) => format.plural(count(p), { one: 'Stelle', other: '# Stellen' })
+const named = (p: Parameters, key: string) => (typeof p[key] === 'string' ? ` ${format.quote(p[key])}` : '')
+
+export const changes = {
+  name: {
+    import: (p) => `Import${named(p, 'file')}`,
+    annotate: () => 'Markierung',
+    recolour: (p) => `${passages(p)} umfärben`,
+    setKind: (p) => `Art ändern: ${passages(p)}`,
+    resize: () => 'Enden einer Stelle verschieben',
+    tag: (p) => `Thema${named(p, 'theme')} für ${passages(p)}`,
+    untag: (p) => `Thema${named(p, 'theme')} entfernen: ${passages(p)}`,
+    trash: (p) => format.plural(count(p), { one: 'in den Papierkorb', other: '# in den Papierkorb' }),
+    restore: (p) => format.plural(count(p), { one: 'wiederherstellen', other: '# wiederherstellen' }),
+    writeNote: () => 'Notiz schreiben',
+    createTheme: (p) => `neues Thema${named(p, 'theme')}`,
+    renameTheme: (p) => `Thema${named(p, 'from')} umbenennen`,
+    recolourTheme: (p) => `Thema${named(p, 'theme')} umfärben`,
+    defineTheme: (p) => `Thema${named(p, 'theme')} bestimmen`,
+    moveTheme: (p) => `Thema${named(p, 'theme')} verschieben`,
+    mergeThemes: (p) => format.plural(count(p), { one: 'Themen zusammenführen', other: '# Themen zusammenführen' }),
+    setReference: () => 'Nachweis ändern',
+    importReferences: (p) =>
+      format.plural(count(p), { one: 'Nachweise importieren', other: '# Nachweise importieren' }),
+    undo: () => 'rückgängig machen',
+    redo: () => 'wiederholen',
+  } satisfies Record<Verb, Say> as Record<Verb, Say>,
+}

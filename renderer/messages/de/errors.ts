@@ -1,0 +1,51 @@
+// Errors of the host in German, by name and parameters.
+import type { CommonplaceError, ErrorName } from '../../../shared/rpc/error.ts'
+
+type Say = (p: Record<string, string | number>) => string
+
+const TABLE: Record<ErrorName, Say> = {
+  badArguments: (p) =>
+    `Der Aufruf ${p['call']} bekam ${p['problem']}. Das ist ein Fehler oder ein Programm anderer Version: bitte beide Seiten aktualisieren.`,
+  unknownCall: (p) => `Einen Aufruf ${p['call']} gibt es nicht. Bitte das ältere der beiden Programme aktualisieren.`,
+  closed: () =>
+    'Die Verbindung zur Bibliothek ist getrennt. Alles zuvor Bestätigte ist gespeichert. Bitte die Bibliothek wieder öffnen.',
+  internal: (p) =>
+    `In Commonplace ist etwas schiefgegangen: ${p['problem']}. Was zuvor gespeichert war, ist sicher. Bitte noch einmal versuchen; tritt es wieder auf, diesen Satz melden.`,
+  cancelled: () => 'Die Arbeit wurde abgebrochen. Was vorher fertig war, bleibt erhalten.',
+  notFound: (p) => `In dieser Bibliothek gibt es nichts mit dem Namen „${p['name']}“.`,
+  ambiguous: (p) =>
+    `„${p['name']}“ bezeichnet ${p['count']} verschiedene Dinge: ${p['candidates']}. Bitte mehr von der Kennung angeben.`,
+  quoteNotFound: (p) =>
+    `Das Zitat kommt in ${p['source']} nicht vor. Nichts wurde geändert. Bitte den Wortlaut prüfen oder ein kürzeres Stück zitieren.`,
+  quoteAmbiguous: (p) =>
+    `Das Zitat kommt in ${p['source']} ${p['count']}-mal vor:\n${p['places']}\nNichts wurde geändert.`,
+  nothingToUndo: () => 'Es gibt nichts rückgängig zu machen.',
+  nothingToRedo: () => 'Es gibt nichts zu wiederholen.',
+  fileMissing: (p) => `Die Datei ${p['file']} gibt es nicht. Bitte den Pfad prüfen.`,
+  fileUnreadable: (p) =>
+    `Die Datei ${p['file']} ließ sich nicht lesen: ${p['problem']}. Nichts wurde geändert. Bitte die Leserechte prüfen.`,
+  refused: (p) => `${p['file']} wurde nicht importiert: ${p['reason']}. Die Bibliothek ist unverändert.`,
+  libraryUnwritable: (p) =>
+    `In den Bibliotheksordner ${p['folder']} lässt sich nicht schreiben: ${p['problem']}. Nichts darin wurde geändert. Bitte einen anderen Ordner wählen oder die Schreibrechte ändern.`,
+  libraryDamaged: (p) =>
+    `Die Bibliothek in ${p['folder']} ließ sich nicht öffnen: ${p['problem']}. Nichts darin wurde geändert. Bitte den Ordner behalten, kopieren und die neueste Sicherung daneben wiederherstellen.`,
+  libraryBusy: (p) =>
+    `Ein anderes Commonplace hat die Bibliothek ${p['folder']} geöffnet und antwortet nicht. Nichts wurde geändert. Bitte das andere schließen und es noch einmal versuchen.`,
+  libraryNewer: (p) =>
+    `Die Bibliothek in ${p['folder']} wurde von einem neueren Commonplace geschrieben (Format ${p['format']}). Nichts darin wurde geändert. Bitte Commonplace auf diesem Rechner aktualisieren.`,
+  diskFull: (p) =>
+    `Der Datenträger ist voll: ${p['what']} konnte nicht gespeichert werden. Alles zuvor Gespeicherte ist sicher. Bitte Platz schaffen und es noch einmal tun.`,
+  couldNotSave: (p) =>
+    `${p['what']} konnte nicht gespeichert werden: ${p['problem']}. Alles zuvor Gespeicherte ist sicher. Bitte den Datenträger prüfen und es noch einmal tun.`,
+  styleUnknown: (p) => `Einen Zitierstil „${p['style']}“ gibt es nicht.`,
+  localeUnknown: (p) => `Eine Zitiersprache „${p['locale']}“ gibt es nicht.`,
+  citationImpossible: (p) =>
+    `Die Stelle ${p['what']} lässt sich nicht zitieren: ${p['problem']}. Bitte angeben, zu welchem Nachweis sie gehört.`,
+  badReferences: (p) =>
+    `${p['file']} ließ sich nicht als Nachweise lesen: ${p['problem']}. Die Bibliothek ist unverändert. Möglich sind CSL-JSON, BibTeX und RIS.`,
+  badValue: (p) => `${p['what']} kann nicht „${p['value']}“ sein: ${p['problem']}. Nichts wurde geändert.`,
+}
+
+export const errors = {
+  say: (error: CommonplaceError): string => TABLE[error.name](error.parameters),
+}

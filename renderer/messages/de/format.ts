@@ -1,0 +1,4 @@
+// German formats.
+import { makeFormat } from '../format.ts'
+
+export const format = makeFormat('de', ['„', '“'])

@@ -1,0 +1,34 @@
+// The names of changes, for undo, redo and the history: rendered from verb and parameters.
+import type { Parameters, Verb } from '../../../shared/model/change.ts'
+import { format } from './format.ts'
+
+type Say = (p: Parameters) => string
+
+const count = (p: Parameters) => (typeof p['count'] === 'number' ? p['count'] : 1)
+const passages = (p: Parameters) => format.plural(count(p), { one: 'passage', other: '# passages' })
+const named = (p: Parameters, key: string) => (typeof p[key] === 'string' ? ` ${format.quote(p[key])}` : '')
+
+export const changes = {
+  name: {
+    import: (p) => `import${named(p, 'file')}`,
+    annotate: () => 'highlight',
+    recolour: (p) => `recolour ${passages(p)}`,
+    setKind: (p) => `change the kind of ${passages(p)}`,
+    resize: () => 'move the ends of a passage',
+    tag: (p) => `tag ${passages(p)}${named(p, 'theme')}`,
+    untag: (p) => `take the theme${named(p, 'theme')} off ${passages(p)}`,
+    trash: (p) => format.plural(count(p), { one: 'move to the trash', other: 'move # to the trash' }),
+    restore: (p) => format.plural(count(p), { one: 'restore from the trash', other: 'restore # from the trash' }),
+    writeNote: () => 'write a note',
+    createTheme: (p) => `new theme${named(p, 'theme')}`,
+    renameTheme: (p) => `rename the theme${named(p, 'from')}`,
+    recolourTheme: (p) => `recolour the theme${named(p, 'theme')}`,
+    defineTheme: (p) => `define the theme${named(p, 'theme')}`,
+    moveTheme: (p) => `move the theme${named(p, 'theme')}`,
+    mergeThemes: (p) => format.plural(count(p), { one: 'merge themes', other: 'merge # themes' }),
+    setReference: () => 'change a reference',
+    importReferences: (p) => format.plural(count(p), { one: 'import references', other: 'import # references' }),
+    undo: () => 'undo',
+    redo: () => 'redo',
+  } satisfies Record<Verb, Say> as Record<Verb, Say>,
+}

@@ -1,0 +1,4 @@
+// English formats.
+import { makeFormat } from '../format.ts'
+
+export const format = makeFormat('en', ['“', '”'])

@@ -1,0 +1,147 @@
+// The host as the window sees it: calls, answers kept fresh by the host's own events, and commands that say when they failed.
+import { QueryClient, QueryClientProvider, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query'
+import { createContext, useCallback, useContext, useEffect, type ReactNode } from 'react'
+import type { QuoteDetail } from '../../shared/model/view.ts'
+import type { Answer, Args, EventPayload, HostCall, HostClient, HostEvent } from '../../shared/rpc/contract.ts'
+import { CommonplaceError, toWireError, fromWireError } from '../../shared/rpc/error.ts'
+import { isStale } from './invalidation.ts'
+import { currentMessages } from './messages.tsx'
+import { applyQuoteDelta } from './quote-delta.ts'
+import { sayError, useStatus, whileSaving } from './status.ts'
+
+/** A link to a host that may break and come back. Calls made while it is broken are rejected with `closed`. */
+export interface HostLink {
+  call: HostClient
+  /** Returns its stop. */
+  on<K extends HostEvent>(event: K, listen: (payload: EventPayload<K>) => void): () => void
+  /** Told whenever the link breaks (false) or stands again (true). Returns its stop. */
+  onLink(listen: (open: boolean) => void): () => void
+}
+
+const LinkContext = createContext<HostLink | null>(null)
+
+/** The connection, for what needs events; most want `useHost`, `useAnswer` or `useAct`. */
+export function useLink(): HostLink {
+  const link = useContext(LinkContext)
+  if (link === null) throw new Error('no host: HostProvider is missing')
+  return link
+}
+
+export function useHost(): HostClient {
+  return useLink().call
+}
+
+/** A fresh cache: answers stay until the host says they changed, and nothing is asked again for having been looked away from. */
+export function makeQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: Number.POSITIVE_INFINITY,
+        gcTime: 5 * 60_000,
+        retry: false,
+        refetchOnWindowFocus: false,
+        refetchOnReconnect: false,
+        networkMode: 'always',
+      },
+    },
+  })
+}
+
+/** Whether a query is one source's plain list of passages, which deltas keep up to date by themselves. */
+function sourceOfList(key: readonly unknown[]): string | null {
+  const [call, args] = key
+  if (call !== 'quotes' || typeof args !== 'object' || args === null) return null
+  const entries = Object.entries(args).filter(([, value]) => value !== undefined)
+  const [only] = entries
+  return entries.length === 1 && only?.[0] === 'source' && typeof only[1] === 'string' ? only[1] : null
+}
+
+/** Brings the cache up to a `changed` event. */
+export function applyChange(cache: QueryClient, event: EventPayload<'changed'>): void {
+  const delta = event.quotes.length > 0 || event.gone.length > 0
+  // A new theme name or page label reaches passages the delta does not list.
+  const passagesOnly = delta && event.keys.every((key) => key !== 'themes' && !key.startsWith('source:'))
+  void cache.invalidateQueries({
+    predicate: (query) => {
+      const call = query.queryKey[0]
+      if (typeof call !== 'string' || !isStale(call, event.keys)) return false
+      return !(passagesOnly && sourceOfList(query.queryKey) !== null)
+    },
+  })
+  if (!delta) return
+  for (const query of cache.getQueryCache().findAll({ queryKey: ['quotes'] })) {
+    const source = sourceOfList(query.queryKey)
+    const list = query.state.data as QuoteDetail[] | undefined
+    if (source !== null && list)
+      cache.setQueryData(query.queryKey, applyQuoteDelta(list, source, event.quotes, event.gone))
+  }
+}
+
+export function HostProvider({ link, cache, children }: { link: HostLink; cache: QueryClient; children: ReactNode }) {
+  useEffect(() => {
+    const stops = [
+      link.on('changed', (event) => applyChange(cache, event)),
+      link.on('unsaved', ({ error }) => useStatus.setState({ failed: error })),
+      link.on('progress', (progress) => useStatus.setState({ progress })),
+      link.onLink((open) => {
+        useStatus.setState({ link: open ? 'open' : 'lost' })
+        // What changed while nobody listened is unknown: ask for everything on screen again.
+        if (open) void cache.invalidateQueries()
+      }),
+    ]
+    return () => stops.forEach((stop) => stop())
+  }, [link, cache])
+  return (
+    <LinkContext value={link}>
+      <QueryClientProvider client={cache}>{children}</QueryClientProvider>
+    </LinkContext>
+  )
+}
+
+/** The host's answer to a call, kept fresh. `enabled: false` waits. The last answer stays while new arguments are asked for with `keep`. */
+export function useAnswer<K extends HostCall>(
+  call: K,
+  args: Args<K>,
+  options: { enabled?: boolean; keep?: boolean } = {},
+): UseQueryResult<Answer<K>, Error> {
+  const host = useHost()
+  return useQuery<Answer<K>, Error>({
+    queryKey: [call, args],
+    // A query must answer something: calls without a value answer null.
+    queryFn: async () => ((await host[call](args)) ?? null) as Answer<K>,
+    enabled: options.enabled ?? true,
+    ...(options.keep ? { placeholderData: (previous: Answer<K> | undefined) => previous as never } : {}),
+  })
+}
+
+export type Outcome<T> = { ok: true; value: T } | { ok: false; error: CommonplaceError }
+
+export type Act = <K extends HostCall>(call: K, args: Args<K>) => Promise<Outcome<Answer<K>>>
+
+/** Any thrown value as an error of the table. */
+export function asError(thrown: unknown): CommonplaceError {
+  return thrown instanceof CommonplaceError ? thrown : fromWireError(toWireError(thrown))
+}
+
+/** A command to the host: counted as saving while it runs, and said in the status line where it failed. Never throws. */
+export function useAct(): Act {
+  const host = useHost()
+  return useCallback<Act>(
+    async (call, args) => {
+      try {
+        return { ok: true, value: await whileSaving(host[call](args)) }
+      } catch (thrown) {
+        const error = asError(thrown)
+        sayError(currentMessages().errors.say(error))
+        return { ok: false, error }
+      }
+    },
+    [host],
+  )
+}
+
+/** Forgets the answers to a call, for what changes without an event (settings kept by the host). */
+export function useForget(): (call: HostCall) => void {
+  const cache = useQueryClient()
+  return useCallback((call) => void cache.invalidateQueries({ queryKey: [call] }), [cache])
+}

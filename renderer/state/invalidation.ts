@@ -1,0 +1,28 @@
+// Which answers grow stale when the host says what has changed. Pure: a table from calls to the keys they depend on.
+import type { HostCall } from '../../shared/rpc/contract.ts'
+
+/** Keys of the host's `changed` event; `source` stands for `source:<id>` of any source. */
+const DEPENDS: Partial<Record<HostCall, readonly string[]>> = {
+  status: ['status', 'history'],
+  sources: ['sources', 'quotes', 'references'],
+  source: ['source', 'references'],
+  quotes: ['quotes', 'themes', 'notes', 'source', 'references'],
+  trashed: ['history'],
+  themes: ['themes', 'quotes'],
+  notes: ['notes'],
+  references: ['references', 'sources'],
+  reference: ['references'],
+  cite: ['quotes', 'references', 'source'],
+  bibliography: ['quotes', 'references', 'notes', 'sources'],
+  bibliographyFile: ['quotes', 'references', 'notes', 'sources'],
+  search: ['sources', 'source', 'quotes', 'notes', 'themes', 'references'],
+  history: ['history'],
+  check: ['status'],
+}
+
+/** Whether an answer to `call` may have changed with `keys`. */
+export function isStale(call: string, keys: readonly string[]): boolean {
+  const depends = DEPENDS[call as HostCall]
+  if (depends === undefined) return false
+  return keys.some((key) => depends.includes(key.startsWith('source:') ? 'source' : key))
+}
