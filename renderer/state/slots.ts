@@ -1,0 +1,28 @@
+// The shapes of the parts one feature lends another: app.tsx hands them over, so that features need not know each other.
+import type { ComponentType } from 'react'
+
+/** themes/theme-field.tsx: two letters, Enter; Shift+Enter (or the last row) makes a new theme. */
+export interface ThemeFieldProps {
+  /** Ids of themes the passage already has: shown as such, not offered again. */
+  chosen: readonly string[]
+  autoFocus?: boolean
+  /** Gets the chosen or new theme's written path (`formatPath`). The field empties and stays, so that a second may follow. */
+  onChoose: (path: string) => void
+  /** Escape, or Enter on the empty field. */
+  onClose: () => void
+}
+export type ThemeFieldSlot = ComponentType<ThemeFieldProps>
+
+/** notes/note-editor.tsx: rich text, saved as it is typed. */
+export interface NoteEditorProps {
+  /** Id of the passage, source or theme; null for a free note. */
+  about: string | null
+  /** Id of the note being continued; null makes one at the first letter. */
+  note: string | null
+  /** What a screen reader calls the field. */
+  label: string
+  autoFocus?: boolean
+  /** Escape, or Mod+Enter. */
+  onClose?: () => void
+}
+export type NoteEditorSlot = ComponentType<NoteEditorProps>
