@@ -1,0 +1,70 @@
+// Buttons: one that says what it does in words, and one that shows an icon and says it in its name and tooltip.
+import type { ReactNode, Ref } from 'react'
+import { Button as AriaButton, type ButtonProps as AriaButtonProps, ToggleButton } from 'react-aria-components'
+import styles from './button.module.css'
+import { Icon, type IconName } from './icons.tsx'
+import { Tip } from './tooltip.tsx'
+
+export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'children' | 'style'> {
+  /** `primary`: the one next step of a view; `quiet`: everything else; `danger`: takes something away. */
+  look?: 'primary' | 'quiet' | 'plain' | 'danger'
+  icon?: IconName
+  /** The key that does the same, shown at the end. */
+  keys?: string | undefined
+  children: ReactNode
+  ref?: Ref<HTMLButtonElement>
+}
+
+export function Button({ look = 'quiet', icon, keys, children, ...rest }: ButtonProps): ReactNode {
+  return (
+    <AriaButton {...rest} className={`${styles['button']} ${styles[look]}`}>
+      {icon && <Icon name={icon} size={16} />}
+      <span className={styles['label']}>{children}</span>
+      {keys && (
+        <kbd className={styles['keys']} aria-hidden="true">
+          {keys}
+        </kbd>
+      )}
+    </AriaButton>
+  )
+}
+
+export interface IconButtonProps extends Omit<AriaButtonProps, 'className' | 'children' | 'style' | 'aria-label'> {
+  icon: IconName
+  /** Its name, read aloud and shown in the tooltip. */
+  label: string
+  keys?: string | undefined
+  /** A quiet dot at the corner: something waits behind this button. */
+  dot?: 'good' | 'warn' | 'bad' | undefined
+  ref?: Ref<HTMLButtonElement>
+}
+
+export function IconButton({ icon, label, keys, dot, ...rest }: IconButtonProps): ReactNode {
+  return (
+    <Tip text={label} keys={keys}>
+      <AriaButton {...rest} aria-label={label} className={styles['iconButton']!}>
+        <Icon name={icon} />
+        {dot && <span className={styles['dot']} data-tone={dot} />}
+      </AriaButton>
+    </Tip>
+  )
+}
+
+export interface ToggleIconButtonProps {
+  icon: IconName
+  label: string
+  keys?: string | undefined
+  isSelected: boolean
+  onChange: (on: boolean) => void
+  isDisabled?: boolean
+}
+
+export function ToggleIconButton({ icon, label, keys, ...rest }: ToggleIconButtonProps): ReactNode {
+  return (
+    <Tip text={label} keys={keys}>
+      <ToggleButton {...rest} aria-label={label} className={styles['iconButton']!}>
+        <Icon name={icon} />
+      </ToggleButton>
+    </Tip>
+  )
+}

@@ -1,0 +1,36 @@
+// A tooltip names a control and shows its key. It never holds what cannot be had otherwise.
+import type { ReactElement, ReactNode } from 'react'
+import { Tooltip, TooltipTrigger } from 'react-aria-components'
+import styles from './tooltip.module.css'
+
+/** Milliseconds the pointer rests before the name appears; focus by key shows it at once. */
+const REST = 600
+
+export function Tip({
+  text,
+  keys,
+  children,
+}: {
+  text: string
+  keys?: string | undefined
+  children: ReactElement
+}): ReactNode {
+  return (
+    <TooltipTrigger delay={REST} closeDelay={80}>
+      {children}
+      <Tooltip className={styles['tip']!} offset={6}>
+        {text}
+        {keys && <kbd className={styles['keys']}>{keys}</kbd>}
+      </Tooltip>
+    </TooltipTrigger>
+  )
+}
+
+/** A key as it is drawn in lists, menus and hints. Hidden from screen readers, which are told by `aria-keyshortcuts`. */
+export function Key({ children }: { children: ReactNode }): ReactNode {
+  return (
+    <kbd className={styles['key']} aria-hidden="true">
+      {children}
+    </kbd>
+  )
+}
