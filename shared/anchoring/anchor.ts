@@ -27,11 +27,16 @@ export function anchor(haystack: Haystack, selectors: Selectors): Anchored {
 /** The one place, or those that remain once the context has ruled out the rest. */
 export function decide(hits: readonly Hit[]): Anchored {
   if (hits.length === 0) return { found: 'none' }
-  const ranked = [...hits].sort((a, b) => b.context - a.context)
-  const [best, next] = ranked
-  if (next === undefined || (best!.context >= FITTING && best!.context - next.context >= DECISIVE)) {
-    return { found: 'one', start: best!.start, end: best!.end, match: best!.match, moved: true }
-  }
-  if (best!.context < FITTING) return { found: 'several', hits: [...hits] }
-  return { found: 'several', hits: hits.filter((hit) => best!.context - hit.context < DECISIVE) }
+  // Words that stand there letter for letter outrank words that nearly do, however near.
+  const certain = hits.filter((hit) => hit.context === 1)
+  if (certain.length > 0) return oneOf(certain)
+  const [best, next] = [...hits].sort((a, b) => b.context - a.context)
+  if (next === undefined || best!.context < FITTING) return oneOf(hits)
+  return oneOf(hits.filter((hit) => best!.context - hit.context < DECISIVE))
+}
+
+function oneOf(hits: readonly Hit[]): Anchored {
+  const [only] = hits
+  if (hits.length > 1) return { found: 'several', hits: [...hits] }
+  return { found: 'one', start: only!.start, end: only!.end, match: only!.match, moved: true }
 }

@@ -177,5 +177,13 @@ export const CONTEXT_CASES: (MatchCase & { start: number | null })[] = [
     expected: [],
     start: null,
   },
+  {
+    name: 'a prefix that stands there letter for letter outranks a similar one',
+    text: 'two black dogs ran; too black dogs ran',
+    quote: 'black dogs ran',
+    prefix: 'too',
+    expected: [],
+    start: 24,
+  },
   { name: 'no context decides nothing', text: HARBOUR, quote: 'The harbour was', expected: [], start: null },
 ]
