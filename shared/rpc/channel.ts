@@ -10,8 +10,8 @@
 export interface Channel {
   /** Sends one message. Throws only when it is larger than `MAX_MESSAGE`; nothing is sent then and the line stays open. */
   post(message: string): void
-  /** Sets the listener; there is one. */
-  onMessage(listener: (message: string) => void): void
+  /** Sets the listener; there is one. Without one (null) messages are kept for the next. */
+  onMessage(listener: ((message: string) => void) | null): void
   /** Each listener is called once, also when the line has ended already; never before `onClose` returns. */
   onClose(listener: () => void): void
   /** Ends the line, for both sides. May be called more than once. */

@@ -18,7 +18,7 @@ export interface Transport {
 
 export function openTransport(wire: Wire): Transport {
   let listener: ((message: string) => void) | null = null
-  let early: string[] = []
+  const early: string[] = []
   let open = true
   let closing = false
   let closers: (() => void)[] = []
@@ -39,9 +39,8 @@ export function openTransport(wire: Wire): Transport {
     },
     onMessage(next) {
       listener = next
-      const kept = early
-      early = []
-      for (const message of kept) next(message)
+      // The listener may hand over to another, or to none, at any message.
+      while (listener && early.length > 0) listener(early.shift()!)
     },
     onClose(closer) {
       if (open) closers.push(closer)
