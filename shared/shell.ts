@@ -11,12 +11,16 @@ export type HostState = 'running' | 'restarting' | 'stopped'
 /** `protected`: by the system's keychain. `none`: there is none that protects; secrets are asked for each time and never stored. */
 export type Protection = 'protected' | 'none'
 
+/** What the commands of the page are about; decides the submenu. */
+export const MENU_GROUPS = ['reading', 'highlighting', 'going', 'library', 'themes', 'notes', 'citing', 'window'] as const
+export type MenuGroup = (typeof MENU_GROUPS)[number]
+
 /** One command as the menu shows it. */
 export const MenuCommand = v.object({
   id: v.pipe(v.string(), v.regex(/^[a-z0-9.-]{1,80}$/)),
   title: v.pipe(v.string(), v.maxLength(200)),
-  /** Titles of the submenu it stands in; commands of one group stay in the order given. */
-  group: v.pipe(v.string(), v.maxLength(80)),
+  /** Commands of one group stay in the order given. */
+  group: v.picklist(MENU_GROUPS),
   /** As the page names keys: "Mod+Shift+Z", "J"; null for none. */
   key: v.nullable(v.pipe(v.string(), v.maxLength(40))),
   enabled: v.boolean(),
