@@ -1,0 +1,45 @@
+// Where the selection toolbar stands: by the end of the selection, never over it. Pure; all numbers are px of the viewport.
+
+export interface Box {
+  left: number
+  top: number
+  right: number
+  bottom: number
+}
+
+export interface ToolbarPlace {
+  left: number
+  top: number
+  /** Which side of the selection it stands on; `over` only where the selection fills the whole height. */
+  side: 'below' | 'above' | 'over'
+}
+
+const GAP = 8
+const EDGE = 8
+
+/**
+ * `lines` are the selection's line boxes in reading order; `view` is the part of the window the text may use.
+ * Below the last line where there is room, else above the first; centred on the end of the selection as far as the edges allow.
+ */
+export function placeToolbar(
+  lines: readonly Box[],
+  view: Box,
+  size: { width: number; height: number },
+  rightToLeft = false,
+): ToolbarPlace {
+  const first = lines[0]
+  const last = lines.at(-1)
+  if (!first || !last) return { left: view.left + EDGE, top: view.top + EDGE, side: 'over' }
+  const bottom = Math.max(...lines.map((line) => line.bottom))
+  const top = Math.min(...lines.map((line) => line.top))
+  const end = rightToLeft ? last.left : last.right
+  const start = rightToLeft ? first.right : first.left
+  const clamp = (x: number) => Math.max(view.left + EDGE, Math.min(x - size.width / 2, view.right - EDGE - size.width))
+  if (bottom + GAP + size.height + EDGE <= view.bottom && bottom + GAP >= view.top) {
+    return { left: clamp(end), top: bottom + GAP, side: 'below' }
+  }
+  if (top - GAP - size.height >= view.top + EDGE && top - GAP <= view.bottom) {
+    return { left: clamp(start), top: top - GAP - size.height, side: 'above' }
+  }
+  return { left: clamp(end), top: view.bottom - EDGE - size.height, side: 'over' }
+}
