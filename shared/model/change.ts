@@ -28,19 +28,23 @@ export const VERBS = [
 export const Verb = v.picklist(VERBS)
 export type Verb = v.InferOutput<typeof Verb>
 
-/** A JSON value as it stands in a record's field; `undefined` (the field is absent) is written as null with `absent: true`. */
+/**
+ * What a change did to one field. A missing `before` or `after` means that the field was absent. A created record is the single
+ * entry of its field `type`, absent before: its first values are the `before` of whatever changed them first, or still there.
+ */
 export const FieldChange = v.object({
   id: v.string(),
   /** A record's field; `item.title` for a CSL variable of a reference; `themes:<code id>` for membership of a set (true or false). */
   field: v.string(),
-  before: v.unknown(),
-  after: v.unknown(),
+  before: v.optional(v.unknown()),
+  after: v.optional(v.unknown()),
 })
 export type FieldChange = v.InferOutput<typeof FieldChange>
 
 export const Parameters = v.record(v.string(), v.union([v.string(), v.number(), v.boolean(), v.null()]))
 export type Parameters = v.InferOutput<typeof Parameters>
 
+/** `undo` and `redo` are changes like others, so that history only ever grows. */
 export const Change = v.object({
   type: v.literal('change'),
   id: ChangeId,
@@ -55,3 +59,6 @@ export const Change = v.object({
   of: v.optional(ChangeId),
 })
 export type Change = v.InferOutput<typeof Change>
+
+/** A change without its field by field account: enough to name it and to know what undo would act on. */
+export type ChangeHead = Omit<Change, 'changes'>

@@ -3,7 +3,7 @@
 // have seen it; it is atomic: all or nothing survives a crash. Commits run one after another. A rejected commit changed nothing.
 // Errors: `diskFull` and `couldNotSave` of the closed table; after one the store reopens itself before the next commit.
 import type { Annotation } from '../../../shared/model/annotation.ts'
-import type { Change, Parameters, Verb } from '../../../shared/model/change.ts'
+import type { Change, ChangeHead, Parameters, Verb } from '../../../shared/model/change.ts'
 import type { Code } from '../../../shared/model/codebook.ts'
 import type { Note } from '../../../shared/model/note.ts'
 import type { Reference } from '../../../shared/model/reference.ts'
@@ -31,16 +31,20 @@ export interface Records {
   count(type: StoredType): number
 }
 
+/** Fields that are sets: two devices may add and remove elements at once. */
+export type SetName = 'themes'
+
 /**
- * What a command does to one record. A record that does not exist is created (its id's prefix says its type).
- * `set`: fields, `undefined` removes one; a reference's CSL variables are fields named `item.<variable>`.
- * `add` and `remove`: elements of set-valued fields (`themes`).
+ * What a command does to one record. A record that does not exist is created (its id's prefix says its type; not trashed and with
+ * empty sets unless told). `set`: fields, `undefined` removes one; a reference's CSL variables are fields named `item.<variable>`,
+ * and `item` itself replaces them all; a set given here becomes just these elements. `type` and `id` may stand there, unchanged.
+ * `add` and `remove`: elements of sets. A field that already holds its value is left alone.
  */
 export interface Edit {
   id: string
   set?: Record<string, unknown>
-  add?: { themes: string[] }
-  remove?: { themes: string[] }
+  add?: { [S in SetName]?: string[] }
+  remove?: { [S in SetName]?: string[] }
 }
 
 export interface Command {
@@ -73,12 +77,16 @@ export interface Store {
   /** Grows with every batch applied, own or replicated. */
   readonly sequence: number
   readonly records: Records
+  /** A command that comes to nothing is not recorded: the change it answers has no `changes` and is not in the history. Throws `badValue` for a record that would fail its schema. */
   commit(command: Command): Promise<Change>
-  /** Undoes this device's newest change that is not undone, by a new change with fresh clocks; fields another hand has since changed are skipped and named in `skipped`. Throws `nothingToUndo`. */
+  /**
+   * Undoes this device's newest change that is not undone, by a new change with fresh clocks. Fields another hand has since changed
+   * are left alone and named in `skipped` as "<id> <field>". A record the change made goes to the trash. Throws `nothingToUndo`.
+   */
   undo(): Promise<{ undone: Change; skipped: string[] }>
   redo(): Promise<{ redone: Change; skipped: string[] }>
   /** What `undo` and `redo` would act on. */
-  peek(): { undo: Change | null; redo: Change | null }
+  peek(): { undo: ChangeHead | null; redo: ChangeHead | null }
   /** All changes of all devices, newest first; undo and redo themselves are not listed but mark what they act on. */
   history(limit?: number): Promise<HistoryItem[]>
   /** Returns its stop. */

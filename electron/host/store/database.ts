@@ -1,0 +1,140 @@
+// All that is asked of PouchDB. One handle at a time; after a failed write it is dead (LevelDB refuses everything even when there is
+// space again), so it is closed and opened anew before the next write.
+import { DurableLevel } from './durable-level.ts'
+import type { RawDocument } from './document.ts'
+import { PouchDB, type Pouch } from './pouchdb.ts'
+
+/** Rows read at once: one call over 50,000 would hold hundreds of megabytes. */
+const PAGE = 1000
+
+/** One document as the feed shows it: its winner (null when deleted), and whether other leaves wait to be resolved. */
+export interface Row {
+  id: string
+  document: RawDocument | null
+  conflicted: boolean
+}
+
+/** Thrown for a document another writer was faster with; with one writer it cannot happen, so it is not of the closed table. */
+export class RevisionConflict extends Error {}
+
+export class Database {
+  readonly #path: string
+  #pouch: Pouch | null = null
+  #level: DurableLevel | null = null
+
+  constructor(path: string) {
+    this.#path = path
+  }
+
+  /** Opens or creates. Throws LevelDB's error. */
+  async open(): Promise<void> {
+    let level: DurableLevel | null = null
+    // PouchDB shares handles between databases of one path and backend *name*; a fresh name makes LevelDB's own lock decide.
+    const backend = Object.defineProperty((path: string) => (level = new DurableLevel(path)), 'name', {
+      value: `durable-${crypto.randomUUID()}`,
+    })
+    const pouch = new PouchDB(this.#path, { adapter: 'leveldb', db: backend, auto_compaction: true, revs_limit: 1000 })
+    await pouch.info()
+    this.#pouch = pouch
+    this.#level = level
+  }
+
+  get isOpen(): boolean {
+    return this.#pouch !== null
+  }
+
+  /** Lets go of the lock; what LevelDB says about it no longer matters to anybody. */
+  async close(): Promise<void> {
+    const pouch = this.#pouch
+    this.#pouch = null
+    this.#level = null
+    await pouch?.close().catch(() => undefined)
+  }
+
+  /** Tells one database from another of the same path. */
+  instance(): Promise<string> {
+    return this.#use((pouch) => pouch.id())
+  }
+
+  async sequence(): Promise<number> {
+    return (await this.#use((pouch) => pouch.info())).update_seq
+  }
+
+  /** Writes all or nothing, fsynced; answers the new revisions in order. */
+  async write(documents: object[]): Promise<string[]> {
+    const written = await this.#use((pouch) => pouch.bulkDocs(documents))
+    return written.map((one) => {
+      if (one.ok !== true || one.rev === undefined) throw new RevisionConflict(`${one.id}: ${one.message ?? one.name}`)
+      return one.rev
+    })
+  }
+
+  /** Adds revisions made elsewhere, with their history. */
+  async receive(documents: object[]): Promise<void> {
+    await this.#use((pouch) => pouch.bulkDocs(documents, { new_edits: false }))
+  }
+
+  /** All that changed after `since`, page by page in the order it was written. */
+  async *changes(since: number): AsyncGenerator<{ rows: Row[]; sequence: number }> {
+    for (let from = since; ;) {
+      const { results, last_seq } = await this.#use((pouch) =>
+        pouch.changes({ since: from, limit: PAGE, include_docs: true, conflicts: true, return_docs: true }),
+      )
+      const rows = results.map((row) => {
+        if (row.deleted === true || !row.doc) return { id: row.id, document: null, conflicted: false }
+        const { _conflicts, ...document } = row.doc
+        return { id: row.id, document, conflicted: _conflicts !== undefined }
+      })
+      if (rows.length > 0) yield { rows, sequence: last_seq }
+      if (rows.length < PAGE) return
+      from = last_seq
+    }
+  }
+
+  /** The leaves of a document that are not deleted, deepest revision first. */
+  async leaves(id: string): Promise<RawDocument[]> {
+    const found = await this.#use((pouch) => pouch.get(id, { open_revs: 'all' }))
+    const depth = (rev: string | undefined) => Number.parseInt(rev ?? '0', 10)
+    return found
+      .flatMap(({ ok }) => (ok && ok._deleted !== true ? [ok] : []))
+      .sort((a, b) => depth(b._rev) - depth(a._rev) || (a._rev < b._rev ? 1 : -1))
+  }
+
+  async read(ids: string[]): Promise<RawDocument[]> {
+    const { rows } = await this.#use((pouch) => pouch.allDocs({ keys: ids, include_docs: true }))
+    return rows.flatMap(({ doc }) => (doc ? [doc] : []))
+  }
+
+  /** A value that never replicates. */
+  async getLocal(key: string): Promise<unknown> {
+    return (await this.#local(key))?.['value']
+  }
+
+  async setLocal(key: string, value: unknown): Promise<void> {
+    const old = await this.#local(key)
+    await this.#use((pouch) => pouch.put({ _id: `_local/${key}`, ...(old ? { _rev: old._rev } : {}), value }))
+  }
+
+  #local(key: string): Promise<RawDocument | undefined> {
+    return this.#use(async (pouch) => {
+      try {
+        return await pouch.get(`_local/${key}`)
+      } catch (error) {
+        if ((error as { status?: number }).status === 404) return undefined
+        throw error
+      }
+    })
+  }
+
+  async #use<T>(work: (pouch: Pouch) => Promise<T>): Promise<T> {
+    if (!this.#pouch || !this.#level) throw new Error('the database is closed')
+    const level = this.#level
+    try {
+      const result = await work(this.#pouch)
+      if (level.failure) throw level.failure
+      return result
+    } catch (error) {
+      throw level.failure ?? error
+    }
+  }
+}

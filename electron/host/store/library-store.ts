@@ -1,0 +1,329 @@
+// The store: one queue of writers, each of which plans a batch from the records as they are, has it fsynced, and then shows it to
+// the read model and the listeners. Reads never wait.
+import { ulid } from 'ulid'
+import { resolve } from '../../../shared/merging/resolve.ts'
+import { Change, type ChangeHead } from '../../../shared/model/change.ts'
+import { CommonplaceError } from '../../../shared/rpc/error.ts'
+import { RevisionConflict, type Database } from './database.ts'
+import {
+  bodyOf,
+  documentOf,
+  documentOfChange,
+  readDocument,
+  type RawDocument,
+  type RecordDocument,
+} from './document.ts'
+import { openingFailure, savingFailure } from './failure.ts'
+import { inverse, ownChanges, record, stacksOf, undoneChanges, type Stacks } from './history.ts'
+import { planEdits } from './plan.ts'
+import type { ReadModel } from './read-model.ts'
+import type { Command, HistoryItem, Records, Store, StoreEvent } from './store.ts'
+
+/** Documents read at once where many are asked for. */
+const PAGE = 500
+
+export class LibraryStore implements Store {
+  readonly device: string
+  readonly folder: string
+  readonly #database: Database
+  readonly #model: ReadModel
+  readonly #listeners = new Set<(event: StoreEvent) => void>()
+  readonly #onClose: (store: LibraryStore) => Promise<void>
+  #sequence: number
+  #stacks: Stacks
+  #lastN: number
+  #newestOwn: string | null
+  #fold: { key: string; change: Change; rev: string } | null = null
+  #tail: Promise<unknown> = Promise.resolve()
+  #closing: Promise<void> | null = null
+
+  constructor(of: {
+    folder: string
+    device: string
+    database: Database
+    model: ReadModel
+    sequence: number
+    onClose: (store: LibraryStore) => Promise<void>
+  }) {
+    this.folder = of.folder
+    this.device = of.device
+    this.#database = of.database
+    this.#model = of.model
+    this.#sequence = of.sequence
+    this.#onClose = of.onClose
+    const own = ownChanges(of.model.changes.values(), of.device)
+    this.#stacks = stacksOf(own)
+    this.#lastN = own.at(-1)?.n ?? 0
+    this.#newestOwn = own.at(-1)?.id ?? null
+  }
+
+  get sequence(): number {
+    return this.#sequence
+  }
+
+  get records(): Records {
+    return this.#model
+  }
+
+  commit(command: Command): Promise<Change> {
+    return this.#exclusively(() => this.#run(command))
+  }
+
+  undo(): Promise<{ undone: Change; skipped: string[] }> {
+    return this.#exclusively(async () => {
+      const id = this.#stacks.undo.at(-1)
+      if (id === undefined) throw new CommonplaceError('nothingToUndo')
+      const undone = await this.#readChange(id)
+      const { edits, skipped } = inverse(undone, this.#model, this.device)
+      await this.#run({ verb: 'undo', parameters: undone.parameters, edits }, id)
+      return { undone, skipped }
+    })
+  }
+
+  redo(): Promise<{ redone: Change; skipped: string[] }> {
+    return this.#exclusively(async () => {
+      const id = this.#stacks.redo.at(-1)
+      if (id === undefined) throw new CommonplaceError('nothingToRedo')
+      const redone = await this.#readChange(id)
+      const undoing = ownChanges(this.#model.changes.values(), this.device).findLast(
+        (one) => one.verb === 'undo' && one.of === id,
+      )!
+      const { edits, skipped } = inverse(await this.#readChange(undoing.id), this.#model, this.device)
+      await this.#run({ verb: 'redo', parameters: redone.parameters, edits }, id)
+      return { redone, skipped }
+    })
+  }
+
+  peek(): { undo: ChangeHead | null; redo: ChangeHead | null } {
+    const head = (id: string | undefined) => (id === undefined ? null : (this.#model.changes.get(id) ?? null))
+    return { undo: head(this.#stacks.undo.at(-1)), redo: head(this.#stacks.redo.at(-1)) }
+  }
+
+  async history(limit = Number.POSITIVE_INFINITY): Promise<HistoryItem[]> {
+    const undone = undoneChanges(this.#model.changes.values())
+    const ids = [...this.#model.changes.values()]
+      .filter((change) => change.of === undefined)
+      .map((change) => change.id)
+      .toReversed()
+      .slice(0, limit)
+    const items: HistoryItem[] = []
+    for (let i = 0; i < ids.length; i += PAGE) {
+      for (const raw of await this.#database.read(ids.slice(i, i + PAGE))) {
+        const read = readDocument(raw)
+        if (read.kind === 'change') items.push({ change: read.change, undone: undone.has(raw._id) })
+      }
+    }
+    return items
+  }
+
+  onChange(listener: (event: StoreEvent) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  setAside(): { id: string; problem: string }[] {
+    return [...this.#model.setAside].map(([id, problem]) => ({ id, problem }))
+  }
+
+  getLocal(key: string): Promise<unknown> {
+    return this.#exclusively(() => this.#database.getLocal(`app-${key}`))
+  }
+
+  setLocal(key: string, value: unknown): Promise<void> {
+    return this.#exclusively(() => this.#save(`the setting ${key}`, () => this.#database.setLocal(`app-${key}`, value)))
+  }
+
+  verify(): Promise<{ id: string; message: string }[]> {
+    return this.#exclusively(async () => {
+      const problems: { id: string; message: string }[] = []
+      const unseen = new Set(this.#model.entries().map(({ record: { id } }) => id))
+      for await (const { rows } of this.#database.changes(0)) {
+        for (const { id, document } of rows) {
+          if (!document) continue
+          unseen.delete(id)
+          const message = this.#compare(document)
+          if (message !== null) problems.push({ id, message })
+        }
+      }
+      for (const id of unseen) problems.push({ id, message: 'it is shown, but not in the database' })
+      return problems
+    })
+  }
+
+  #compare(raw: RawDocument): string | null {
+    const read = readDocument(raw)
+    if (read.kind === 'problem') return read.problem
+    if (read.kind === 'change')
+      return this.#model.changes.has(raw._id) ? null : 'it is in the database, but not in the history'
+    const setAside = this.#model.setAside.get(raw._id)
+    if (setAside !== undefined) return setAside
+    const shown = this.#model.entry(read.document.type, raw._id)?.document
+    return shown && shown._rev === raw._rev ? null : 'what is shown is not what is in the database'
+  }
+
+  /** Takes in revisions made on another device (each with `_revisions`), resolves what conflicts, and tells the listeners. */
+  receive(documents: RawDocument[]): Promise<void> {
+    return this.#exclusively(async () => {
+      await this.#save('what another device sent', () => this.#database.receive(documents))
+      await this.#catchUp()
+    })
+  }
+
+  close(): Promise<void> {
+    return (this.#closing ??= this.#tail.then(async () => {
+      this.#listeners.clear()
+      await this.#onClose(this)
+      await this.#database.close()
+    }))
+  }
+
+  /** One writer after another; the next begins when the one before has ended, well or not. */
+  #exclusively<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#closing) return Promise.reject(new CommonplaceError('closed'))
+    const done = this.#tail.then(async () => {
+      await this.#reopen()
+      return work()
+    })
+    this.#tail = done.catch(() => undefined)
+    return done
+  }
+
+  async #run({ verb, parameters, edits, fold }: Command, of?: string): Promise<Change> {
+    const at = new Date().toISOString()
+    const { entries, changes } = planEdits(edits, this.#model, this.device, at)
+    const folded =
+      fold !== undefined && this.#fold?.key === fold && this.#fold.change.id === this.#newestOwn ? this.#fold : null
+    const change: Change = folded
+      ? { ...folded.change, parameters, at, changes: joinChanges(folded.change.changes, changes) }
+      : {
+          type: 'change',
+          id: `chg:${this.device}:${ulid()}`,
+          verb,
+          parameters,
+          at,
+          n: this.#lastN + 1,
+          changes,
+          ...(of === undefined ? {} : { of }),
+        }
+    // An undo that could do nothing is still a step back; anything else that comes to nothing is nothing.
+    if (changes.length === 0 && of === undefined) return folded ? folded.change : change
+    const document = documentOfChange(change, this.device, folded?.rev)
+    const documents = [...entries.map((entry) => entry.document), document]
+    const revs = await this.#save(`“${verb}”`, () => this.#database.write(documents))
+    entries.forEach(({ document: written, record: made }, i) => {
+      this.#model.applyEntry({ document: { ...written, _rev: revs[i] }, record: made })
+    })
+    const rev = revs.at(-1)!
+    const { changes: _, ...head } = change
+    this.#model.applyChange({ ...head, device: this.device, rev })
+    if (!folded) record(this.#stacks, change)
+    this.#lastN = change.n
+    this.#newestOwn = change.id
+    this.#fold = fold === undefined ? null : { key: fold, change, rev }
+    this.#sequence = await this.#database.sequence()
+    this.#tell({ sequence: this.#sequence, ids: entries.map((entry) => entry.record.id), change })
+    return change
+  }
+
+  async #readChange(id: string): Promise<Change> {
+    const [raw] = await this.#database.read([id])
+    const read = raw ? readDocument(raw) : null
+    if (read?.kind !== 'change') throw new CommonplaceError('notFound', { what: 'change', name: id })
+    return read.change
+  }
+
+  /** Runs a write; after a failure the handle is dead, and the next writer opens a new one. */
+  async #save<T>(what: string, write: () => Promise<T>): Promise<T> {
+    try {
+      return await write()
+    } catch (error) {
+      this.#fold = null
+      if (!(error instanceof RevisionConflict)) await this.#database.close()
+      throw savingFailure(error, what, this.folder)
+    }
+  }
+
+  async #reopen(): Promise<void> {
+    if (this.#database.isOpen) return
+    try {
+      await this.#database.open()
+    } catch (error) {
+      throw openingFailure(error, this.folder)
+    }
+    await this.#catchUp()
+  }
+
+  /** Reads what the database holds beyond the read model. */
+  async #catchUp(): Promise<void> {
+    const ids = await catchUp(this.#database, this.#model, this.#sequence, this.device)
+    this.#sequence = await this.#database.sequence()
+    const own = ownChanges(this.#model.changes.values(), this.device)
+    this.#stacks = stacksOf(own)
+    this.#lastN = own.at(-1)?.n ?? 0
+    this.#newestOwn = own.at(-1)?.id ?? null
+    if (ids.length > 0) this.#tell({ sequence: this.#sequence, ids, change: null })
+  }
+
+  #tell(event: StoreEvent): void {
+    for (const listener of this.#listeners) {
+      try {
+        listener(event)
+      } catch (error) {
+        // The command is saved whatever a listener thinks of it.
+        process.emitWarning(error instanceof Error ? error : String(error))
+      }
+    }
+  }
+}
+
+/** One change out of two: the oldest `before` and the newest `after` of each field; fields of a record made here are in its making. */
+function joinChanges(older: Change['changes'], newer: Change['changes']): Change['changes'] {
+  const made = new Set(older.filter(({ field }) => field === 'type').map(({ id }) => id))
+  const joined = new Map(older.map((change) => [`${change.id} ${change.field}`, change]))
+  for (const change of newer) {
+    if (made.has(change.id)) continue
+    const key = `${change.id} ${change.field}`
+    const before = joined.get(key)
+    const { before: _, ...rest } = change
+    joined.set(key, before ? { ...rest, ...('before' in before ? { before: before.before } : {}) } : change)
+  }
+  return [...joined.values()]
+}
+
+/**
+ * Brings a read model up to the database, page by page, and resolves every conflict it meets; answers the ids that changed.
+ * Resolving writes, so the sequence afterwards is the database's own.
+ */
+export async function catchUp(database: Database, model: ReadModel, since: number, device: string): Promise<string[]> {
+  const ids: string[] = []
+  for await (const { rows } of database.changes(since)) {
+    for (const { id, document, conflicted } of rows) {
+      ids.push(id)
+      if (document === null) model.remove(id)
+      else model.apply(conflicted ? await resolveLeaves(database, document, device) : document)
+    }
+  }
+  return ids
+}
+
+/** Writes the one revision all leaves come to and deletes the others; the same on every device, so that none has to wait. */
+async function resolveLeaves(database: Database, winner: RawDocument, device: string): Promise<RawDocument> {
+  const leaves = await database.leaves(winner._id)
+  const read = leaves.map((leaf) => readDocument(leaf))
+  // A leaf this version cannot read cannot be merged; the winner is shown and the others stay where they are.
+  if (leaves.length < 2 || !read.every((one) => one.kind === 'record')) return winner
+  const documents = read.map(({ document }) => document)
+  const merged = mergeDocuments(documents)
+  const [first, ...losers] = documents
+  const revs = await database.write([
+    ...(JSON.stringify({ ...merged, _rev: '' }) === JSON.stringify({ ...first, _rev: '' }) ? [] : [merged]),
+    ...losers.map(({ _id, _rev }) => ({ _id, _rev, _deleted: true, by: device })),
+  ])
+  return { ...merged, _rev: revs.length > losers.length ? revs[0]! : first!._rev! }
+}
+
+function mergeDocuments(documents: RecordDocument[]): RecordDocument {
+  const latest = documents.toSorted((a, b) => (a.at === b.at ? (a.by < b.by ? 1 : -1) : a.at < b.at ? 1 : -1))[0]!
+  const { _id: id, type, _rev: rev } = documents[0]!
+  return documentOf({ id, type, by: latest.by, at: latest.at, rev }, resolve(documents.map(bodyOf)))
+}

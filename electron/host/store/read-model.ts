@@ -1,0 +1,130 @@
+// The library in memory: every record as it now is with the document it came from, the indexes reads need, the heads of all changes,
+// and the documents that were set aside. Written only by the store; a record, once handed out, never changes.
+import type { ChangeHead } from '../../../shared/model/change.ts'
+import type { Annotation } from '../../../shared/model/annotation.ts'
+import type { Note } from '../../../shared/model/note.ts'
+import { readDocument, type RawDocument, type RecordDocument } from './document.ts'
+import { recordOf, STORED_TYPES } from './record.ts'
+import type { AnyRecord, RecordOf, Records, StoredType } from './store.ts'
+
+export interface Entry {
+  readonly document: RecordDocument
+  readonly record: AnyRecord
+}
+
+type Entries = Record<StoredType, Map<string, Entry>>
+
+export interface KnownChange extends ChangeHead {
+  /** The device whose undo stack the change belongs to. */
+  device: string
+  rev: string | undefined
+}
+
+export class ReadModel implements Records {
+  readonly #entries: Entries
+  readonly #annotationsOf = new Map<string, Set<string>>()
+  readonly #notesAbout = new Map<string, Set<string>>()
+  readonly #changes = new Map<string, KnownChange>()
+  readonly #setAside = new Map<string, string>()
+
+  constructor() {
+    this.#entries = Object.fromEntries(STORED_TYPES.map((type) => [type, new Map()])) as Entries
+  }
+
+  get<T extends StoredType>(type: T, id: string): RecordOf[T] | undefined {
+    return this.#entries[type].get(id)?.record as RecordOf[T] | undefined
+  }
+
+  *all<T extends StoredType>(type: T): Generator<RecordOf[T]> {
+    for (const { record } of this.#entries[type].values()) yield record as RecordOf[T]
+  }
+
+  *annotationsOf(source: string): Generator<Annotation> {
+    for (const id of this.#annotationsOf.get(source) ?? []) yield this.get('annotation', id)!
+  }
+
+  *notesAbout(id: string): Generator<Note> {
+    for (const note of this.#notesAbout.get(id) ?? []) yield this.get('note', note)!
+  }
+
+  count(type: StoredType): number {
+    return this.#entries[type].size
+  }
+
+  entry(type: StoredType, id: string): Entry | undefined {
+    return this.#entries[type].get(id)
+  }
+
+  /** All entries as they are now; the array does not follow later writes. */
+  entries(): Entry[] {
+    return STORED_TYPES.flatMap((type) => [...this.#entries[type].values()])
+  }
+
+  get changes(): ReadonlyMap<string, KnownChange> {
+    return this.#changes
+  }
+
+  get setAside(): ReadonlyMap<string, string> {
+    return this.#setAside
+  }
+
+  /** Takes in a document as it was read; what fails its schema is set aside, and out of sight until it is readable. */
+  apply(raw: RawDocument): void {
+    const read = readDocument(raw)
+    if (read.kind === 'change') {
+      const { changes: _, ...head } = read.change
+      this.#setAside.delete(raw._id)
+      this.applyChange({ ...head, device: read.by, rev: read.rev })
+      return
+    }
+    const made = read.kind === 'record' ? recordOf(read.document) : read
+    if ('problem' in made) {
+      this.remove(raw._id)
+      this.#setAside.set(raw._id, made.problem)
+    } else if (read.kind === 'record') {
+      this.applyEntry({ document: read.document, record: made.record })
+    }
+  }
+
+  /** Takes in a record that has passed its schema already. */
+  applyEntry(entry: Entry): void {
+    const { record } = entry
+    this.#setAside.delete(record.id)
+    const old = this.#entries[record.type].get(record.id)
+    if (old) this.#unindex(old.record)
+    this.#entries[record.type].set(record.id, entry)
+    if (record.type === 'annotation') addTo(this.#annotationsOf, record.source, record.id)
+    if (record.type === 'note' && record.about !== null) addTo(this.#notesAbout, record.about, record.id)
+  }
+
+  applyChange(change: KnownChange): void {
+    this.#changes.set(change.id, change)
+  }
+
+  applySetAside(id: string, problem: string): void {
+    this.#setAside.set(id, problem)
+  }
+
+  /** Forgets a document that no longer exists. */
+  remove(id: string): void {
+    this.#setAside.delete(id)
+    this.#changes.delete(id)
+    for (const type of STORED_TYPES) {
+      const old = this.#entries[type].get(id)
+      if (!old) continue
+      this.#unindex(old.record)
+      this.#entries[type].delete(id)
+    }
+  }
+
+  #unindex(record: AnyRecord): void {
+    if (record.type === 'annotation') this.#annotationsOf.get(record.source)?.delete(record.id)
+    if (record.type === 'note' && record.about !== null) this.#notesAbout.get(record.about)?.delete(record.id)
+  }
+}
+
+function addTo(index: Map<string, Set<string>>, key: string, id: string): void {
+  const ids = index.get(key)
+  if (ids) ids.add(id)
+  else index.set(key, new Set([id]))
+}

@@ -1,0 +1,81 @@
+// A record as the rest of the library knows it, made from a stored document and checked against the model's schema.
+import * as v from 'valibot'
+import { isTrashed } from '../../../shared/merging/resolve.ts'
+import { Annotation } from '../../../shared/model/annotation.ts'
+import { Code } from '../../../shared/model/codebook.ts'
+import { Note } from '../../../shared/model/note.ts'
+import { Reference } from '../../../shared/model/reference.ts'
+import { FileRecord, Source } from '../../../shared/model/source.ts'
+import { bodyOf, describeIssues, type RecordDocument } from './document.ts'
+import type { AnyRecord, SetName, StoredType } from './store.ts'
+
+const SCHEMAS = {
+  source: Source,
+  annotation: Annotation,
+  note: Note,
+  code: Code,
+  reference: Reference,
+  file: FileRecord,
+}
+
+export const STORED_TYPES = Object.keys(SCHEMAS) as StoredType[]
+
+/** Fields that are sets with a clock for each element. */
+export const SET_FIELDS: Readonly<Record<StoredType, readonly SetName[]>> = {
+  source: [],
+  annotation: ['themes'],
+  note: [],
+  code: [],
+  reference: [],
+  file: [],
+}
+
+/** A reference's CSL variables are fields of their own, so that two people may correct two of them at once. */
+export const ITEM_PREFIX = 'item.'
+
+/** Files are immutable and have no trash; everything else does. */
+export function hasTrash(type: StoredType): boolean {
+  return type !== 'file'
+}
+
+/** The record in a document, frozen, or what is wrong with it. */
+export function recordOf(document: RecordDocument): { record: AnyRecord } | { problem: string } {
+  const { type } = document
+  const fields: Record<string, unknown> = { type, id: document._id }
+  const item: Record<string, unknown> = {}
+  for (const field of Object.keys(document.f)) {
+    if (type === 'reference' && field.startsWith(ITEM_PREFIX))
+      setOwn(item, field.slice(ITEM_PREFIX.length), document.f[field])
+    else fields[field] = document.f[field]
+  }
+  if (type === 'reference') fields['item'] = item
+  for (const set of SET_FIELDS[type]) {
+    const elements = document.s?.[set] ?? {}
+    fields[set] = Object.keys(elements).filter((element) => elements[element]![3] === 1)
+  }
+  // Only a trashed record needs its clocks read: an edit made elsewhere without knowledge of the trashing keeps it.
+  if (fields['trashed'] === true) fields['trashed'] = isTrashed(bodyOf(document))
+  const checked = v.safeParse(SCHEMAS[type], fields)
+  if (!checked.success) return { problem: describeIssues(checked.issues) }
+  return { record: freeze(checked.output) }
+}
+
+/** What stands in a record's field; `item.<variable>` reaches into a reference's item. */
+export function fieldOf(record: AnyRecord, field: string): unknown {
+  if (record.type === 'reference' && field.startsWith(ITEM_PREFIX)) {
+    const variable = field.slice(ITEM_PREFIX.length)
+    return Object.hasOwn(record.item, variable) ? (record.item as Record<string, unknown>)[variable] : undefined
+  }
+  return Object.hasOwn(record, field) ? (record as unknown as Record<string, unknown>)[field] : undefined
+}
+
+/** Even `__proto__` becomes a plain own key here, so that the schema sees and refuses it. */
+function setOwn(target: Record<string, unknown>, key: string, value: unknown): void {
+  Object.defineProperty(target, key, { value, enumerable: true, writable: true, configurable: true })
+}
+
+function freeze<T>(value: T): T {
+  if (value === null || typeof value !== 'object' || Object.isFrozen(value)) return value
+  for (const key of Object.keys(value)) freeze((value as Record<string, unknown>)[key])
+  return Object.freeze(value)
+}
