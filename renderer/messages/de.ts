@@ -2,7 +2,9 @@
 import { changes } from './de/changes.ts'
 import { errors } from './de/errors.ts'
 import { frame } from './de/frame.ts'
+import { library } from './de/library.ts'
 import { reader } from './de/reader.ts'
+import { warnings } from './de/warnings.ts'
 import type { Catalogue } from './en.ts'
 
-export const de: Catalogue = { changes, errors, frame, reader }
+export const de: Catalogue = { changes, errors, frame, library, reader, warnings }

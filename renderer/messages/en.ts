@@ -2,8 +2,10 @@
 import { changes } from './en/changes.ts'
 import { errors } from './en/errors.ts'
 import { frame } from './en/frame.ts'
+import { library } from './en/library.ts'
 import { reader } from './en/reader.ts'
+import { warnings } from './en/warnings.ts'
 
-export const en = { changes, errors, frame, reader }
+export const en = { changes, errors, frame, library, reader, warnings }
 
 export type Catalogue = typeof en

@@ -123,12 +123,7 @@ export function SearchField({
   return (
     <AriaSearchField {...rest} aria-label={label} className={styles['search']!}>
       <Icon name="find" size={16} />
-      <Input
-        {...(ref ? { ref } : {})}
-        className={styles['bare']!}
-        {...given({ placeholder, onKeyDown })}
-        dir="auto"
-      />
+      <Input {...(ref ? { ref } : {})} className={styles['bare']!} {...given({ placeholder, onKeyDown })} dir="auto" />
       {rest.value === '' ? (
         keys && <Key>{keys}</Key>
       ) : (

@@ -1,0 +1,129 @@
+// The account that closes an import: what was read, what was there already, what was refused and why, what should be checked.
+import type { ReactNode } from 'react'
+import type { Warning } from '../../shared/model/source-text.ts'
+import { useMessages } from '../state/messages.tsx'
+import { openSource } from '../state/place.ts'
+import { Button } from '../ui/button.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { useDesk } from './desk.ts'
+import styles from './import-account.module.css'
+import { MOST_BYTES } from './picked-files.ts'
+import { warningText } from './warning-text.ts'
+
+export function ImportAccountDialog(): ReactNode {
+  const messages = useMessages()
+  const m = messages.library
+  const account = useDesk((desk) => desk.account)
+  if (account === null) return null
+  const close = () => useDesk.setState({ account: null })
+  const open = (id: string) => {
+    close()
+    openSource(id)
+  }
+  const refused = [
+    ...account.refused,
+    ...account.unsent.map(({ file, reason }) => ({
+      file,
+      reason: reason === 'unreadable' ? m.account.unreadable : m.account.tooLarge(MOST_BYTES / 1e6),
+    })),
+  ]
+  const { matched, unmatched } = account.references
+  const nothing = account.read.length + account.present.length + refused.length + matched + unmatched.length === 0
+  return (
+    <Dialog
+      title={m.account.title}
+      closeLabel={m.close}
+      isOpen
+      onClose={close}
+      width="wide"
+      foot={
+        <Button look="primary" onPress={close} autoFocus>
+          {m.account.done}
+        </Button>
+      }
+    >
+      {account.cancelled && <p className={styles['said']}>{m.account.cancelled}</p>}
+      {account.error && (
+        <p className={styles['bad']} role="alert">
+          {m.account.failed(messages.errors.say(account.error))}
+        </p>
+      )}
+      {nothing && !account.error && !account.cancelled && <p className={styles['said']}>{m.account.nothing}</p>}
+      <Part title={m.account.refused(refused.length)} tone="bad" count={refused.length}>
+        {refused.map(({ file, reason }, index) => (
+          <li key={index} className={styles['row']}>
+            <span className={styles['name']}>{file}</span>
+            <span className={styles['reason']}>{reason}</span>
+          </li>
+        ))}
+      </Part>
+      <Part title={m.account.read(account.read.length)} tone="good" count={account.read.length}>
+        {account.read.map((source) => (
+          <li key={source.id} className={styles['row']}>
+            <span className={styles['name']}>{source.title || source.file}</span>
+            <span className={styles['detail']}>
+              {source.title !== source.file && source.title !== '' && <span>{source.file}</span>}
+              {source.works > 1 && <span>{m.works(source.works)}</span>}
+            </span>
+            <Button look="plain" onPress={() => open(source.id)}>
+              {m.account.open}
+            </Button>
+            {source.warnings.length > 0 && <Warnings warnings={source.warnings} />}
+          </li>
+        ))}
+      </Part>
+      <Part title={m.account.present(account.present.length)} tone="plain" count={account.present.length}>
+        {account.present.map((source) => (
+          <li key={source.id} className={styles['row']}>
+            <span className={styles['name']}>{source.file}</span>
+            <Button look="plain" onPress={() => open(source.id)}>
+              {m.account.open}
+            </Button>
+          </li>
+        ))}
+      </Part>
+      {matched > 0 && <p className={styles['said']}>{m.account.references(matched)}</p>}
+      <Part title={m.account.unmatched(unmatched.length)} tone="plain" count={unmatched.length}>
+        {unmatched.map((name, index) => (
+          <li key={index} className={styles['row']}>
+            <span className={styles['name']}>{name}</span>
+          </li>
+        ))}
+      </Part>
+    </Dialog>
+  )
+}
+
+function Part(props: { title: string; tone: string; count: number; children: ReactNode }): ReactNode {
+  if (props.count === 0) return null
+  return (
+    <section className={styles['part']}>
+      <h3 className={styles['title']} data-tone={props.tone}>
+        {props.title}
+      </h3>
+      <ul>{props.children}</ul>
+    </section>
+  )
+}
+
+function Warnings({ warnings }: { warnings: readonly Warning[] }): ReactNode {
+  const m = useMessages()
+  const said = new Map<string, number>()
+  for (const warning of warnings) {
+    const text = warningText(warning, m.warnings)
+    said.set(text, (said.get(text) ?? 0) + 1)
+  }
+  return (
+    <details className={styles['warnings']}>
+      <summary>{m.library.account.warnings(warnings.length)}</summary>
+      <ul>
+        {[...said].map(([text, times]) => (
+          <li key={text}>
+            {text}
+            {times > 1 && ` (${times}×)`}
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}

@@ -1,0 +1,53 @@
+// The frame of a side pane and of a full view: a title with its actions, and what stands below.
+import type { KeyboardEvent, ReactNode } from 'react'
+import styles from './pane.module.css'
+
+export interface PaneProps {
+  children: ReactNode
+  onKeyDown?: (event: KeyboardEvent<HTMLElement>) => void
+}
+
+export function Pane({ children, onKeyDown }: PaneProps): ReactNode {
+  return (
+    <section className={styles['pane']} onKeyDown={onKeyDown}>
+      {children}
+    </section>
+  )
+}
+
+export function PaneHead({ title, children }: { title: string; children?: ReactNode }): ReactNode {
+  return (
+    <header className={styles['head']}>
+      <h2 className={styles['title']}>{title}</h2>
+      <div className={styles['actions']}>{children}</div>
+    </header>
+  )
+}
+
+export interface SheetProps {
+  title: ReactNode
+  /** Beside the title, at the end. */
+  actions?: ReactNode
+  /** Under the title and above the scrolling part. */
+  bar?: ReactNode
+  children: ReactNode
+  /** Narrow, for reading and forms; wide, for cards. */
+  width?: 'narrow' | 'wide'
+  label?: string
+}
+
+/** A view that fills the main pane. */
+export function Sheet({ title, actions, bar, children, width = 'wide', label }: SheetProps): ReactNode {
+  return (
+    <section className={styles['sheet']} data-width={width} {...(label === undefined ? {} : { 'aria-label': label })}>
+      <div className={styles['inner']}>
+        <header className={styles['sheetHead']}>
+          <h1 className={styles['sheetTitle']}>{title}</h1>
+          {actions !== undefined && <div className={styles['actions']}>{actions}</div>}
+        </header>
+        {bar}
+        {children}
+      </div>
+    </section>
+  )
+}
