@@ -1,0 +1,143 @@
+// Files by their content: `blobs/ab/<sha256>`. A file appears under its name only whole and fsynced, and never changes after.
+import { createHash, randomUUID } from 'node:crypto'
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { CommonplaceError } from '../../../shared/rpc/error.ts'
+
+const SHA256 = /^[0-9a-f]{64}$/u
+/** Half-written files carry this; one left by a crash is nobody's and is removed at the next opening. */
+const HALF = '.half'
+
+export class BlobStore {
+  readonly #folder: string
+
+  private constructor(folder: string) {
+    this.#folder = folder
+  }
+
+  /** The blobs of the library in `library`; its folder is made with the first blob. Only the holder of the library's lock may open it. */
+  static async open(library: string): Promise<BlobStore> {
+    const blobs = new BlobStore(join(library, 'blobs'))
+    for await (const { path, name } of blobs.#files()) if (name.endsWith(HALF)) await rm(path, { force: true })
+    return blobs
+  }
+
+  /** Keeps the bytes and answers their SHA-256; on return they are on the disk. Throws `diskFull` or `couldNotSave`. */
+  async put(bytes: Uint8Array): Promise<string> {
+    const sha256 = hash(bytes)
+    // One that is there but damaged is mended by being put again.
+    if (await this.#intact(sha256)) return sha256
+    const folder = join(this.#folder, sha256.slice(0, 2))
+    const half = join(folder, `${randomUUID()}${HALF}`)
+    try {
+      const isNew = (await mkdir(folder, { recursive: true })) !== undefined
+      const file = await open(half, 'wx')
+      try {
+        await file.writeFile(bytes)
+        await file.sync()
+      } finally {
+        await file.close()
+      }
+      await rename(half, this.#path(sha256))
+      await syncFolder(folder)
+      if (isNew) {
+        await syncFolder(this.#folder)
+        await syncFolder(dirname(this.#folder))
+      }
+    } catch (error) {
+      await rm(half, { force: true }).catch(() => undefined)
+      throw savingFailure(error)
+    }
+    return sha256
+  }
+
+  /** The bytes, verified. Throws `notFound` where there are none, `libraryDamaged` where they are not what their name says. */
+  async get(sha256: string): Promise<Uint8Array> {
+    let bytes: Uint8Array
+    try {
+      bytes = await readFile(this.#path(sha256))
+    } catch (error) {
+      if (!isAbsence(error)) throw error
+      throw new CommonplaceError('notFound', { what: 'stored file', name: sha256 })
+    }
+    if (hash(bytes) !== sha256) {
+      throw new CommonplaceError('libraryDamaged', {
+        folder: this.#folder,
+        problem: `the stored file ${sha256} has changed`,
+      })
+    }
+    return bytes
+  }
+
+  /** Whether a blob of that name is there; its bytes are not read. */
+  async has(sha256: string): Promise<boolean> {
+    try {
+      return (await stat(this.#path(sha256))).isFile()
+    } catch (error) {
+      if (isAbsence(error)) return false
+      throw error
+    }
+  }
+
+  /** SHA-256 of every blob there is. */
+  async *list(): AsyncGenerator<string> {
+    for await (const { name } of this.#files()) if (SHA256.test(name)) yield name
+  }
+
+  async #intact(sha256: string): Promise<boolean> {
+    try {
+      return hash(await readFile(this.#path(sha256))) === sha256
+    } catch {
+      return false
+    }
+  }
+
+  async *#files(): AsyncGenerator<{ path: string; name: string }> {
+    for (const shelf of await entriesOf(this.#folder)) {
+      if (!/^[0-9a-f]{2}$/u.test(shelf)) continue
+      for (const name of await entriesOf(join(this.#folder, shelf)))
+        yield { path: join(this.#folder, shelf, name), name }
+    }
+  }
+
+  #path(sha256: string): string {
+    if (!SHA256.test(sha256)) throw new CommonplaceError('notFound', { what: 'stored file', name: sha256 })
+    return join(this.#folder, sha256.slice(0, 2), sha256)
+  }
+}
+
+function isAbsence(error: unknown): boolean {
+  const { code } = error as NodeJS.ErrnoException
+  return code === 'ENOENT' || code === 'ENOTDIR'
+}
+
+function hash(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex')
+}
+
+async function entriesOf(folder: string): Promise<string[]> {
+  try {
+    return (await readdir(folder)).sort()
+  } catch (error) {
+    if (isAbsence(error)) return []
+    throw error
+  }
+}
+
+/** Makes a rename last through a power cut. Windows cannot open folders and does not need it. */
+async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return
+  const handle = await open(folder, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+function savingFailure(error: unknown): CommonplaceError {
+  const { code, message } = error as NodeJS.ErrnoException
+  const what = 'a file of the library'
+  if (code === 'ENOSPC' || code === 'EDQUOT') return new CommonplaceError('diskFull', { what }, { cause: error })
+  return new CommonplaceError('couldNotSave', { what, problem: message }, { cause: error })
+}
