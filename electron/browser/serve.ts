@@ -54,8 +54,10 @@ export async function servePage(options: Options): Promise<PageServer> {
     const status = refusal(request, host)
     const file = status === 200 ? options.page.get(path(request)) : undefined
     request.resume()
+    // Browsers ask for this by themselves; a page that names no icon has none, which is no fault to report in its log.
+    const icon = status === 200 && path(request) === '/favicon.ico'
     if (!file) {
-      response.writeHead(status === 200 ? 404 : status, { ...headers, 'content-type': 'text/plain' })
+      response.writeHead(icon ? 204 : status === 200 ? 404 : status, { ...headers, 'content-type': 'text/plain' })
       return response.end()
     }
     response.writeHead(200, { ...headers, 'content-type': file.type, 'content-length': file.body.length })

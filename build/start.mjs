@@ -1,0 +1,54 @@
+// `npm start`: installs what is missing, builds the page where it changed, and opens Commonplace: in Electron where its binary is,
+// else in the browser. What follows `--` goes to the shell: `npm start -- --library DIR`.
+import { spawn } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { bundle } from './bundle.mjs'
+import { environment, install, reexecute, root } from './toolchain.mjs'
+
+install()
+reexecute()
+
+try {
+  if (await bundle()) console.error('Built the page.')
+} catch (error) {
+  console.error(error)
+  console.error('The page could not be built; the lines above say why.')
+  process.exit(1)
+}
+
+const args = process.argv.slice(2)
+const { binary, why } = electron()
+console.error(binary ? `Starting the desktop app: ${why}.` : `Starting in the browser: ${why}.`)
+const [command, first] = binary
+  ? [binary, [root]]
+  : // Text that was imported must never become code; see the same flag in the desktop app.
+    [process.execPath, ['--disallow-code-generation-from-strings', join(root, 'electron', 'browser', 'main.ts')]]
+const shell = spawn(command, [...first, ...args], { stdio: 'inherit', env: environment() })
+
+// A terminal gives Ctrl-C to both; the shell ends when it has saved, and then so do we.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.on(signal, () => {
+    if (signal !== 'SIGINT') shell.kill(signal)
+  })
+}
+shell.on('error', (error) => {
+  console.error(`${command} could not be started: ${error.message}`)
+  process.exit(1)
+})
+shell.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)))
+
+/** Electron's binary, and why it is or is not taken. */
+function electron() {
+  if (!existsSync(join(root, 'electron', 'desktop', 'main.ts'))) return { why: 'this version has no desktop app yet' }
+  const given = process.env.ELECTRON_BIN
+  if (given)
+    return existsSync(given)
+      ? { binary: given, why: 'ELECTRON_BIN names it' }
+      : { why: `ELECTRON_BIN names ${given}, which is not there` }
+  const folder = join(root, 'node_modules', 'electron')
+  const name = existsSync(join(folder, 'path.txt')) ? readFileSync(join(folder, 'path.txt'), 'utf8').trim() : ''
+  const binary = join(folder, 'dist', name)
+  if (name && existsSync(binary)) return { binary, why: 'Electron is installed' }
+  return { why: 'Electron’s binary is not installed (node node_modules/electron/install.js fetches it)' }
+}

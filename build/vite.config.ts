@@ -1,0 +1,28 @@
+// The page: renderer/index.html and all it needs, into a folder that any shell serves under the strict policy of
+// shared/page-policy.ts. So nothing may be inlined, and nothing may add script or style text at run time.
+import { join } from 'node:path'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+const root = join(import.meta.dirname, '..')
+
+export default defineConfig({
+  root: join(root, 'renderer'),
+  // Relative, so that the page works under any scheme and path.
+  base: './',
+  // Files are imported where they are used; there is no folder of loose ones.
+  publicDir: false,
+  cacheDir: join(root, '.out', 'vite'),
+  plugins: [react()],
+  build: {
+    outDir: join(root, '.out', 'page'),
+    emptyOutDir: true,
+    sourcemap: false,
+    // Both would need what the policy refuses: an inline script, and data: addresses for fonts and styles.
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+    // The reader is one piece by nature; a warning about its size would help nobody.
+    chunkSizeWarningLimit: 2_000,
+  },
+})
