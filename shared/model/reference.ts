@@ -24,7 +24,7 @@ export const CslDate = v.looseObject({
 })
 export type CslDate = v.InferOutput<typeof CslDate>
 
-const NAME_VARIABLES = [
+export const NAME_VARIABLES = [
   'author',
   'chair',
   'collection-editor',
@@ -52,7 +52,14 @@ const NAME_VARIABLES = [
   'series-creator',
   'translator',
 ] as const
-const DATE_VARIABLES = ['accessed', 'available-date', 'event-date', 'issued', 'original-date', 'submitted'] as const
+export const DATE_VARIABLES = [
+  'accessed',
+  'available-date',
+  'event-date',
+  'issued',
+  'original-date',
+  'submitted',
+] as const
 
 const names = Object.fromEntries(NAME_VARIABLES.map((name) => [name, v.optional(v.array(CslName))])) as Record<
   (typeof NAME_VARIABLES)[number],
@@ -66,12 +73,52 @@ const dates = Object.fromEntries(DATE_VARIABLES.map((name) => [name, v.optional(
 /** Names that must never be keys of a record that came from outside: they reach an object's prototype. */
 const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype'])
 
+type NameVariable = (typeof NAME_VARIABLES)[number]
+type DateVariable = (typeof DATE_VARIABLES)[number]
+/** The text and number variables our own code reads; an item may hold any other that CSL knows. */
+type ScalarVariable =
+  | 'abstract'
+  | 'citation-key'
+  | 'collection-title'
+  | 'container-title'
+  | 'container-title-short'
+  | 'DOI'
+  | 'edition'
+  | 'genre'
+  | 'ISBN'
+  | 'ISSN'
+  | 'issue'
+  | 'keyword'
+  | 'language'
+  | 'medium'
+  | 'note'
+  | 'number'
+  | 'number-of-pages'
+  | 'page'
+  | 'publisher'
+  | 'publisher-place'
+  | 'section'
+  | 'title'
+  | 'title-short'
+  | 'URL'
+  | 'volume'
+
 /**
- * A CSL-JSON item. `id` is the citation key a user would type; it may be empty where a text proves none. Variables this
- * schema does not name must be strings or numbers; `custom` holds our own data (`file`, `work`: which work of which
- * imported file the item describes).
+ * A CSL-JSON item. `id` is the citation key a user would type; it may be empty where a text proves none. Variables not
+ * named here are strings or numbers; `custom` holds our own data (`file`, `work`: which work of which imported file the
+ * item describes).
  */
-export const CslItem = v.pipe(
+export type CslItem = {
+  id?: string | number | undefined
+  type?: string | undefined
+  custom?: Record<string, unknown> | undefined
+  categories?: string[] | undefined
+} & { [Name in NameVariable]?: CslName[] | undefined } & { [Date in DateVariable]?: CslDate | undefined } & {
+  [Scalar in ScalarVariable]?: string | number | undefined
+} & { [variable: string]: unknown }
+
+/** Checks an item from outside: every variable of CSL's shape, no key that reaches an object's prototype. */
+export const CslItem: v.GenericSchema<CslItem> = v.pipe(
   v.objectWithRest(
     {
       id: v.optional(Scalar),
@@ -85,7 +132,6 @@ export const CslItem = v.pipe(
   ),
   v.check((item) => !Object.keys(item).some((key) => FORBIDDEN_KEYS.has(key)), 'forbidden key'),
 )
-export type CslItem = v.InferOutput<typeof CslItem>
 
 /**
  * A reference of the library. `source` and `work` say what it describes: a work of a source (1-based), a whole source
