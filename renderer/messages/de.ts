@@ -4,7 +4,8 @@ import { errors } from './de/errors.ts'
 import { frame } from './de/frame.ts'
 import { library } from './de/library.ts'
 import { reader } from './de/reader.ts'
+import { themes } from './de/themes.ts'
 import { warnings } from './de/warnings.ts'
 import type { Catalogue } from './en.ts'
 
-export const de: Catalogue = { changes, errors, frame, library, reader, warnings }
+export const de: Catalogue = { changes, errors, frame, library, reader, themes, warnings }

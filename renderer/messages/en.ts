@@ -4,8 +4,9 @@ import { errors } from './en/errors.ts'
 import { frame } from './en/frame.ts'
 import { library } from './en/library.ts'
 import { reader } from './en/reader.ts'
+import { themes } from './en/themes.ts'
 import { warnings } from './en/warnings.ts'
 
-export const en = { changes, errors, frame, library, reader, warnings }
+export const en = { changes, errors, frame, library, reader, themes, warnings }
 
 export type Catalogue = typeof en
