@@ -1,0 +1,62 @@
+// The part of citeproc-js we drive (https://citeproc-js.readthedocs.io/en/latest/running.html); the package has no types.
+declare module 'citeproc' {
+  export interface CslNode {
+    name: string
+    attrs: Record<string, string>
+    children: (CslNode | string)[]
+  }
+  export interface EngineSystem {
+    retrieveItem(id: string): object
+    /** A locale as XML or as a node tree; false where there is none. */
+    retrieveLocale(language: string): string | CslNode | false
+    getAbbreviation?(...args: unknown[]): string | undefined
+  }
+  export interface EngineCitationItem {
+    id: string
+    [variable: string]: unknown
+  }
+  export interface EngineCitation {
+    citationID: string
+    citationItems: EngineCitationItem[]
+    properties: { noteIndex: number; mode?: string | undefined }
+  }
+  export interface BibliographyParameters {
+    bibstart: string
+    bibend: string
+    entry_ids: string[][]
+    [parameter: string]: unknown
+  }
+  export class Engine {
+    constructor(system: EngineSystem, style: string | CslNode, language?: string, forceLanguage?: boolean)
+    opt: { xclass: 'in-text' | 'note'; development_extensions: Record<string, unknown>; [option: string]: unknown }
+    registry: { citationreg: { citationByIndex: { sortedItems: unknown; properties: { index: number } }[] } }
+    setOutputFormat(format: 'html' | 'text' | 'rtf'): void
+    updateItems(ids: string[]): string[]
+    /** Returns what to repaint: [index, rendered, citationID][]. `flag` 2 says that every item is registered. */
+    processCitationCluster(
+      citation: EngineCitation,
+      before: [id: string, noteIndex: number][],
+      after: [id: string, noteIndex: number][],
+      flag?: 2,
+    ): [{ bibchange: boolean }, [number, string, string][]]
+    process_CitationCluster(sortedItems: unknown, citation: unknown): string
+    previewCitationCluster(
+      citation: EngineCitation,
+      before: [id: string, noteIndex: number][],
+      after: [id: string, noteIndex: number][],
+      format: 'html' | 'text' | 'rtf',
+    ): string
+    makeCitationCluster(items: EngineCitationItem[]): string
+    makeBibliography(section?: object): [BibliographyParameters, string[]] | false
+    getTerm(term: string, form?: string, plural?: number): string
+  }
+  const CSL: {
+    Engine: typeof Engine
+    /** Words left lower-case by headline capitals; read when an engine is built. */
+    SKIP_WORDS: string[]
+    parseXml(xml: string): CslNode
+    debug(message: string): void
+    error(message: string): void
+  }
+  export default CSL
+}

@@ -1,0 +1,46 @@
+// The engines in use, by style and locale: built once (about a second each), the least recently used dropped.
+import { statSync } from 'node:fs'
+import { makeEngine } from './engine.ts'
+import type { CitingEngine } from './engine.ts'
+import { findLocale } from './locale.ts'
+import { openStyleLibrary } from './style-library.ts'
+import type { StyleLibrary } from './style-library.ts'
+import { findStyle } from './style.ts'
+
+/** An engine with some hundred items takes 30 to 60 MB. */
+const MAX_ENGINES = 6
+
+export interface Engines {
+  library: StyleLibrary
+  engine(asked: { style?: string | undefined; locale?: string | undefined; fixups?: boolean }): CitingEngine
+}
+
+export function openEngines(): Engines {
+  const library = openStyleLibrary()
+  const engines = new Map<string, CitingEngine>()
+  return {
+    library,
+    engine: ({ style: name = 'apa', locale: tag = 'en-US', fixups = true }) => {
+      const locale = findLocale(tag, library)
+      const key = JSON.stringify([name, version(name), locale, fixups])
+      const engine =
+        engines.get(key) ??
+        makeEngine({
+          style: findStyle(name, library),
+          locale,
+          fixups,
+          retrieveLocale: (wanted) => library.locale(wanted) ?? false,
+        })
+      engines.delete(key)
+      engines.set(key, engine)
+      const [oldest] = engines.keys()
+      if (engines.size > MAX_ENGINES && oldest !== undefined) engines.delete(oldest)
+      return engine
+    },
+  }
+}
+
+/** A .csl file that is edited is another style. */
+function version(name: string): number {
+  return name.endsWith('.csl') ? (statSync(name, { throwIfNoEntry: false })?.mtimeMs ?? 0) : 0
+}

@@ -1,0 +1,48 @@
+// A quotation as a manual wants it before its citation: in quotation marks, or as a block when it is long.
+import type { Run } from './runs.ts'
+
+export interface QuotationRules {
+  open: string
+  close: string
+  innerOpen: string
+  innerClose: string
+  /** From this many words on a quotation is set as a block. */
+  blockFrom: number
+}
+
+export interface SetQuotation {
+  runs: Run[]
+  block: boolean
+}
+
+/** The quotation and its citation: “words” (Lane, 2014, p. 3). — or as a block: Words. (Lane, 2014, p. 3) */
+export function quoteWithCitation(quotation: string, citation: readonly Run[], rules: QuotationRules): SetQuotation {
+  const words = oneLine(quotation)
+  const ended = /[.!?…]["”’»]?$/.test(words)
+  if (isBlock(words, rules)) return { runs: joined([{ text: `${words} ` }, ...citation]), block: true }
+  // The sentence's own full stop moves behind the citation; a question mark belongs to the words.
+  const kept = /[^.]\.$/.test(words) ? words.slice(0, -1) : words
+  const runs = [{ text: `${quoted(kept, rules)} ` }, ...citation, { text: ended ? '.' : '' }]
+  return { runs: joined(runs), block: false }
+}
+
+/** The quotation followed by the number of its note: “Words.”¹ */
+export function quoteWithNote(quotation: string, number: number, rules: QuotationRules): SetQuotation {
+  const words = oneLine(quotation)
+  const block = isBlock(words, rules)
+  return { runs: [{ text: block ? words : quoted(words, rules) }, { text: String(number), superscript: true }], block }
+}
+
+/** In quotation marks, with those inside turned into the inner kind. */
+export function quoted(words: string, rules: QuotationRules): string {
+  const inner = words
+    .replace(/[“"]([^“”"]*)[”"]/g, (_, content: string) => `${rules.innerOpen}${content}${rules.innerClose}`)
+    .replace(/[“”]/g, (mark) => (mark === '“' ? rules.innerOpen : rules.innerClose))
+  return `${rules.open}${inner}${rules.close}`
+}
+
+export const wordCount = (text: string): number => text.match(/\S+/g)?.length ?? 0
+
+const isBlock = (words: string, rules: QuotationRules): boolean => wordCount(words) >= rules.blockFrom
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim()
+const joined = (runs: Run[]): Run[] => runs.filter((run) => run.text)

@@ -1,0 +1,177 @@
+// Puts right what reference files get wrong or leave to the reader: bodies as family names, "others", language names,
+// DOIs written as addresses, dates as text.
+import type { CslDate, CslItem, CslName } from '../../../shared/model/reference.ts'
+import type { Warning } from '../../../shared/model/source-text.ts'
+
+export type Warn = (code: string, parameters?: Warning['parameters']) => void
+
+const LANGUAGES: Record<string, string> = {
+  english: 'en',
+  american: 'en-US',
+  usenglish: 'en-US',
+  british: 'en-GB',
+  ukenglish: 'en-GB',
+  german: 'de',
+  ngerman: 'de',
+  deutsch: 'de',
+  austrian: 'de-AT',
+  naustrian: 'de-AT',
+  french: 'fr',
+  francais: 'fr',
+  français: 'fr',
+  spanish: 'es',
+  español: 'es',
+  italian: 'it',
+  italiano: 'it',
+  portuguese: 'pt',
+  brazilian: 'pt-BR',
+  dutch: 'nl',
+  polish: 'pl',
+  russian: 'ru',
+  русский: 'ru',
+  ukrainian: 'uk',
+  kazakh: 'kk',
+  turkish: 'tr',
+  swedish: 'sv',
+  norwegian: 'nb',
+  danish: 'da',
+  czech: 'cs',
+  finnish: 'fi',
+  hungarian: 'hu',
+  greek: 'el',
+  chinese: 'zh',
+  japanese: 'ja',
+  arabic: 'ar',
+  latin: 'la',
+  eng: 'en',
+  ger: 'de',
+  deu: 'de',
+  fre: 'fr',
+  fra: 'fr',
+  spa: 'es',
+  ita: 'it',
+  por: 'pt',
+  rus: 'ru',
+  ukr: 'uk',
+}
+const THESES: Record<string, string> = {
+  phdthesis: 'PhD thesis',
+  mathesis: 'Master’s thesis',
+  mastersthesis: 'Master’s thesis',
+  bathesis: 'Bachelor’s thesis',
+}
+
+/** Changes the item in place. */
+export function fixReference(item: CslItem, warn: Warn): void {
+  for (const [variable, value] of Object.entries(item)) {
+    if (isNames(value)) Object.assign(item, { [variable]: fixNames(value, () => warn('othersDropped', { variable })) })
+    else if (typeof value === 'string') item[variable] = value.trim()
+  }
+  fixLanguage(item, warn)
+  fixDoi(item)
+  for (const variable of [
+    'issued',
+    'accessed',
+    'original-date',
+    'event-date',
+    'submitted',
+    'available-date',
+  ] as const) {
+    const date = item[variable]
+    if (date) item[variable] = fixDate(date)
+  }
+  if (typeof item['page'] === 'string') item['page'] = item['page'].replace(/\s*(?:-{2,}|[–—])\s*/g, '-')
+  const genre = item['genre']
+  if (item.type === 'thesis' && typeof genre === 'string') item['genre'] = THESES[genre] ?? genre
+  if (item['citation-key'] === item.id) delete item['citation-key']
+  if (!item.type) {
+    item.type = 'document'
+    warn('typeMissing')
+  }
+}
+
+const isNames = (value: unknown): value is CslName[] =>
+  Array.isArray(value) &&
+  value.length > 0 &&
+  value.every((name) => typeof name === 'object' && name !== null && !Array.isArray(name))
+
+function fixNames(names: readonly CslName[], droppedOthers: () => void): CslName[] {
+  return names.flatMap((name) => {
+    if (name.given === undefined && /^(?:others|et al\.?)$/i.test(name.family ?? name.literal ?? '')) {
+      droppedOthers()
+      return []
+    }
+    return [fixName({ ...name })]
+  })
+}
+
+function fixName(name: CslName): CslName {
+  const { family, given } = name
+  const particle = name['non-dropping-particle']
+  // A "particle" in capitals is a given name: {\'E}mile Zola.
+  if (particle !== undefined && given === undefined && /^\p{Lu}/u.test(particle)) {
+    delete name['non-dropping-particle']
+    return { ...name, given: particle }
+  }
+  if (family === undefined || given !== undefined) return particle === undefined ? splitParticle(name) : name
+  if (particle === undefined && /\s/.test(family.trim())) {
+    delete name.family
+    return { ...name, literal: family.trim() }
+  }
+  return name
+}
+
+/** "van der Beek" as one family name: the small words before it are particles. */
+function splitParticle(name: CslName): CslName {
+  const [, particle, family] = /^((?:\p{Ll}[\p{L}'’]*\s+)+)(\p{Lu}.*)$/u.exec(name.family ?? '') ?? []
+  return particle === undefined || family === undefined
+    ? name
+    : { ...name, 'non-dropping-particle': particle.trim(), family }
+}
+
+function fixLanguage(item: CslItem, warn: Warn): void {
+  const language = item['language']
+  if (typeof language !== 'string' || language === '') return
+  const tag = /^[a-z]{2}(?:[-_][a-z]{2,4})?$/i.test(language)
+    ? language.replace('_', '-').replace(/^[A-Z]{2}/i, (code) => code.toLowerCase())
+    : LANGUAGES[language.toLowerCase().split(/[\s,;(]/)[0] ?? '']
+  if (tag !== undefined) item['language'] = tag
+  else {
+    delete item['language']
+    warn('languageUnknown', { language: language.slice(0, 100) })
+  }
+}
+
+const DOI_PREFIX = /^(?:(?:https?:\/\/)?(?:dx\.)?doi\.org\/|doi:\s*)+/i
+
+function fixDoi(item: CslItem): void {
+  const { DOI: doi, URL: url } = item
+  if (typeof doi === 'string') {
+    const bare = doi.replace(DOI_PREFIX, '').trim()
+    if (bare) item['DOI'] = bare
+    else delete item['DOI']
+  }
+  if (typeof url !== 'string' || !DOI_PREFIX.test(url)) return
+  // The address of a DOI says nothing that the DOI does not.
+  item['DOI'] ??= url.replace(DOI_PREFIX, '')
+  delete item['URL']
+}
+
+function fixDate(date: CslDate): CslDate {
+  const text = date.raw ?? date.literal
+  const parts = date['date-parts']?.filter((part) => part.length > 0 && String(part[0] ?? '') !== '')
+  if (parts && parts.length > 0) {
+    return {
+      ...date,
+      'date-parts': parts.map((part) => part.map(Number)).every((part) => part.every(Number.isInteger))
+        ? parts.map((part) => part.map(Number))
+        : parts,
+    }
+  }
+  const [, year, month, day] = /^\s*(\d{4})(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?)?\s*\/?\s*$/.exec(text ?? '') ?? []
+  if (year === undefined) return date
+  const rest: CslDate = { ...date, 'date-parts': [[year, month, day].filter((part) => part !== undefined).map(Number)] }
+  delete rest.raw
+  delete rest.literal
+  return rest
+}

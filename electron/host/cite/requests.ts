@@ -1,0 +1,46 @@
+// What the citing worker is asked and answers. Arguments and results are plain data; errors cross as wire errors.
+import type { BibliographyFormat } from '../../../shared/model/citation.ts'
+import type { CslItem } from '../../../shared/model/reference.ts'
+import type { WireError } from '../../../shared/rpc/error.ts'
+import type { CitationsRequest, Rendered } from './forms.ts'
+import type { ReferencesRead } from './reference-file.ts'
+import type { StyleInfo } from './style.ts'
+
+interface InStyle {
+  /** Default `apa`; see `findStyle`. */
+  style?: string | undefined
+  /** Default `en-US`. */
+  locale?: string | undefined
+  /** false: the bare engine, without our corrections. */
+  fixups?: boolean
+}
+
+export interface BibliographyEntry {
+  id: string
+  text: string
+  html: string
+}
+
+export interface CitingCalls {
+  citations(
+    args: InStyle & Omit<CitationsRequest, 'form'> & { form?: CitationsRequest['form'] | undefined },
+  ): Rendered[]
+  bibliography(args: InStyle & { items: readonly CslItem[] }): BibliographyEntry[]
+  bibliographyFile(args: InStyle & { items: readonly CslItem[]; format: BibliographyFormat }): {
+    mediaType: string
+    content: string
+  }
+  styles(args: object): { name: string; title: string; edition: string }[]
+  styleInfo(args: { style?: string | undefined; locale?: string | undefined }): StyleInfo & { locale: string }
+  readReferences(args: { file: string; content: string }): ReferencesRead
+}
+export type CitingCall = keyof CitingCalls
+export type CitingArgs<K extends CitingCall> = Parameters<CitingCalls[K]>[0]
+export type CitingAnswer<K extends CitingCall> = ReturnType<CitingCalls[K]>
+
+export interface CitingQuestion {
+  id: number
+  call: CitingCall
+  args: unknown
+}
+export type CitingReply = { id: number; answer: unknown } | { id: number; error: WireError }

@@ -1,0 +1,126 @@
+// What a style name stands for: the CSL style, the edition of the manual it follows, and what our wrapper does for it.
+import { readFileSync, statSync } from 'node:fs'
+import { basename } from 'node:path'
+import type { CslNode } from 'citeproc'
+import { CommonplaceError } from '../../../shared/rpc/error.ts'
+import { parseCslXml } from './csl-xml.ts'
+import { checkStyle, elements, parentOf } from './style-check.ts'
+import type { StyleLibrary } from './style-library.ts'
+
+export interface StyleInfo {
+  name: string
+  title: string
+  /** The edition followed, e.g. "APA 7", "Chicago 17"; for styles of no manual, their title. */
+  edition: string
+  class: 'in-text' | 'note'
+  /** Whether places found by counting ("para. 7", "Abstract") are printed. */
+  countsParagraphs: boolean
+}
+
+export interface Style extends StyleInfo {
+  csl: CslNode
+  family: 'apa' | 'chicago' | 'other'
+  /** Prepositions of this many letters and more are capitalised in headlines; Infinity: none are. */
+  capitalisedPrepositions: number
+}
+
+/** Names of DESIGN that differ from the CSL names in npm's data (which holds the 17th edition). */
+const ALIASES: Record<string, string> = {
+  'chicago-notes-bibliography': 'chicago-fullnote-bibliography',
+  'chicago-notes-bibliography-subsequent-ibid': 'chicago-fullnote-bibliography-with-ibid',
+  'chicago-author-date-17th-edition': 'chicago-author-date',
+  'chicago-notes-bibliography-17th-edition': 'chicago-fullnote-bibliography',
+  'apa-7th-edition': 'apa',
+}
+const TITLES: Record<string, string> = {
+  apa: 'APA Style 7th edition',
+  'chicago-author-date': 'Chicago Manual of Style 17th edition (author-date)',
+  'chicago-notes-bibliography': 'Chicago Manual of Style 17th edition (notes and bibliography)',
+  'chicago-notes-bibliography-subsequent-ibid':
+    'Chicago Manual of Style 17th edition (notes and bibliography, with ibid.)',
+  'chicago-author-date-17th-edition': 'Chicago Manual of Style 17th edition (author-date)',
+  'chicago-notes-bibliography-17th-edition': 'Chicago Manual of Style 17th edition (notes and bibliography)',
+}
+const MAX_STYLE_BYTES = 2_000_000
+
+/** A style by name, or by the path of a .csl file. Throws `styleUnknown`, or `badValue` for a file that is no usable style. */
+export function findStyle(name: string, library: StyleLibrary): Style {
+  if (name.endsWith('.csl')) return styleOfFile(name, library)
+  const found = library.style(ALIASES[name] ?? name)
+  if (found === null) throw new CommonplaceError('styleUnknown', { style: name })
+  const csl = typeof found === 'string' ? parseCslXml(found) : found
+  return described(name, TITLES[name] ?? library.titles().get(name) ?? name, csl)
+}
+
+/** Every style that can be named, those of DESIGN first. */
+export function listStyles(library: StyleLibrary): { name: string; title: string; edition: string }[] {
+  const others = [...library.titles()].filter(([name]) => TITLES[name] === undefined)
+  others.sort(([, a], [, b]) => a.localeCompare(b, 'en'))
+  return [...Object.entries(TITLES), ...others].map(([name, title]) => ({
+    name,
+    title,
+    edition: editionOf(name, title),
+  }))
+}
+
+function styleOfFile(path: string, library: StyleLibrary): Style {
+  let xml: string
+  try {
+    if (statSync(path).size > MAX_STYLE_BYTES) throw refused(path, 'it is larger than any real style')
+    xml = readFileSync(path, 'utf8')
+  } catch (thrown) {
+    if (thrown instanceof CommonplaceError) throw thrown
+    throw new CommonplaceError('styleUnknown', { style: path }, { cause: thrown })
+  }
+  try {
+    let csl = parseCslXml(xml)
+    const title = titleOf(csl) ?? basename(path, '.csl')
+    const parent = csl.name === 'style' ? parentOf(csl) : null
+    if (parent !== null) {
+      const independent = library.style(parent)
+      if (independent === null) throw new Error(`it stands for the style “${parent}”, which is not there`)
+      csl = typeof independent === 'string' ? parseCslXml(independent) : independent
+    }
+    checkStyle(csl)
+    return described(basename(path, '.csl'), title, csl)
+  } catch (thrown) {
+    throw refused(path, thrown instanceof Error ? thrown.message : String(thrown))
+  }
+}
+
+const refused = (path: string, problem: string): CommonplaceError =>
+  new CommonplaceError('badValue', { what: 'The style', value: path, problem })
+
+function described(name: string, title: string, csl: CslNode): Style {
+  const edition = editionOf(name, title)
+  const family = /\bAPA\b/.test(edition) ? 'apa' : edition.startsWith('Chicago') ? 'chicago' : 'other'
+  return {
+    name,
+    title,
+    edition,
+    class: csl.attrs['class'] === 'note' ? 'note' : 'in-text',
+    countsParagraphs: family === 'apa' || /^harvard/.test(name),
+    csl,
+    family,
+    capitalisedPrepositions: family === 'apa' ? 4 : edition === 'Chicago 18' ? 5 : Infinity,
+  }
+}
+
+function titleOf(csl: CslNode): string | null {
+  const info = elements(csl).find((node) => node.name === 'info')
+  const title = info && elements(info).find((node) => node.name === 'title')
+  return typeof title?.children[0] === 'string' ? title.children[0].trim() : null
+}
+
+/** npm's Chicago is the 17th edition unless it says otherwise; the text of a style's own title beats our table. */
+export function editionOf(name: string, title: string): string {
+  const printed =
+    /\b(\d{1,2})(?:st|nd|rd|th)\s+ed(?:ition|\.)/i.exec(title)?.[1] ??
+    /-(\d{1,2})(?:st|nd|rd|th)-edition/.exec(name)?.[1]
+  if (/^apa(-|$)|^apa6|American Psychological Association \d|\bAPA Style\b/.test(`${name} ${title}`))
+    return `APA ${printed ?? (name.startsWith('apa6') ? '6' : '7')}`
+  if (/^chicago-|Chicago Manual of Style/.test(`${name} ${title}`)) return `Chicago ${printed ?? '17'}`
+  if (/^modern-language-association|Modern Language Association|^MLA/.test(`${name} ${title}`))
+    return `MLA ${printed ?? '9'}`
+  return title
+}
