@@ -18,7 +18,8 @@ import { wordsFor } from './words.ts'
 
 const here = import.meta.dirname
 const PRELOAD = join(here, 'preload.cjs')
-const HOST_ENTRY = join(here, 'host-entry.mjs')
+// The host lies beside the archive, as plain files: its workers and its native module are loaded by Node itself.
+const HOST_ENTRY = join(here.replace(/app\.asar$/, 'app.asar.unpacked'), 'host', 'electron', 'desktop', 'host-entry.js')
 const PAGE = join(here, 'page')
 /** After so long without an end of writing, the user decides. */
 const PATIENCE_MS = 15_000
