@@ -140,6 +140,15 @@ export interface HistoryEntry {
   undone: boolean
 }
 
+/** What one undo or redo acted on. */
+export interface Undone {
+  id: string
+  /** English name of the change. */
+  name: string
+  /** Fields (`<id> <field>`) left alone because another hand has changed them since; absent where there are none. */
+  skipped?: string[]
+}
+
 export interface ImportAccount {
   read: { id: string; file: string; title: string; works: number; warnings: Warning[] }[]
   present: { id: string; file: string }[]

@@ -147,9 +147,9 @@ export const hostCalls = {
   /** Full-text search over texts, source notes, quotations, notes, themes and references. */
   search: call<view.SearchHit[]>()(v.object({ query: Name, limit: v.optional(v.number()) })),
 
-  /** Each undoes or redoes one change of this device and names it. */
-  undo: call<{ id: string; name: string }>()(v.object({})),
-  redo: call<{ id: string; name: string }>()(v.object({})),
+  /** Each undoes or redoes one change of this device and names it; `skipped`: fields another hand has changed since, left as they are. */
+  undo: call<view.Undone>()(v.object({})),
+  redo: call<view.Undone>()(v.object({})),
   /** Newest first. */
   history: call<view.HistoryEntry[]>()(v.object({ limit: v.optional(v.number()) })),
   /** Verifies records, blobs and anchors. */

@@ -1,0 +1,125 @@
+// The tree of themes as it stands: paths, children, where a written path leads, and what must be made for it to lead somewhere.
+import { COLORS, type Color } from '../../../shared/model/annotation.ts'
+import { foldName, normaliseName, parsePath, type Code } from '../../../shared/model/codebook.ts'
+import { newId } from '../../../shared/model/id.ts'
+import { CommonplaceError } from '../../../shared/rpc/error.ts'
+import type { Edit, Records } from '../store/store.ts'
+import { isLiveCode } from './live.ts'
+
+/** Deeper trees are a mistake in a path, and would make every walk up the tree long. */
+export const MAX_LEVELS = 32
+export const MAX_NAME_LENGTH = 200
+
+export function liveCodes(records: Records): Code[] {
+  return [...records.all('code')].filter((code) => isLiveCode(records, code))
+}
+
+/** Level names from the top down to the theme itself. */
+export function pathOf(records: Records, code: Code): string[] {
+  const path: string[] = []
+  const seen = new Set<string>()
+  for (let at: Code | undefined = code; at !== undefined && !seen.has(at.id);) {
+    path.unshift(at.name)
+    seen.add(at.id)
+    at = at.parent === null ? undefined : records.get('code', at.parent)
+  }
+  return path
+}
+
+/** The live child of `parent` (null: the top) named so, regardless of case; the oldest where sync brought two. */
+export function childNamed(records: Records, parent: string | null, name: string): Code | undefined {
+  const folded = foldName(name)
+  return liveCodes(records)
+    .filter((code) => code.parent === parent && foldName(code.name) === folded)
+    .sort((a, b) => (a.id < b.id ? -1 : 1))[0]
+}
+
+export function codeAt(records: Records, path: string): Code | undefined {
+  let code: Code | undefined
+  for (const name of parsePath(path)) {
+    code = childNamed(records, code?.id ?? null, name)
+    if (code === undefined) return undefined
+  }
+  return code
+}
+
+/** The theme's id and those of all live themes below it. */
+export function withDescendants(records: Records, id: string): Set<string> {
+  const children = Map.groupBy(liveCodes(records), (code) => code.parent)
+  const found = new Set([id])
+  // A Set visits what is added while it is walked.
+  for (const each of found) for (const child of children.get(each) ?? []) found.add(child.id)
+  return found
+}
+
+export interface EnsuredPath {
+  id: string
+  /** Edits that make the missing levels; empty where all were there. */
+  edits: Edit[]
+}
+
+/** Leads a written path to a theme; missing levels are to be made by `edits`. Throws `badValue` for a path that names nothing. */
+export function ensurePath(records: Records, path: string, pending: Edit[] = []): EnsuredPath {
+  const levels = parsePath(path)
+  if (levels.length === 0) throw badPath(path, 'a theme needs a name')
+  if (levels.length > MAX_LEVELS) throw badPath(path, `themes go at most ${MAX_LEVELS} levels deep`)
+  const edits: Edit[] = []
+  let parent: string | null = null
+  for (const level of levels) {
+    const name = checkedName(level)
+    const id: string = childNamed(records, parent, name)?.id ?? pendingChild([...pending, ...edits], parent, name) ?? ''
+    if (id !== '') {
+      parent = id
+      continue
+    }
+    const made = newId('code')
+    edits.push({ id: made, set: newCode(name, parent, nextColor(records, parent, [...pending, ...edits])) })
+    parent = made
+  }
+  return { id: parent!, edits }
+}
+
+/** The theme ids of several paths, each level made once. */
+export function ensurePaths(records: Records, paths: readonly string[]): { ids: string[]; edits: Edit[] } {
+  const edits: Edit[] = []
+  const ids = paths.map((path) => {
+    const ensured = ensurePath(records, path, edits)
+    edits.push(...ensured.edits)
+    return ensured.id
+  })
+  return { ids: [...new Set(ids)], edits }
+}
+
+/** NFC, trimmed; throws `badValue` for an empty or endless one. */
+export function checkedName(name: string): string {
+  const normalised = normaliseName(name)
+  if (normalised === '') throw badPath(name, 'a theme needs a name')
+  if (normalised.length > MAX_NAME_LENGTH) {
+    throw badPath(`${normalised.slice(0, 40)}…`, `a name has at most ${MAX_NAME_LENGTH} characters`)
+  }
+  return normalised
+}
+
+export function newCode(name: string, parent: string | null, color: Color, definition = ''): Record<string, unknown> {
+  return { name, parent, color, definition, trashed: false }
+}
+
+/** Sub-themes take their parent's colour; themes at the top take turns, so that neighbours differ. */
+function nextColor(records: Records, parent: string | null, pending: readonly Edit[]): Color {
+  if (parent !== null) {
+    const made = pending.find(({ id }) => id === parent)?.set?.['color'] as Color | undefined
+    return made ?? records.get('code', parent)?.color ?? COLORS[0]
+  }
+  const top = liveCodes(records).filter((code) => code.parent === null).length
+  const making = pending.filter(({ set }) => set?.['parent'] === null).length
+  return COLORS[(top + making) % COLORS.length]!
+}
+
+function pendingChild(edits: readonly Edit[], parent: string | null, name: string): string | undefined {
+  const folded = foldName(name)
+  return edits.find(({ set }) => set?.['parent'] === parent && foldName(String(set['name'])) === folded)?.id
+}
+
+function badPath(value: string, problem: string): CommonplaceError {
+  return new CommonplaceError('badValue', { what: 'A theme', value, problem })
+}

@@ -1,0 +1,42 @@
+// What was done, in English, for the command line: rendered from verb and parameters, since no sentence is ever stored.
+// The parameters each command writes are those read here.
+import type { Parameters, Verb } from '../../../shared/model/change.ts'
+
+type Say = (p: Parameters) => string
+
+const count = (p: Parameters): number => (typeof p['count'] === 'number' ? p['count'] : 1)
+const things = (p: Parameters, one: string, many = `${one}s`): string =>
+  count(p) === 1 ? `a ${one}` : `${count(p)} ${many}`
+const quoted = (p: Parameters, key: string): string =>
+  typeof p[key] === 'string' && p[key] !== '' ? ` “${p[key]}”` : ''
+const inFile = (p: Parameters): string => (typeof p['file'] === 'string' ? ` in ${p['file']}` : '')
+/** What a trash or restore was about: its kind and label for one thing, its number for several. */
+const trashedThings = (p: Parameters): string =>
+  count(p) === 1 && typeof p['kind'] === 'string' ? `a ${p['kind']}${quoted(p, 'label')}` : things(p, 'thing')
+
+const NAMES: Record<Verb, Say> = {
+  import: (p) => `Import ${p['file'] ?? 'a file'}`,
+  annotate: (p) => `Highlight${quoted(p, 'quote')}${inFile(p)}`,
+  recolour: (p) => `Colour ${things(p, 'highlight')} ${p['color'] ?? ''}`.trimEnd(),
+  setKind: (p) => `Mark ${things(p, 'highlight')} as ${p['kind'] ?? 'another kind'}`,
+  resize: (p) => `Move the ends of${quoted(p, 'quote') || ' a highlight'}${inFile(p)}`,
+  tag: (p) => `Tag ${things(p, 'highlight')} with${quoted(p, 'theme') || ' a theme'}`,
+  untag: (p) => `Take the theme${quoted(p, 'theme')} off ${things(p, 'highlight')}`,
+  trash: (p) => `Put ${trashedThings(p)} into the trash`,
+  restore: (p) => `Restore ${trashedThings(p)} from the trash`,
+  writeNote: (p) => `Write the note${quoted(p, 'label')}`,
+  createTheme: (p) => `Make the theme${quoted(p, 'theme')}`,
+  renameTheme: (p) => `Rename the theme${quoted(p, 'from')} to${quoted(p, 'to')}`,
+  recolourTheme: (p) => `Change the colour of the theme${quoted(p, 'theme')}`,
+  defineTheme: (p) => `Define the theme${quoted(p, 'theme')}`,
+  moveTheme: (p) => `Move the theme${quoted(p, 'theme')} ${p['to'] ? `below${quoted(p, 'to')}` : 'to the top'}`,
+  mergeThemes: (p) => `Merge ${things(p, 'theme')} into${quoted(p, 'theme')}`,
+  setReference: (p) => `Change the reference${quoted(p, 'title')}`,
+  importReferences: (p) => `Add ${things(p, 'reference')}${typeof p['file'] === 'string' ? ` from ${p['file']}` : ''}`,
+  undo: () => 'Undo',
+  redo: () => 'Redo',
+}
+
+export function changeName(verb: Verb, parameters: Parameters): string {
+  return NAMES[verb](parameters)
+}

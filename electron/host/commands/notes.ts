@@ -1,0 +1,50 @@
+// Notes: text of the user's own about a passage, a source or a theme, or free.
+import { newId, typeOfId } from '../../../shared/model/id.ts'
+import type { Note } from '../../../shared/model/note.ts'
+import type { NoteView } from '../../../shared/model/view.ts'
+import type { HostFunctions } from '../../../shared/rpc/contract.ts'
+import { CommonplaceError } from '../../../shared/rpc/error.ts'
+import { shortened, type Library } from './library.ts'
+import { isLiveId, isLiveNote } from './live.ts'
+
+export function noteCommands({ store, records }: Library): Pick<HostFunctions, 'notes' | 'writeNote'> {
+  return {
+    notes({ about }) {
+      const all = about === undefined || about === null ? records.all('note') : records.notesAbout(about)
+      return [...all]
+        .filter((note) => isLiveNote(records, note) && (about === undefined || note.about === about))
+        .sort((a, b) => (a.id < b.id ? -1 : 1))
+        .map(noteView)
+    },
+
+    async writeNote({ note, about, markdown, session }) {
+      const before = note === undefined ? undefined : records.get('note', note)
+      if (note !== undefined && before === undefined)
+        throw new CommonplaceError('notFound', { what: 'note', name: note })
+      const subject = before?.about ?? about ?? null
+      if (subject !== null && !isLiveId(records, subject)) {
+        throw new CommonplaceError('notFound', { what: 'passage, source or theme', name: subject })
+      }
+      // A note that is emptied goes to the trash with its last words still in its history, and comes back when written in.
+      const trashed = markdown.trim() === ''
+      if (before === undefined && trashed) {
+        throw new CommonplaceError('badValue', { what: 'A new note', value: markdown, problem: 'it is empty' })
+      }
+      if (before !== undefined && before.markdown === markdown && before.trashed === trashed) return { note: before.id }
+      const id = before?.id ?? newId('note')
+      const made = before === undefined ? { about: subject, created: new Date().toISOString() } : {}
+      const parameters = { label: shortened(markdown), about: subject === null ? null : typeOfId(subject) }
+      await store.commit({
+        verb: 'writeNote',
+        parameters,
+        edits: [{ id, set: { ...made, markdown, trashed } }],
+        ...(session !== undefined && { fold: `note:${id}:${session}` }),
+      })
+      return { note: id }
+    },
+  }
+}
+
+function noteView({ id, about, markdown, created }: Note): NoteView {
+  return { id, about, markdown, created }
+}

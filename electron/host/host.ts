@@ -1,0 +1,204 @@
+// The host: a library's one owner. Joins store, blobs, texts, search, imports and citing, and answers the contract.
+// Plain Node: the desktop app, the browser shell and the command line all run this.
+import * as v from 'valibot'
+import {
+  HOST_EVENTS,
+  hostCalls,
+  type EventPayload,
+  type HostCall,
+  type HostClient,
+  type HostEvent,
+  type HostFunctions,
+} from '../../shared/rpc/contract.ts'
+import { CommonplaceError, type WireError } from '../../shared/rpc/error.ts'
+import { BlobStore } from './blobs/blob-store.ts'
+import { startCiting, type Citing } from './cite/citing.ts'
+import { annotationCommands } from './commands/annotations.ts'
+import { changedEvent } from './commands/changed.ts'
+import { checkCommands } from './commands/check.ts'
+import { citingCommands } from './commands/citing.ts'
+import { historyCommands } from './commands/history.ts'
+import { importCommands } from './commands/importing.ts'
+import type { Library } from './commands/library.ts'
+import { noteCommands } from './commands/notes.ts'
+import { quoteCommands } from './commands/quotes.ts'
+import { referenceCommands } from './commands/references.ts'
+import { sourceCommands } from './commands/sources.ts'
+import { Texts } from './commands/texts.ts'
+import { themeCommands } from './commands/themes.ts'
+import { serveHost } from './socket.ts'
+import { openStore } from './store/open.ts'
+import type { Store } from './store/store.ts'
+import { VERSION } from './version.ts'
+
+export interface HostOptions {
+  /** The library's folder, absolute; made where missing. */
+  folder: string
+  /** Whether other programs of this user may find this host by its socket; default true. */
+  listen?: boolean
+  /** Folder of the starter text; bundles say where theirs is. */
+  starter?: URL
+}
+
+export interface Host {
+  /** Every call of the contract; arguments must have passed its schema (`serve` and `client` see to that). */
+  functions: HostFunctions
+  /** The same as a client in this process has it: arguments checked. */
+  client: HostClient
+  /** Returns its stop. */
+  on<K extends HostEvent>(event: K, listener: (payload: EventPayload<K>) => void): () => void
+  /** Lets running calls end, then lets go of the library. */
+  close(): Promise<void>
+}
+
+type Listeners = { [K in HostEvent]: Set<(payload: EventPayload<K>) => void> }
+
+/** Throws what `openStore` throws: `libraryBusy`, `libraryUnwritable`, `libraryDamaged`, `libraryNewer`, `diskFull`. */
+export async function openHost(options: HostOptions): Promise<Host> {
+  const listeners = Object.fromEntries(HOST_EVENTS.map((event) => [event, new Set()])) as unknown as Listeners
+  const emit = <K extends HostEvent>(event: K, payload: EventPayload<K>): void => {
+    for (const listener of listeners[event]) listener(payload)
+  }
+
+  let unsaved: WireError | null = null
+  const opened = await openStore(options.folder)
+  const store = watched(opened, (error) => {
+    if (error === null && unsaved === null) return
+    unsaved = error
+    emit('unsaved', { error })
+  })
+  const blobs = await BlobStore.open(options.folder)
+  const texts = new Texts((sha) => blobs.get(sha))
+  let citing: Citing | null = null
+  const library: Library = {
+    store,
+    records: store.records,
+    blobs,
+    texts,
+    citing: async () => (citing ??= startCiting()),
+  }
+
+  // One after the other, so that events keep the order of the changes they tell of.
+  let telling: Promise<void> = Promise.resolve()
+  const stopTelling = store.onChange((event) => {
+    telling = telling.then(async () => emit('changed', await changedEvent(library, event)))
+  })
+
+  const starter = options.starter ?? new URL('../../sources/starter/', import.meta.url)
+  const importing = importCommands(library, starter, (at) => emit('progress', at))
+  const commands: HostFunctions = {
+    ...sourceCommands(library),
+    ...quoteCommands(library),
+    ...annotationCommands(library),
+    ...themeCommands(library),
+    ...noteCommands(library),
+    ...referenceCommands(library),
+    ...citingCommands(library),
+    ...historyCommands(library),
+    ...checkCommands(library, { version: VERSION, unsaved: () => unsaved }),
+    ...importing.functions,
+  }
+  const calls = countedCalls(commands, () => telling)
+  const host: Omit<Host, 'close'> = {
+    functions: calls.functions,
+    client: clientOf(calls.functions),
+    on(event, listener) {
+      listeners[event].add(listener)
+      return () => void listeners[event].delete(listener)
+    },
+  }
+  const stopListening = options.listen === false ? null : await serveHost(options.folder, host)
+
+  return {
+    ...host,
+    async close() {
+      await importing.close()
+      await calls.ended()
+      // Before the lock is let go: whoever finds no socket may take the library.
+      await stopListening?.()
+      stopTelling()
+      await telling
+      await citing?.close()
+      await store.close()
+    },
+  }
+}
+
+/** The store, saying of every write whether it was kept. */
+function watched(store: Store, saved: (error: WireError | null) => void): Store {
+  async function tell<T>(writing: Promise<T>): Promise<T> {
+    try {
+      const written = await writing
+      saved(null)
+      return written
+    } catch (error) {
+      const failed = error instanceof CommonplaceError && (error.name === 'diskFull' || error.name === 'couldNotSave')
+      if (failed) saved(error.toWire())
+      throw error
+    }
+  }
+  return {
+    device: store.device,
+    folder: store.folder,
+    get sequence() {
+      return store.sequence
+    },
+    records: store.records,
+    commit: (command) => tell(store.commit(command)),
+    undo: () => tell(store.undo()),
+    redo: () => tell(store.redo()),
+    peek: () => store.peek(),
+    history: (limit) => store.history(limit),
+    onChange: (listener) => store.onChange(listener),
+    setAside: () => store.setAside(),
+    getLocal: (key) => store.getLocal(key),
+    setLocal: (key, value) => store.setLocal(key, value),
+    verify: () => store.verify(),
+    close: () => store.close(),
+  }
+}
+
+/** The functions, counted while they run; each answers after the events of what it changed. */
+function countedCalls(commands: HostFunctions, told: () => Promise<void>) {
+  const running = new Set<Promise<unknown>>()
+  let closing = false
+  const functions = Object.fromEntries(
+    (Object.keys(hostCalls) as HostCall[]).map((name) => {
+      const run = commands[name] as (args: unknown) => unknown
+      return [
+        name,
+        async (args: unknown): Promise<unknown> => {
+          if (closing) throw new CommonplaceError('closed')
+          const call = Promise.resolve(args).then(run).finally(told)
+          running.add(call)
+          return call.finally(() => running.delete(call))
+        },
+      ]
+    }),
+  ) as unknown as HostFunctions
+  return {
+    functions,
+    async ended(): Promise<void> {
+      closing = true
+      await Promise.allSettled(running)
+    },
+  }
+}
+
+/** The host's functions as a client in the same process has them. */
+function clientOf(functions: HostFunctions): HostClient {
+  return Object.fromEntries(
+    (Object.keys(hostCalls) as HostCall[]).map((name) => [
+      name,
+      async (args: unknown): Promise<unknown> => {
+        const checked = v.safeParse(hostCalls[name].args as v.GenericSchema, args)
+        if (!checked.success) {
+          const [issue] = checked.issues
+          const problem = [v.getDotPath(issue), issue.message].filter(Boolean).join(': ')
+          throw new CommonplaceError('badArguments', { call: name, problem })
+        }
+        return (functions[name] as (checked: unknown) => unknown)(checked.output)
+      },
+    ]),
+  ) as unknown as HostClient
+}
