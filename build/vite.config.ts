@@ -1,6 +1,7 @@
 // The page: renderer/index.html and all it needs, into a folder that any shell serves under the strict policy of
 // shared/page-policy.ts. So nothing may be inlined, and nothing may add script or style text at run time.
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
@@ -14,6 +15,12 @@ export default defineConfig({
   publicDir: false,
   cacheDir: join(root, '.out', 'vite'),
   plugins: [react()],
+  resolve: {
+    alias: {
+      // Its browser variant decodes through innerHTML, which the policy's Trusted Types refuse; the other one is a table.
+      'decode-named-character-reference': fileURLToPath(import.meta.resolve('decode-named-character-reference')),
+    },
+  },
   build: {
     outDir: join(root, '.out', 'page'),
     emptyOutDir: true,
