@@ -1,0 +1,137 @@
+// What a reader does to passages: highlight, recolour, tag, note, copy, resize, remove. Each acts on the selection or the active passage.
+import { useMemo } from 'react'
+import type { Color } from '../../shared/model/annotation.ts'
+import type { QuoteDetail } from '../../shared/model/view.ts'
+import { asError, useAct, useHost, type Act } from '../state/host.tsx'
+import { currentMessages } from '../state/messages.tsx'
+import { useSettings } from '../state/settings.ts'
+import { say, sayError } from '../state/status.ts'
+import type { HostClient } from '../../shared/rpc/contract.ts'
+import { writeRich } from './clipboard.ts'
+import { get, set, targetOf, type Tool } from './reader-state.ts'
+import type { Span } from './sentence.ts'
+
+export interface Actions {
+  /** Highlights the selection, or recolours the passage that is it or is active. */
+  paint(color: Color): Promise<void>
+  /** Opens the theme field or the note of the passage, which is highlighted first where it is not yet. */
+  open(tool: Exclude<Tool, 'none'>): Promise<void>
+  tag(path: string): Promise<void>
+  untag(quote: QuoteDetail, theme: string): Promise<void>
+  copy(): Promise<void>
+  trash(quote: QuoteDetail): Promise<void>
+  resize(id: string, span: Span): Promise<void>
+}
+
+const words = () => currentMessages().reader
+
+/** A write that is still on its way, so that the next key may count on it. */
+let pending: Promise<QuoteDetail | null> = Promise.resolve(null)
+
+function makeActions(act: Act, host: HostClient): Actions {
+  async function highlight(color: Color, themes: string[] = []): Promise<QuoteDetail | null> {
+    const { surface, selection } = get()
+    if (!surface || !selection) return null
+    const outcome = await act('highlight', {
+      source: surface.source.id,
+      ...selection,
+      color,
+      ...(themes.length > 0 ? { themes } : {}),
+    })
+    // On failure the selection stays, so that the same key tries again.
+    if (!outcome.ok) return null
+    const quote = outcome.value
+    const still = get().surface?.selection()
+    if (still?.span.start === selection.start && still.span.end === selection.end) surface.select(quote.end, quote.end)
+    set({ active: quote.id, held: true, selection: null, toolbarShown: false, tool: 'none', color })
+    say(words().highlighted(words().colors[color], excerpt(quote.quote)))
+    return quote
+  }
+
+  /** The passage that is meant, highlighted now where it is not yet one. */
+  async function passage(): Promise<QuoteDetail | null> {
+    await pending
+    const target = targetOf(get())
+    if (target) return target
+    pending = highlight(get().color)
+    return pending
+  }
+
+  return {
+    async paint(color) {
+      const target = targetOf(get())
+      if (!target) {
+        pending = highlight(color)
+        await pending
+        return
+      }
+      set({ color, active: target.id, held: true })
+      if (target.color === color) return
+      const outcome = await act('recolour', { annotations: [target.id], color })
+      if (outcome.ok) say(words().recoloured(words().colors[color]))
+    },
+    async open(tool) {
+      // Words not yet highlighted get their theme in the toolbar: the passage is made together with it.
+      if (tool === 'theme' && get().selection && !targetOf(get())) return set({ tool, toolbarShown: true })
+      const quote = await passage()
+      if (quote) set({ active: quote.id, held: false, selection: null, toolbarShown: false, tool })
+    },
+    async tag(path) {
+      await pending
+      const target = targetOf(get())
+      if (!target) {
+        pending = highlight(get().color, [path])
+        await pending
+        return
+      }
+      const outcome = await act('tag', { annotations: [target.id], theme: path })
+      if (outcome.ok) say(words().tagged(path))
+    },
+    async untag(quote, theme) {
+      await act('untag', { annotations: [quote.id], theme })
+    },
+    async copy() {
+      const quote = await passage()
+      if (!quote) return
+      const { citationStyle, citationLocale } = useSettings.getState().values
+      try {
+        const cited = host.cite({
+          annotations: [quote.id],
+          style: citationStyle,
+          locale: citationLocale,
+          form: 'quote',
+        })
+        await writeRich(cited)
+        const { text, edition } = await cited
+        say(words().copied(excerpt(text), edition), 'good')
+      } catch (thrown) {
+        sayError(currentMessages().errors.say(asError(thrown)))
+      }
+    },
+    async trash(quote) {
+      const outcome = await act('trash', { ids: [quote.id] })
+      if (!outcome.ok) return
+      if (get().active === quote.id) set({ active: null, held: false, tool: 'none' })
+      say(words().trashed)
+    },
+    async resize(id, span) {
+      const outcome = await act('resize', { annotation: id, ...span })
+      set({ resizing: null })
+      if (outcome.ok) say(words().resized(excerpt(outcome.value.quote)))
+    },
+  }
+}
+
+/** The first and last words of a passage, for a line of the status bar. */
+export function excerpt(text: string, most = 60): string {
+  const flat = text.replace(/\s+/gu, ' ').trim()
+  if (flat.length <= most) return flat
+  const half = Math.floor(most / 2)
+  return `${flat.slice(0, half).trimEnd()} … ${flat.slice(-half).trimStart()}`
+}
+
+export function useActions(): Actions {
+  const act = useAct()
+  const host = useHost()
+  return useMemo(() => makeActions(act, host), [act, host])
+}

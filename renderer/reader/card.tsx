@@ -1,0 +1,228 @@
+// One passage's card: its note, its themes, where it stands; and, while it is the active one, what can be done with it.
+import { useRef, useState, type KeyboardEvent } from 'react'
+import { Button } from 'react-aria-components'
+import { COLORS } from '../../shared/model/annotation.ts'
+import { formatPath } from '../../shared/model/codebook.ts'
+import type { QuoteDetail } from '../../shared/model/view.ts'
+import { useShownKey } from '../commands/written-key.ts'
+import { useAnswer } from '../state/host.tsx'
+import { useMessages } from '../state/messages.tsx'
+import { useSetting } from '../state/settings.ts'
+import { IconButton } from '../ui/button.tsx'
+import { SwatchRow } from '../ui/swatch.tsx'
+import { Key } from '../ui/tooltip.tsx'
+import { excerpt, type Actions } from './actions.ts'
+import styles from './card.module.css'
+import { goToQuote } from './going.ts'
+import { focusText } from './reader-commands.ts'
+import { set, useReader } from './reader-state.ts'
+import { useSlots } from './slots.tsx'
+
+export interface CardProps {
+  quote: QuoteDetail
+  actions: Actions
+  active: boolean
+  hovered: boolean
+}
+
+export function Card({ quote, actions, active, hovered }: CardProps) {
+  const { reader } = useMessages()
+  const tool = useReader((state) => (active ? state.tool : 'none'))
+  const writing = tool === 'note'
+  const choose = (): void => {
+    if (!active) goToQuote(quote, 'pointer')
+  }
+  const where =
+    quote.page === null ? (quote.paragraph === null ? '' : reader.paragraph(quote.paragraph)) : reader.page(quote.page)
+  return (
+    <article
+      className={styles['card']}
+      data-color={quote.color}
+      data-active={active || undefined}
+      data-hovered={hovered || undefined}
+      data-card={quote.id}
+      aria-label={reader.card.label(excerpt(quote.quote))}
+      onPointerDown={choose}
+      onPointerEnter={() => set({ hover: [quote.id] })}
+      onPointerLeave={() => set({ hover: [] })}
+    >
+      {!active && (
+        <button
+          type="button"
+          className={styles['whole']}
+          aria-label={reader.passage({
+            color: reader.colors[quote.color],
+            text: excerpt(quote.quote),
+            page: quote.page,
+            themes: quote.themes.map((path) => path.join(' › ')),
+            note: quote.note,
+          })}
+          onFocus={() => set({ hover: [quote.id] })}
+          onClick={() => goToQuote(quote, 'key')}
+        />
+      )}
+      <Note quote={quote} active={active} writing={writing} />
+      <Themes quote={quote} actions={actions} active={active} choosing={tool === 'theme'} />
+      {active && <Doing quote={quote} actions={actions} />}
+      <footer className={styles['meta']}>
+        <span>
+          {quote.match === 'fuzzy' ? (
+            <span className={styles['check']}>{reader.card.fuzzy}</span>
+          ) : active ? (
+            <Citation quote={quote} />
+          ) : (
+            reader.kinds[quote.kind]
+          )}
+        </span>
+        <span className={styles['where']}>{where}</span>
+      </footer>
+    </article>
+  )
+}
+
+function Note({ quote, active, writing }: { quote: QuoteDetail; active: boolean; writing: boolean }) {
+  const { reader } = useMessages()
+  const { NoteEditor } = useSlots()
+  if (writing) {
+    return (
+      <div className={styles['editor']} data-keeps-selection="">
+        <NoteEditor
+          autoFocus
+          about={quote.id}
+          note={quote.noteId}
+          label={reader.card.note}
+          onClose={() => {
+            set({ tool: 'none' })
+            focusText()
+          }}
+        />
+      </div>
+    )
+  }
+  if (quote.note === null || quote.note === '') return null
+  return (
+    <p className={styles['note']} data-whole={active || undefined} dir="auto">
+      {plainNote(quote.note)}
+    </p>
+  )
+}
+
+/** A note's words without Markdown's signs, for a glance; the editor shows it as written. */
+export function plainNote(markdown: string): string {
+  return markdown
+    .replace(/^[ \t]*(?:#{1,6}|>|[-*+]|\d+\.)[ \t]+/gmu, '')
+    .replace(/(\*\*|__|~~|`)(.+?)\1/gu, '$2')
+    .replace(/(?<![\p{L}\p{N}])([*_])(.+?)\1(?![\p{L}\p{N}])/gu, '$2')
+    .replace(/\[([^\]]+)\]\([^)]*\)/gu, '$1')
+    .replace(/\n{3,}/gu, '\n\n')
+    .trim()
+}
+
+function Themes({
+  quote,
+  actions,
+  active,
+  choosing,
+}: {
+  quote: QuoteDetail
+  actions: Actions
+  active: boolean
+  choosing: boolean
+}) {
+  const { reader } = useMessages()
+  const { ThemeField } = useSlots()
+  const themes = useAnswer('themes', {})
+  if (quote.themes.length === 0 && !choosing) return null
+  const ids = new Map(themes.data?.map((theme) => [formatPath(theme.path), theme]))
+  return (
+    <div className={styles['themes']}>
+      {quote.themes.map((path) => {
+        const written = formatPath(path)
+        const theme = ids.get(written)
+        const name = path.join(' › ')
+        return (
+          <span key={written} className={styles['chip']} data-color={theme?.color ?? quote.color}>
+            <i aria-hidden="true" />
+            {name}
+            {active && theme && (
+              <Button
+                className={styles['remove']!}
+                aria-label={reader.card.removeTheme(name)}
+                onPress={() => void actions.untag(quote, theme.id)}
+              >
+                ×
+              </Button>
+            )}
+          </span>
+        )
+      })}
+      {choosing && (
+        <div className={styles['field']} data-keeps-selection="">
+          <ThemeField
+            autoFocus
+            chosen={quote.themeIds}
+            onChoose={(path) => void actions.tag(path)}
+            onClose={() => {
+              set({ tool: 'none' })
+              focusText()
+            }}
+          />
+        </div>
+      )}
+    </div>
+  )
+}
+
+/** The row of what can be done: colour, theme, note, copy, trash. */
+function Doing({ quote, actions }: { quote: QuoteDetail; actions: Actions }) {
+  const { reader } = useMessages()
+  const themeKey = useShownKey('reader.theme')
+  const noteKey = useShownKey('reader.note')
+  const copyKey = useShownKey('reader.copy')
+  const trashKey = useShownKey('reader.trash')
+  const row = useRef<HTMLDivElement>(null)
+  const [colours] = useState(() => COLORS.map((id) => ({ id, name: reader.colors[id] })))
+  const stop = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape') focusText()
+  }
+  return (
+    <div ref={row} className={styles['doing']} onKeyDown={stop}>
+      <SwatchRow
+        label={reader.card.colour}
+        value={quote.color}
+        colors={colours}
+        onChange={(color) => void actions.paint(color)}
+      />
+      <div className={styles['buttons']}>
+        <IconButton
+          icon="tag"
+          label={reader.card.addTheme}
+          keys={themeKey}
+          onPress={() => void actions.open('theme')}
+        />
+        <IconButton
+          icon="note"
+          label={quote.note ? reader.card.editNote : reader.card.writeNote}
+          keys={noteKey}
+          onPress={() => void actions.open('note')}
+        />
+        <IconButton icon="copy" label={reader.card.copy} keys={copyKey} onPress={() => void actions.copy()} />
+        <IconButton icon="trash" label={reader.card.trash} keys={trashKey} onPress={() => void actions.trash(quote)} />
+      </div>
+    </div>
+  )
+}
+
+function Citation({ quote }: { quote: QuoteDetail }) {
+  const { reader } = useMessages()
+  const style = useSetting('citationStyle')
+  const locale = useSetting('citationLocale')
+  const copyKey = useShownKey('reader.copy')
+  const cited = useAnswer('cite', { annotations: [quote.id], style, locale })
+  return (
+    <>
+      {cited.data?.text ?? (cited.isError ? reader.kinds[quote.kind] : reader.card.citing)}
+      {copyKey !== undefined && <Key>{copyKey}</Key>}
+    </>
+  )
+}

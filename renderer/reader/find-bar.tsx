@@ -1,0 +1,80 @@
+// The bar of find in text: the words, how many places, next and previous.
+import { useEffect, useRef } from 'react'
+import { useKeyOf } from '../commands/registry.ts'
+import { useWrittenKey } from '../commands/written-key.ts'
+import { useMessages } from '../state/messages.tsx'
+import { IconButton } from '../ui/button.tsx'
+import { SearchField } from '../ui/field.tsx'
+import styles from './bars.module.css'
+import { MOST_FOUND } from './find.ts'
+import { get, set } from './reader-state.ts'
+import type { Finding } from './use-find.ts'
+
+export function FindBar({ finding }: { finding: Finding }) {
+  const { reader } = useMessages()
+  const field = useRef<HTMLInputElement>(null)
+  const write = useWrittenKey()
+  const nextKey = useKeyOf('reader.find-next')
+  const previousKey = useKeyOf('reader.find-previous')
+  const { query, setQuery, hits, at, again } = finding
+  useEffect(() => field.current?.select(), [])
+  const close = (): void => {
+    const { surface } = get()
+    const hit = hits[at]
+    set({ finding: false })
+    surface?.root.focus({ preventScroll: true })
+    // Where the search ended is where reading goes on.
+    if (surface && hit) surface.select(hit.start, hit.end)
+  }
+  const count =
+    query.trim() === ''
+      ? ''
+      : hits.length === 0
+        ? reader.find.none
+        : hits.length >= MOST_FOUND
+          ? reader.find.many(hits.length)
+          : reader.find.count(at + 1, hits.length)
+  return (
+    <div className={styles['bar']} role="search" aria-label={reader.find.label}>
+      <div className={styles['field']}>
+        <SearchField
+          ref={field}
+          autoFocus
+          label={reader.find.label}
+          placeholder={reader.find.placeholder}
+          clearLabel={reader.find.clear}
+          value={query}
+          onChange={setQuery}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter') {
+              event.preventDefault()
+              again(event.shiftKey ? -1 : 1)
+            } else if (event.key === 'Escape') {
+              event.preventDefault()
+              event.stopPropagation()
+              close()
+            }
+          }}
+        />
+      </div>
+      <span className={styles['count']} role="status">
+        {count}
+      </span>
+      <IconButton
+        icon="up"
+        label={reader.find.previous}
+        keys={write(previousKey)}
+        isDisabled={hits.length === 0}
+        onPress={() => again(-1)}
+      />
+      <IconButton
+        icon="down"
+        label={reader.find.next}
+        keys={write(nextKey)}
+        isDisabled={hits.length === 0}
+        onPress={() => again(1)}
+      />
+      <IconButton icon="close" label={reader.find.close} onPress={close} />
+    </div>
+  )
+}

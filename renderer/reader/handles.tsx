@@ -1,0 +1,93 @@
+// The two ends of the active passage, to be dragged or moved by arrow keys.
+import { useLayoutEffect, useState, type KeyboardEvent, type PointerEvent, type RefObject } from 'react'
+import { useMessages } from '../state/messages.tsx'
+import type { Actions } from './actions.ts'
+import styles from './handles.module.css'
+import { useReader } from './reader-state.ts'
+import { moveEnd, previewEnds, writeEnds } from './resize.ts'
+import { excerpt } from './actions.ts'
+
+interface Spot {
+  left: number
+  top: number
+  height: number
+}
+
+export function Handles({ actions, desk }: { actions: Actions; desk: RefObject<HTMLElement | null> }) {
+  const { reader } = useMessages()
+  const surface = useReader((state) => state.surface)
+  const quote = useReader((state) => (state.active === null ? undefined : state.quotes.byId(state.active)))
+  const resizing = useReader((state) => state.resizing)
+  const selecting = useReader((state) => state.selection !== null)
+  const span = resizing && resizing.id === quote?.id ? resizing : quote
+  const [spots, setSpots] = useState<{ start: Spot; end: Spot } | null>(null)
+
+  useLayoutEffect(() => {
+    if (!surface || !span || !desk.current) return setSpots(null)
+    const measure = (): void => {
+      const origin = desk.current?.getBoundingClientRect()
+      const boxes = surface.boxes(span.start, span.end)
+      const first = boxes[0]
+      const last = boxes.at(-1)
+      if (!origin || !first || !last) return setSpots(null)
+      const rightToLeft =
+        getComputedStyle(surface.map().pieceAt(span.start)?.element ?? surface.root).direction === 'rtl'
+      const at = (x: number, box: DOMRect): Spot => ({
+        left: x - origin.left,
+        top: box.top - origin.top,
+        height: box.height,
+      })
+      setSpots({
+        start: at(rightToLeft ? first.right : first.left, first),
+        end: at(rightToLeft ? last.left : last.right, last),
+      })
+    }
+    measure()
+    const observer = new ResizeObserver(measure)
+    observer.observe(surface.root)
+    return () => observer.disconnect()
+  }, [surface, span, desk])
+
+  if (!surface || !quote || !span || !spots || selecting) return null
+  const drag = (edge: 'start' | 'end') => (event: PointerEvent<HTMLElement>) => {
+    if (!event.currentTarget.hasPointerCapture(event.pointerId)) return
+    const offset = surface.hit(event.clientX, event.clientY - spots[edge].height / 4)
+    if (offset === null) return
+    const next = edge === 'start' ? { start: offset, end: span.end } : { start: span.start, end: offset + 1 }
+    if (next.end > next.start) previewEnds(quote.id, next)
+  }
+  const keys = (edge: 'start' | 'end') => (event: KeyboardEvent) => {
+    const direction =
+      event.key === 'ArrowRight' || event.key === 'ArrowDown'
+        ? 1
+        : event.key === 'ArrowLeft' || event.key === 'ArrowUp'
+          ? -1
+          : 0
+    if (direction === 0) return
+    event.preventDefault()
+    event.stopPropagation()
+    moveEnd(edge, direction, actions)
+  }
+  return (['start', 'end'] as const).map((edge) => (
+    <div
+      key={edge}
+      role="slider"
+      tabIndex={0}
+      aria-label={edge === 'start' ? reader.card.startHandle : reader.card.endHandle}
+      aria-valuemin={0}
+      aria-valuemax={surface.source.text.length}
+      aria-valuenow={span[edge]}
+      aria-valuetext={excerpt(surface.source.text.slice(span.start, span.end))}
+      className={styles['handle']}
+      data-edge={edge}
+      style={{ left: spots[edge].left, top: spots[edge].top, height: spots[edge].height }}
+      onPointerDown={(event) => {
+        event.preventDefault()
+        event.currentTarget.setPointerCapture(event.pointerId)
+      }}
+      onPointerMove={drag(edge)}
+      onPointerUp={() => writeEnds(actions)}
+      onKeyDown={keys(edge)}
+    />
+  ))
+}

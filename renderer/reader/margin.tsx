@@ -1,0 +1,46 @@
+// The margin: a card beside each passage in view.
+import { memo, type RefObject } from 'react'
+import { useMessages } from '../state/messages.tsx'
+import type { Actions } from './actions.ts'
+import { Card } from './card.tsx'
+import styles from './margin.module.css'
+import { useReader } from './reader-state.ts'
+import { useCards } from './use-cards.ts'
+
+export const Margin = memo(function Margin({
+  actions,
+  desk,
+}: {
+  actions: Actions
+  desk: RefObject<HTMLElement | null>
+}) {
+  const { reader, frame } = useMessages()
+  const { cards, tops, hold } = useCards(desk)
+  const active = useReader((state) => state.active)
+  const hover = useReader((state) => state.hover)
+  const none = useReader((state) => state.quotes.list.length === 0)
+  return (
+    <aside className={styles['margin']} aria-label={frame.marginPane} data-pane="margin" tabIndex={-1}>
+      {none && (
+        <div className={styles['empty']}>
+          <strong>{reader.card.emptyTitle}</strong>
+          <p>{reader.card.emptyText}</p>
+        </div>
+      )}
+      {cards.map((quote) => {
+        const top = tops.get(quote.id)
+        return (
+          <div
+            key={quote.id}
+            ref={hold(quote.id)}
+            className={styles['place']}
+            data-active={quote.id === active || undefined}
+            style={top === undefined ? { visibility: 'hidden' } : { top }}
+          >
+            <Card quote={quote} actions={actions} active={quote.id === active} hovered={hover.includes(quote.id)} />
+          </div>
+        )
+      })}
+    </aside>
+  )
+})

@@ -1,0 +1,162 @@
+// The reader's commands with their keys, in the palette and on the key sheet as long as a text is open.
+import { COLORS } from '../../shared/model/annotation.ts'
+import { useCommands, type Command } from '../commands/registry.ts'
+import { announce } from '../state/announce.tsx'
+import { useMessages } from '../state/messages.tsx'
+import { useSettings } from '../state/settings.ts'
+import { say } from '../state/status.ts'
+import type { Actions } from './actions.ts'
+import { goToNext, goToQuote } from './going.ts'
+import { chooseAt } from './use-pointer.ts'
+import { get, set, targetOf } from './reader-state.ts'
+import { moveEnd } from './resize.ts'
+import { selectParagraph, selectSentence, selectWord } from './select-by-key.ts'
+
+const open = (): boolean => get().surface !== null
+const hasTarget = (): boolean => get().selection !== null || targetOf(get()) !== null
+const inText = (): boolean => open() && document.activeElement === get().surface?.root
+/** The active passage is held and nothing is selected: Shift and arrows are its ends'. */
+const holds = (): boolean => {
+  const { active, held, selection } = get()
+  return active !== null && held && selection === null
+}
+
+export function focusText(): void {
+  get().surface?.root.focus({ preventScroll: true })
+}
+
+/** Closes the innermost thing that is open, and gives the focus back to the text. */
+function escape(): void {
+  const state = get()
+  if (state.tool !== 'none' || (state.toolbarShown && document.activeElement !== state.surface?.root)) {
+    set({ tool: 'none', toolbarShown: false })
+    const { selection } = state
+    focusText()
+    if (selection) state.surface?.select(selection.start, selection.end)
+  } else if (state.note !== null) set({ note: null })
+  else if (state.toolbarShown) set({ toolbarShown: false })
+  else if (state.finding) set({ finding: false })
+  else if (state.goingToPage) set({ goingToPage: false })
+  else if (state.selection) state.surface?.select(state.selection.end, state.selection.end)
+  else set({ active: null, held: false })
+  if (document.activeElement === document.body || document.activeElement === null) focusText()
+}
+
+const isBusy = (): boolean => {
+  const state = get()
+  return (
+    state.tool !== 'none' ||
+    state.note !== null ||
+    state.toolbarShown ||
+    state.finding ||
+    state.goingToPage ||
+    hasTarget()
+  )
+}
+
+/** Enter in the text: the toolbar of the selection, else the passage at the caret, else the note at it. */
+function enter(): void {
+  const { surface, selection, quotes, active } = get()
+  if (!surface) return
+  if (selection) {
+    set({ toolbarShown: true })
+    // The toolbar is on the page with the next frame.
+    requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-toolbar] button')?.focus())
+    return
+  }
+  const caret = surface.caret()
+  if (caret === null) return
+  const note = surface.source.notes.findIndex((one) => one.markers.some((at) => Math.abs(at - caret) <= 1))
+  const quote = chooseAt(quotes.at(caret), active)
+  if (quote) goToQuote(quote)
+  else if (note !== -1) set({ note })
+}
+
+export function useReaderCommands(actions: Actions, findAgain: (direction: 1 | -1) => void): void {
+  const { reader } = useMessages()
+  const words = reader.commands
+  const command = (
+    id: string,
+    group: Command['group'],
+    title: string,
+    keys: string[],
+    run: () => void,
+    when: () => boolean = open,
+    more: Partial<Command> = {},
+  ): Command => ({ id: `reader.${id}`, group, title, keys, run, when, ...more })
+  const trash = (): void => {
+    const target = targetOf(get())
+    if (target) void actions.trash(target)
+  }
+  useCommands([
+    ...COLORS.map((color, i) =>
+      command(
+        `highlight-${color}`,
+        'highlighting',
+        reader.toolbar.highlight(reader.colors[color]),
+        [String(i + 1)],
+        () => void actions.paint(color),
+        hasTarget,
+      ),
+    ),
+    command('theme', 'highlighting', reader.card.addTheme, ['T'], () => void actions.open('theme'), hasTarget),
+    command('note', 'highlighting', reader.card.note, ['N'], () => void actions.open('note'), hasTarget),
+    command('copy', 'highlighting', reader.card.copy, ['C'], () => void actions.copy(), hasTarget),
+    command('trash', 'highlighting', reader.card.trash, ['Delete'], trash, () => targetOf(get()) !== null),
+    command(
+      'end-forward',
+      'highlighting',
+      words.endForward,
+      ['Shift+ArrowRight'],
+      () => moveEnd('end', 1, actions),
+      holds,
+    ),
+    command('end-back', 'highlighting', words.endBack, ['Shift+ArrowLeft'], () => moveEnd('end', -1, actions), holds),
+    command(
+      'start-forward',
+      'highlighting',
+      words.startForward,
+      ['Alt+Shift+ArrowRight'],
+      () => moveEnd('start', 1, actions),
+      holds,
+    ),
+    command(
+      'start-back',
+      'highlighting',
+      words.startBack,
+      ['Alt+Shift+ArrowLeft'],
+      () => moveEnd('start', -1, actions),
+      holds,
+    ),
+    command('next-highlight', 'going', words.next, ['J'], () => goToNext(1)),
+    command('previous-highlight', 'going', words.previous, ['K'], () => goToNext(-1)),
+    command('page', 'going', reader.goToPage.open, ['G'], () => set({ goingToPage: true, finding: false })),
+    command('find', 'going', reader.find.open, ['Mod+F'], () => set({ finding: true, goingToPage: false }), open, {
+      inFields: true,
+    }),
+    command('find-next', 'going', words.findNext, ['F3', 'Mod+G'], () => findAgain(1), open, { inFields: true }),
+    command('find-previous', 'going', words.findPrevious, ['Shift+F3', 'Mod+Shift+G'], () => findAgain(-1), open, {
+      inFields: true,
+    }),
+    command('next-sentence', 'reading', words.nextSentence, ['.'], () => selectSentence(1)),
+    command('previous-sentence', 'reading', words.previousSentence, [','], () => selectSentence(-1)),
+    // Shift with the same keys, on English and on German keyboards.
+    command('extend-sentence', 'reading', words.extendSentence, ['>', ':'], () => selectSentence(1, true)),
+    command('extend-sentence-back', 'reading', words.extendSentenceBack, ['<', ';'], () => selectSentence(-1, true)),
+    command('word', 'reading', words.word, ['W'], selectWord),
+    command('paragraph', 'reading', words.paragraph, ['P'], selectParagraph),
+    command('tools', 'reading', words.tools, ['Enter'], enter, inText),
+    command('caret', 'reading', words.caretOn, ['F7'], () => {
+      const caret = !useSettings.getState().values.caret
+      useSettings.getState().set({ caret })
+      const sentence = caret ? reader.caretIsOn : reader.caretIsOff
+      say(sentence)
+      announce(sentence)
+    }),
+    command('focus', 'reading', words.focusText, [], focusText),
+    command('escape', 'reading', words.escape, ['Escape'], escape, () => open() && isBusy(), {
+      hidden: true,
+      inFields: true,
+    }),
+  ])
+}

@@ -1,0 +1,79 @@
+// What only this window knows of the open text: the surface, the selection, the active passage, what is open beside it.
+import { create } from 'zustand'
+import type { Color } from '../../shared/model/annotation.ts'
+import type { QuoteDetail } from '../../shared/model/view.ts'
+import { indexIntervals, type IntervalIndex } from './interval-index.ts'
+import type { OutlineEntry } from './outline.ts'
+import type { Span } from './sentence.ts'
+import type { TextSurface } from './text-surface.ts'
+
+/** What the toolbar or a card is asking for just now. */
+export type Tool = 'none' | 'theme' | 'note'
+
+export interface ReaderState {
+  surface: TextSurface | null
+  scroller: HTMLElement | null
+  /** Live passages of the source. */
+  quotes: IntervalIndex<QuoteDetail>
+  outline: OutlineEntry[]
+  /** The selected words, without white space at their ends. */
+  selection: Span | null
+  /** The toolbar shows once the selecting hand rests, or on Enter. */
+  toolbarShown: boolean
+  tool: Tool
+  /** The passage that keys act on. */
+  active: string | null
+  /** The active passage was gone to by key or card: Shift and arrows move its ends. */
+  held: boolean
+  /** New ends of the held passage, not yet written. */
+  resizing: (Span & { id: string }) | null
+  hover: readonly string[]
+  /** Index of the note open beside its marker. */
+  note: number | null
+  finding: boolean
+  goingToPage: boolean
+  /** Colour of the last highlight: what N, T and C use on words not yet highlighted. */
+  color: Color
+  /** Offset of the first line in view, and the part of the text above the end of the view (0 to 1). */
+  top: number
+  progress: number
+}
+
+export const NO_QUOTES: IntervalIndex<QuoteDetail> = indexIntervals<QuoteDetail>([])
+
+/** What is forgotten when another text is opened. */
+export const FRESH: Omit<ReaderState, 'color' | 'scroller'> = {
+  surface: null,
+  quotes: NO_QUOTES,
+  outline: [],
+  selection: null,
+  toolbarShown: false,
+  tool: 'none',
+  active: null,
+  held: false,
+  resizing: null,
+  hover: [],
+  note: null,
+  finding: false,
+  goingToPage: false,
+  top: 0,
+  progress: 0,
+}
+
+export const useReader = create<ReaderState>()(() => ({ ...FRESH, scroller: null, color: 'yellow' }))
+
+/** The passage that keys act on: the active one, unless words are selected that are not exactly it. */
+export function targetOf(state: ReaderState): QuoteDetail | null {
+  const { selection, quotes, active } = state
+  if (selection) {
+    return (
+      quotes
+        .touching(selection.start, selection.end)
+        .find((quote) => quote.start === selection.start && quote.end === selection.end) ?? null
+    )
+  }
+  return active === null ? null : (quotes.byId(active) ?? null)
+}
+
+export const set = useReader.setState
+export const get = useReader.getState

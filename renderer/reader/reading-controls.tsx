@@ -1,0 +1,77 @@
+// Paper, face, size, line length and spacing, where they are needed: beside the text they change.
+import { Dialog, DialogTrigger, Popover } from 'react-aria-components'
+import { useMessages } from '../state/messages.tsx'
+import { FACES, PAPERS, READING_LIMITS, useSettings, type Settings } from '../state/settings.ts'
+import { IconButton } from '../ui/button.tsx'
+import { Tick } from '../ui/field.tsx'
+import { Segments } from '../ui/segments.tsx'
+import { useFormat } from '../state/messages.tsx'
+import styles from './reading-controls.module.css'
+
+type Measure = keyof typeof READING_LIMITS
+
+export function ReadingControls() {
+  const { reader } = useMessages()
+  return (
+    <DialogTrigger>
+      <IconButton icon="letters" label={reader.reading.open} />
+      <Popover className={styles['popover']!} placement="bottom end" offset={4}>
+        <Dialog aria-label={reader.reading.open} className={styles['dialog']!}>
+          <Controls />
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  )
+}
+
+function Controls() {
+  const words = useMessages().reader.reading
+  const values = useSettings((state) => state.values)
+  const set = useSettings((state) => state.set)
+  return (
+    <>
+      <Segments
+        label={words.paper}
+        value={values.paper}
+        choices={PAPERS.map((id) => ({ id, name: words.papers[id] }))}
+        onChange={(paper) => set({ paper })}
+      />
+      <Segments
+        label={words.face}
+        value={values.face}
+        choices={FACES.map((id) => ({ id, name: words.faces[id] }))}
+        onChange={(face) => set({ face })}
+      />
+      <Stepper measure="size" name={words.size} values={values} />
+      <Stepper measure="width" name={words.width} values={values} />
+      <Stepper measure="leading" name={words.leading} values={values} />
+      <Tick isSelected={values.caret} onChange={(caret) => set({ caret })}>
+        {words.caret}
+      </Tick>
+      <Tick isSelected={values.realMarks} onChange={(realMarks) => set({ realMarks })}>
+        {words.realMarks}
+      </Tick>
+    </>
+  )
+}
+
+function Stepper({ measure, name, values }: { measure: Measure; name: string; values: Settings }) {
+  const words = useMessages().reader.reading
+  const format = useFormat()
+  const set = useSettings((state) => state.set)
+  const { least, most, step } = READING_LIMITS[measure]
+  const value = values[measure]
+  const move = (by: number): void => {
+    // Steps of a tenth would drift: 1.3 + 0.1 + 0.1 …
+    const next = Math.round((value + by) * 100) / 100
+    set({ [measure]: Math.min(most, Math.max(least, next)) })
+  }
+  return (
+    <div className={styles['stepper']} role="group" aria-label={name}>
+      <span className={styles['name']}>{name}</span>
+      <IconButton icon="minus" label={words.less(name)} isDisabled={value <= least} onPress={() => move(-step)} />
+      <output className={styles['value']}>{format.number(value)}</output>
+      <IconButton icon="plus" label={words.more(name)} isDisabled={value >= most} onPress={() => move(step)} />
+    </div>
+  )
+}

@@ -1,0 +1,109 @@
+// Selecting by word, sentence and paragraph from the keyboard.
+import { paragraphAt } from './caret.ts'
+import { get } from './reader-state.ts'
+import { scrollTo, topOffset } from './scroll.ts'
+import { makeSentences, type Sentences, type Span } from './sentence.ts'
+import type { TextSurface } from './text-surface.ts'
+
+const known = new WeakMap<TextSurface, Sentences>()
+
+function sentencesOf(surface: TextSurface): Sentences {
+  let sentences = known.get(surface)
+  if (!sentences) {
+    const language = surface.source.works[0]?.item['language']
+    sentences = makeSentences(surface.source.text, surface.source.blocks, plausibleLanguage(language))
+    known.set(surface, sentences)
+  }
+  return sentences
+}
+
+/** A language tag the Segmenter takes, or undefined. */
+function plausibleLanguage(tag: unknown): string | undefined {
+  try {
+    return typeof tag === 'string' ? Intl.getCanonicalLocales(tag)[0] : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** Where selecting starts from: the selection, the caret, or the first line in view. */
+function from(surface: TextSurface): Span {
+  const { selection, scroller } = get()
+  if (selection) return selection
+  const caret = surface.caret()
+  const { scroller: view } = get()
+  if (caret !== null && inView(surface, caret, view)) return { start: caret, end: caret }
+  const top = (scroller && topOffset(surface, scroller)) ?? 0
+  return { start: top, end: top }
+}
+
+function inView(surface: TextSurface, offset: number, scroller: HTMLElement | null): boolean {
+  const box = surface.boxes(offset, offset + 1)[0]
+  const view = scroller?.getBoundingClientRect()
+  return !box || !view || (box.bottom > view.top && box.top < view.bottom)
+}
+
+function take(surface: TextSurface, span: Span | null, reversed = false): void {
+  const { scroller } = get()
+  if (!span || !scroller) return
+  surface.root.focus({ preventScroll: true })
+  if (reversed) surface.select(span.end, span.start)
+  else surface.select(span.start, span.end)
+  scrollTo(surface, scroller, reversed ? span.start : span.end - 1, 'gently')
+}
+
+/** Selects the sentence at the caret, then the next (1) or previous (-1); with `extend` the selection grows by it. */
+export function selectSentence(direction: 1 | -1, extend = false): void {
+  const { surface, selection } = get()
+  if (!surface) return
+  const sentences = sentencesOf(surface)
+  const here = from(surface)
+  if (!selection) {
+    const at = sentences.at(here.start)
+    const first = direction === 1 || !at || at.start < here.start ? at : sentences.before(here.start)
+    return take(surface, first, extend && direction === -1)
+  }
+  const next = direction === 1 ? sentences.after(here.end) : sentences.before(here.start)
+  if (!next) return
+  if (!extend) return take(surface, next)
+  take(surface, { start: Math.min(here.start, next.start), end: Math.max(here.end, next.end) }, direction === -1)
+}
+
+export function selectWord(): void {
+  const { surface } = get()
+  if (!surface) return
+  const here = from(surface).start
+  const paragraph = paragraphAt(surface, here)
+  if (!paragraph) return
+  const text = surface.source.text.slice(paragraph.start, paragraph.end)
+  const word = wordAt(text, here - paragraph.start)
+  take(surface, word && { start: word.start + paragraph.start, end: word.end + paragraph.start })
+}
+
+export function selectParagraph(): void {
+  const { surface } = get()
+  if (surface) take(surface, paragraphAt(surface, from(surface).start))
+}
+
+/** The word at an offset of a paragraph, else the next one. */
+export function wordAt(text: string, offset: number): Span | null {
+  let found: Span | null = null
+  for (const { index, segment, isWordLike } of new Intl.Segmenter(undefined, { granularity: 'word' }).segment(text)) {
+    if (!isWordLike) continue
+    found = { start: index, end: index + segment.length }
+    if (found.end > offset) break
+  }
+  return found
+}
+
+/** The border of a word after (1) or before (-1) `offset` in the text, not beyond its ends. */
+export function wordBorder(text: string, offset: number, direction: 1 | -1, edge: 'start' | 'end'): number {
+  const window = 400
+  const from = direction === 1 ? offset : Math.max(0, offset - window)
+  const piece = text.slice(from, direction === 1 ? offset + window : offset)
+  const borders = [...new Intl.Segmenter(undefined, { granularity: 'word' }).segment(piece)]
+    .filter((segment) => segment.isWordLike)
+    .map(({ index, segment }) => from + (edge === 'start' ? index : index + segment.length))
+  if (direction === 1) return borders.find((border) => border > offset) ?? offset
+  return borders.findLast((border) => border < offset) ?? offset
+}

@@ -1,0 +1,119 @@
+// The selection toolbar: five colours, theme, note, copy. It opens by the end of the selection and never over it.
+import { useLayoutEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react'
+import { Button, Toolbar as AriaToolbar } from 'react-aria-components'
+import { COLORS } from '../../shared/model/annotation.ts'
+import { useShownKey } from '../commands/written-key.ts'
+import { useMessages } from '../state/messages.tsx'
+import { Icon } from '../ui/icons.tsx'
+import { Tip } from '../ui/tooltip.tsx'
+import { excerpt, type Actions } from './actions.ts'
+import { focusText } from './reader-commands.ts'
+import { get, set, useReader } from './reader-state.ts'
+import { useSlots } from './slots.tsx'
+import { placeToolbar, type ToolbarPlace } from './toolbar-place.ts'
+import styles from './toolbar.module.css'
+
+/** Stands in the scrolled desk, so that it moves with the words it belongs to. */
+export function Toolbar({ actions, desk }: { actions: Actions; desk: RefObject<HTMLElement | null> }) {
+  const { reader } = useMessages()
+  const { ThemeField } = useSlots()
+  const selection = useReader((state) => state.selection)
+  const tool = useReader((state) => state.tool)
+  const own = useRef<HTMLDivElement>(null)
+  const place = usePlacement(own, desk)
+  const themeKey = useShownKey('reader.theme')
+  const noteKey = useShownKey('reader.note')
+  const copyKey = useShownKey('reader.copy')
+  if (!selection) return null
+
+  const back = (): void => {
+    set({ tool: 'none', toolbarShown: false })
+    focusText()
+    get().surface?.select(selection.start, selection.end)
+  }
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape') return
+    event.stopPropagation()
+    back()
+  }
+  return (
+    <div
+      ref={own}
+      className={styles['toolbar']}
+      data-toolbar=""
+      data-keeps-selection=""
+      data-side={place?.side}
+      style={place ? { insetInlineStart: 0, left: place.left, top: place.top } : { visibility: 'hidden' }}
+      onKeyDown={onKeyDown}
+    >
+      <AriaToolbar aria-label={reader.toolbar.label} className={styles['row']!}>
+        {COLORS.map((color, i) => (
+          <Tip key={color} text={reader.toolbar.highlight(reader.colors[color])} keys={String(i + 1)}>
+            <Button
+              className={styles['colour']!}
+              aria-label={reader.toolbar.highlight(reader.colors[color])}
+              data-color={color}
+              onPress={() => void actions.paint(color)}
+            >
+              <i />
+            </Button>
+          </Tip>
+        ))}
+        <hr />
+        {tool === 'theme' ? (
+          <div className={styles['theme']}>
+            <ThemeField autoFocus chosen={[]} onChoose={(path) => void actions.tag(path)} onClose={back} />
+          </div>
+        ) : (
+          <Tip text={reader.card.addTheme} keys={themeKey}>
+            <Button className={styles['act']!} onPress={() => void actions.open('theme')}>
+              <Icon name="tag" size={16} />
+              {reader.toolbar.theme}
+            </Button>
+          </Tip>
+        )}
+        <Tip text={reader.card.note} keys={noteKey}>
+          <Button className={styles['act']!} onPress={() => void actions.open('note')}>
+            <Icon name="note" size={16} />
+            {reader.toolbar.note}
+          </Button>
+        </Tip>
+        <Tip text={reader.card.copy} keys={copyKey}>
+          <Button className={styles['act']!} onPress={() => void actions.copy()}>
+            <Icon name="copy" size={16} />
+            {reader.toolbar.copy}
+          </Button>
+        </Tip>
+      </AriaToolbar>
+      <span className={styles['unseen']}>
+        {excerpt(get().surface?.source.text.slice(selection.start, selection.end) ?? '')}
+      </span>
+    </div>
+  )
+}
+
+/** Where the toolbar stands, in px of the desk; measured before it is painted, and anew when its own size changes. */
+function usePlacement(own: RefObject<HTMLElement | null>, desk: RefObject<HTMLElement | null>): ToolbarPlace | null {
+  const surface = useReader((state) => state.surface)
+  const scroller = useReader((state) => state.scroller)
+  const selection = useReader((state) => state.selection)
+  const [place, setPlace] = useState<ToolbarPlace | null>(null)
+  useLayoutEffect(() => {
+    const element = own.current
+    if (!surface || !scroller || !selection || !element || !desk.current) return
+    const measure = (): void => {
+      const origin = desk.current!.getBoundingClientRect()
+      const view = scroller.getBoundingClientRect()
+      const rightToLeft =
+        getComputedStyle(surface.map().pieceAt(selection.start)?.element ?? surface.root).direction === 'rtl'
+      const size = { width: element.offsetWidth, height: element.offsetHeight }
+      const next = placeToolbar(surface.boxes(selection.start, selection.end), view, size, rightToLeft)
+      setPlace({ ...next, left: next.left - origin.left, top: next.top - origin.top })
+    }
+    measure()
+    const watcher = new ResizeObserver(measure)
+    watcher.observe(element)
+    return () => watcher.disconnect()
+  }, [surface, scroller, selection, own, desk])
+  return place
+}

@@ -1,0 +1,147 @@
+// What the pointer and the selection do in the text: hover, click, drag; and what the caret meets is said.
+import { useEffect } from 'react'
+import type { QuoteDetail } from '../../shared/model/view.ts'
+import { announce } from '../state/announce.tsx'
+import { currentMessages } from '../state/messages.tsx'
+import { say } from '../state/status.ts'
+import { describe, goToQuote } from './going.ts'
+import { get, set } from './reader-state.ts'
+import type { TextSurface } from './text-surface.ts'
+
+/** A selection made by keys is finished when no key has moved it for so many ms. */
+const REST_MS = 350
+
+/** Of several passages at one place: the one after the active, else the shortest, since it is the hardest to hit. */
+export function chooseAt(at: readonly QuoteDetail[], active: string | null): QuoteDetail | null {
+  if (at.length === 0) return null
+  const byLength = [...at].sort((a, b) => a.end - a.start - (b.end - b.start))
+  const current = byLength.findIndex((quote) => quote.id === active)
+  return byLength[(current + 1) % byLength.length]!
+}
+
+/** Elements that act on the selection while they have the focus: it is kept, though the page's own has gone. */
+function keepsSelection(): boolean {
+  return document.activeElement?.closest('[data-keeps-selection]') !== null && document.activeElement !== null
+}
+
+export function usePointer(surface: TextSurface | null): void {
+  useEffect(() => (surface ? watch(surface) : undefined), [surface])
+}
+
+function watch(surface: TextSurface): () => void {
+  const { root } = surface
+  const stop = new AbortController()
+  const { signal } = stop
+  let pressed = false
+  let frame = 0
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let under = ''
+
+  root.addEventListener(
+    'pointermove',
+    (event) => {
+      if (pressed) return
+      cancelAnimationFrame(frame)
+      frame = requestAnimationFrame(() => {
+        const offset = surface.hit(event.clientX, event.clientY)
+        const ids =
+          offset === null
+            ? []
+            : get()
+                .quotes.at(offset)
+                .map((quote) => quote.id)
+        root.toggleAttribute('data-pointing', ids.length > 0)
+        if (ids.join() !== get().hover.join()) set({ hover: ids })
+      })
+    },
+    { signal },
+  )
+  root.addEventListener('pointerleave', () => get().hover.length > 0 && set({ hover: [] }), { signal })
+  root.addEventListener(
+    'pointerdown',
+    () => {
+      pressed = true
+      set({ toolbarShown: false, tool: 'none' })
+    },
+    { signal },
+  )
+  document.addEventListener(
+    'pointerup',
+    () => {
+      if (!pressed) return
+      pressed = false
+      // The selection settles only after the event.
+      setTimeout(() => set({ toolbarShown: get().selection !== null }))
+    },
+    { signal },
+  )
+  root.addEventListener('click', (event) => clicked(surface, event), { signal })
+
+  document.addEventListener(
+    'selectionchange',
+    () => {
+      if (keepsSelection()) return
+      const chosen = surface.selection()
+      const { selection } = get()
+      const same = chosen?.span.start === selection?.start && chosen?.span.end === selection?.end
+      clearTimeout(timer)
+      if (!same) set({ selection: chosen?.span ?? null, toolbarShown: false, tool: 'none' })
+      if (chosen) {
+        set({ held: false })
+        timer = setTimeout(() => !pressed && set({ toolbarShown: get().selection !== null }), REST_MS)
+      } else if (!pressed) under = sayWhatIsHere(surface, under)
+    },
+    { signal },
+  )
+  root.addEventListener(
+    'copy',
+    (event) => {
+      const chosen = surface.selection()
+      if (!chosen || !event.clipboardData) return
+      // The page's own text would contain the signs and lose the blank lines' meaning.
+      event.preventDefault()
+      event.clipboardData.setData('text/plain', surface.source.text.slice(chosen.span.start, chosen.span.end))
+      say(currentMessages().reader.copiedText)
+    },
+    { signal },
+  )
+  return () => {
+    stop.abort()
+    clearTimeout(timer)
+    cancelAnimationFrame(frame)
+  }
+}
+
+function clicked(surface: TextSurface, event: MouseEvent): void {
+  const target = event.target as Element
+  const marker = target.closest<HTMLElement>('[data-note]')
+  if (marker) {
+    const note = Number(marker.dataset['note'])
+    set({ note: get().note === note ? null : note })
+    return
+  }
+  if (surface.selection()) return
+  const outward = target.closest<HTMLElement>('[data-href]')
+  if (outward && (event.ctrlKey || event.metaKey)) {
+    window.open(outward.dataset['href'], '_blank', 'noopener,noreferrer')
+    return
+  }
+  const offset = surface.hit(event.clientX, event.clientY)
+  const quote = offset === null ? null : chooseAt(get().quotes.at(offset), get().active)
+  if (quote) goToQuote(quote, 'pointer')
+  else if (get().active !== null || get().note !== null) set({ active: null, held: false, tool: 'none', note: null })
+}
+
+/** Says which passage the caret has come into or left; returns what is here, to be compared the next time. */
+function sayWhatIsHere(surface: TextSurface, before: string): string {
+  const caret = surface.caret()
+  if (caret === null || document.activeElement !== surface.root) return before
+  const here = get().quotes.at(caret)
+  const now = here.map((quote) => quote.id).join()
+  if (now === before) return before
+  const words = currentMessages().reader
+  const entered = here.filter((quote) => !before.includes(quote.id))
+  if (entered.length > 0) announce(entered.map((quote) => words.passage(describe(quote))).join('. '))
+  else announce(words.leftPassage)
+  return now
+}

@@ -1,0 +1,106 @@
+// Opens the text in its element and keeps what is painted on it in step with the passages and the state.
+import { useEffect, useLayoutEffect, useMemo, type RefObject } from 'react'
+import type { QuoteDetail, SourceTextView } from '../../shared/model/view.ts'
+import { useMessages } from '../state/messages.tsx'
+import { useSetting } from '../state/settings.ts'
+import { startCaret } from './caret.ts'
+import { indexIntervals } from './interval-index.ts'
+import { assignLanes } from './lane.ts'
+import { makeOutline } from './outline.ts'
+import { pageAt } from './page.ts'
+import { FRESH, get, set, useReader } from './reader-state.ts'
+import { openSurface, sectionAt, type TextSurface } from './text-surface.ts'
+
+export function useSurface(
+  root: RefObject<HTMLElement | null>,
+  scroller: RefObject<HTMLElement | null>,
+  source: SourceTextView,
+  quotes: readonly QuoteDetail[],
+): TextSurface | null {
+  const { reader } = useMessages()
+  const caret = useSetting('caret')
+  const surface = useReader((state) => state.surface)
+
+  useLayoutEffect(() => {
+    if (!root.current || !scroller.current) return
+    const opened = openSurface(root.current, scroller.current, source, { page: reader.pageName, note: reader.noteName })
+    const outline = makeOutline(source, (offset) => pageAt(source.pages, offset))
+    set({ ...FRESH, surface: opened, scroller: scroller.current, outline })
+    return () => {
+      opened.stop()
+      set({ ...FRESH, scroller: null })
+    }
+  }, [root, scroller, source, reader])
+
+  const index = useMemo(() => indexIntervals(quotes), [quotes])
+  useLayoutEffect(() => {
+    if (!surface) return
+    set({ quotes: index })
+    const painted = indexIntervals(
+      index.list.map(({ id, start, end, color, note }) => ({
+        id,
+        start,
+        end,
+        color,
+        noted: note !== null && note !== '',
+      })),
+    )
+    surface.painter.setPassages(painted, assignLanes(index.list))
+    const { active } = get()
+    if (active !== null && !index.byId(active)) set({ active: null, held: false, tool: 'none' })
+  }, [surface, index])
+
+  useEffect(() => (surface && caret ? startCaret(surface) : undefined), [surface, caret])
+  usePaintedState(surface)
+  useRealMarks(surface)
+  return surface
+}
+
+/** Paints what the pointer and the keys are at. */
+function usePaintedState(surface: TextSurface | null): void {
+  const hover = useReader((state) => state.hover)
+  const active = useReader((state) => state.active)
+  const resizing = useReader((state) => state.resizing)
+  const quotes = useReader((state) => state.quotes)
+  const kept = useReader((state) => (state.toolbarShown && state.tool !== 'none' ? state.selection : null))
+  useLayoutEffect(() => {
+    const top = hover.at(-1)
+    const quote = top === undefined || top === active ? undefined : quotes.byId(top)
+    surface?.painter.setExtra('passage-hover', quote ? [quote] : [])
+  }, [surface, hover, active, quotes])
+  useLayoutEffect(() => {
+    const quote = active === null ? undefined : quotes.byId(active)
+    const span = resizing && resizing.id === active ? resizing : quote
+    surface?.painter.setExtra('passage-active', span ? [span] : [])
+  }, [surface, active, quotes, resizing])
+  useLayoutEffect(() => {
+    surface?.painter.setExtra('selection-kept', kept ? [kept] : [])
+  }, [surface, kept])
+}
+
+/** Real mark elements in the section at the caret, where the reader asked for them. */
+function useRealMarks(surface: TextSurface | null): void {
+  const wanted = useSetting('realMarks')
+  const quotes = useReader((state) => state.quotes)
+  useEffect(() => {
+    if (!surface || !wanted) return
+    let shown = ''
+    const follow = (): void => {
+      const caret = surface.caret()
+      if (caret === null) return
+      const section = sectionAt(surface, caret)
+      const { start, end } = surface.sections[section]!
+      const passages = quotes.touching(start, end)
+      const next = `${section} ${passages.map((p) => `${p.id}:${p.start}-${p.end}`).join(' ')}`
+      if (next === shown) return
+      shown = next
+      surface.setMarked(section, passages)
+    }
+    follow()
+    document.addEventListener('selectionchange', follow)
+    return () => {
+      document.removeEventListener('selectionchange', follow)
+      surface.setMarked(null, [])
+    }
+  }, [surface, wanted, quotes])
+}
