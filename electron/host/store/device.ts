@@ -11,10 +11,14 @@ import type { Database } from './database.ts'
 const KEY = 'store-device'
 const Stored = v.object({ device: v.pipe(v.string(), v.regex(/^[0-9A-HJKMNP-TV-Z]{26}$/)), place: v.string() })
 
-/** The device's ULID; makes one at the first opening of this folder. */
-export async function deviceOf(database: Database, folder: string): Promise<string> {
+/** What tells this folder from any copy of it. */
+export async function placeOf(folder: string): Promise<string> {
   const { ino, birthtimeNs } = await stat(folder, { bigint: true })
-  const place = `${ino}-${birthtimeNs}`
+  return `${ino}-${birthtimeNs}`
+}
+
+/** The device's ULID; makes one at the first opening in this place. */
+export async function deviceOf(database: Database, place: string): Promise<string> {
   const stored = v.safeParse(Stored, await database.getLocal(KEY))
   if (stored.success && stored.output.place === place) return stored.output.device
   const device = ulid()

@@ -14,8 +14,8 @@ export const DOCUMENT_VERSION = 1
 const Device = v.pipe(v.string(), v.regex(/^[0-9A-HJKMNP-TV-Z]{26}$/))
 const N = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(Number.MAX_SAFE_INTEGER))
 const Seen = v.record(Device, N)
-const StoredClock = v.tuple([N, Device, Seen])
-const StoredMembership = v.tuple([N, Device, Seen, v.picklist([0, 1])])
+const StoredClock = v.pipe(v.tuple([N, Device, Seen]), v.readonly())
+const StoredMembership = v.pipe(v.tuple([N, Device, Seen, v.picklist([0, 1])]), v.readonly())
 /** Neither a CouchDB field (`_…`, which includes `__proto__`) nor any other way to an object's prototype. */
 const Name = v.pipe(v.string(), v.regex(/^(?!_|constructor$|prototype$)/))
 
@@ -85,7 +85,7 @@ export function membershipOf(document: RecordDocument, set: string, element: str
   return document.s?.[set]?.[element]
 }
 
-/** The document that stores a body; equal bodies give equal bytes on every device. */
+/** The document that stores a body: fields, clocks and elements in alphabetical order; values as they are in the body. */
 export function documentOf(
   of: { id: string; type: StoredType; by: string; at: string; rev?: string | undefined },
   body: Body,
@@ -93,7 +93,7 @@ export function documentOf(
   const birth = birthClock(body)
   const f: Record<string, unknown> = {}
   const k: Record<string, Clock> = birth ? { [OTHERS]: birth } : {}
-  const alt: { f: string; v?: unknown; k: Clock }[] = []
+  const alt: NonNullable<RecordDocument['alt']> = []
   for (const field of [...body.fields.keys()].sort()) {
     const [winner, ...rest] = body.fields.get(field)!
     if (winner!.value !== undefined) f[field] = winner!.value
@@ -101,7 +101,7 @@ export function documentOf(
     for (const { value, clock } of rest)
       alt.push(value === undefined ? { f: field, k: clock } : { f: field, v: value, k: clock })
   }
-  const s: Record<string, Record<string, Membership>> = {}
+  const s: NonNullable<RecordDocument['s']> = {}
   for (const set of [...body.sets.keys()].sort()) {
     const elements = body.sets.get(set)!
     if (elements.size > 0) s[set] = Object.fromEntries([...elements].sort(([a], [b]) => (a < b ? -1 : 1)))
@@ -111,10 +111,10 @@ export function documentOf(
     ...(of.rev === undefined ? {} : { _rev: of.rev }),
     type: of.type,
     v: DOCUMENT_VERSION,
-    f: canonical(f) as Record<string, unknown>,
-    k: canonical(k) as RecordDocument['k'],
-    ...(Object.keys(s).length > 0 ? { s: canonical(s) as NonNullable<RecordDocument['s']> } : {}),
-    ...(alt.length > 0 ? { alt: canonical(alt) as NonNullable<RecordDocument['alt']> } : {}),
+    f,
+    k: k as RecordDocument['k'],
+    ...(Object.keys(s).length > 0 ? { s } : {}),
+    ...(alt.length > 0 ? { alt } : {}),
     by: of.by,
     at: of.at,
   }
@@ -124,7 +124,7 @@ export function documentOf(
 function birthClock(body: Body): Clock | undefined {
   let birth: Clock | undefined
   for (const [winner] of body.fields.values()) {
-    if (winner!.value === undefined) continue
+    if (winner!.value === undefined || winner!.clock === birth) continue
     if (!birth || compareClocks(winner!.clock, birth) < 0) birth = winner!.clock
     else if (sameWrite(winner!.clock, birth) && spell(winner!.clock) < spell(birth)) birth = winner!.clock
   }
@@ -132,7 +132,7 @@ function birthClock(body: Body): Clock | undefined {
 }
 
 function sameClock(a: Clock, b: Clock): boolean {
-  return sameWrite(a, b) && spell(a) === spell(b)
+  return a === b || (sameWrite(a, b) && spell(a) === spell(b))
 }
 
 function spell(clock: Clock): string {

@@ -104,3 +104,17 @@ function splitMember(
   const set = SET_FIELDS[type].find((name) => name === field.slice(0, Math.max(0, colon)))
   return set === undefined ? [field, null] : [set, field.slice(colon + 1)]
 }
+
+/** One change out of two: the oldest `before` and the newest `after` of each field; fields of a record made here are in its making. */
+export function joinChanges(older: Change['changes'], newer: Change['changes']): Change['changes'] {
+  const made = new Set(older.filter(({ field }) => field === 'type').map(({ id }) => id))
+  const joined = new Map(older.map((change) => [`${change.id} ${change.field}`, change]))
+  for (const change of newer) {
+    if (made.has(change.id)) continue
+    const key = `${change.id} ${change.field}`
+    const before = joined.get(key)
+    const { before: _, ...rest } = change
+    joined.set(key, before ? { ...rest, ...('before' in before ? { before: before.before } : {}) } : change)
+  }
+  return [...joined.values()]
+}

@@ -1,60 +1,50 @@
 // The store: one queue of writers, each of which plans a batch from the records as they are, has it fsynced, and then shows it to
 // the read model and the listeners. Reads never wait.
 import { ulid } from 'ulid'
-import { resolve } from '../../../shared/merging/resolve.ts'
-import { Change, type ChangeHead } from '../../../shared/model/change.ts'
+import type { Change, ChangeHead } from '../../../shared/model/change.ts'
 import { CommonplaceError } from '../../../shared/rpc/error.ts'
+import { catchUp } from './catch-up.ts'
 import { RevisionConflict, type Database } from './database.ts'
-import {
-  bodyOf,
-  documentOf,
-  documentOfChange,
-  readDocument,
-  type RawDocument,
-  type RecordDocument,
-} from './document.ts'
+import { documentOfChange, readDocument, type RawDocument } from './document.ts'
+import { entryOf } from './entry.ts'
 import { openingFailure, savingFailure } from './failure.ts'
-import { inverse, ownChanges, record, stacksOf, undoneChanges, type Stacks } from './history.ts'
+import { inverse, joinChanges, ownChanges, record, stacksOf, undoneChanges, type Stacks } from './history.ts'
+import type { LibraryFiles, Opened } from './library-files.ts'
 import { planEdits } from './plan.ts'
 import type { ReadModel } from './read-model.ts'
 import type { Command, HistoryItem, Records, Store, StoreEvent } from './store.ts'
 
 /** Documents read at once where many are asked for. */
 const PAGE = 500
+/** Milliseconds without a write after which a snapshot may be written. */
+const IDLE = 5000
 
 export class LibraryStore implements Store {
   readonly device: string
   readonly folder: string
+  readonly #files: LibraryFiles
   readonly #database: Database
   readonly #model: ReadModel
   readonly #listeners = new Set<(event: StoreEvent) => void>()
-  readonly #onClose: (store: LibraryStore) => Promise<void>
   #sequence: number
-  #stacks: Stacks
-  #lastN: number
-  #newestOwn: string | null
+  #stacks: Stacks = { undo: [], redo: [] }
+  #lastN = 0
+  #newestOwn: string | null = null
+  /** A change that was refused; should LevelDB have kept it all the same, it is taken back. */
+  #refused: string | null = null
+  #idle: NodeJS.Timeout | undefined
   #fold: { key: string; change: Change; rev: string } | null = null
   #tail: Promise<unknown> = Promise.resolve()
   #closing: Promise<void> | null = null
 
-  constructor(of: {
-    folder: string
-    device: string
-    database: Database
-    model: ReadModel
-    sequence: number
-    onClose: (store: LibraryStore) => Promise<void>
-  }) {
-    this.folder = of.folder
-    this.device = of.device
-    this.#database = of.database
-    this.#model = of.model
-    this.#sequence = of.sequence
-    this.#onClose = of.onClose
-    const own = ownChanges(of.model.changes.values(), of.device)
-    this.#stacks = stacksOf(own)
-    this.#lastN = own.at(-1)?.n ?? 0
-    this.#newestOwn = own.at(-1)?.id ?? null
+  constructor({ files, model, sequence, device }: Opened) {
+    this.folder = files.folder
+    this.device = device
+    this.#files = files
+    this.#database = files.database
+    this.#model = model
+    this.#sequence = sequence
+    this.#readOwn()
   }
 
   get sequence(): number {
@@ -171,9 +161,9 @@ export class LibraryStore implements Store {
 
   close(): Promise<void> {
     return (this.#closing ??= this.#tail.then(async () => {
+      clearTimeout(this.#idle)
       this.#listeners.clear()
-      await this.#onClose(this)
-      await this.#database.close()
+      await this.#files.close(this.#model, this.#sequence)
     }))
   }
 
@@ -209,9 +199,12 @@ export class LibraryStore implements Store {
     if (changes.length === 0 && of === undefined) return folded ? folded.change : change
     const document = documentOfChange(change, this.device, folded?.rev)
     const documents = [...entries.map((entry) => entry.document), document]
+    // A folded change stands already; what is refused of it is only its newest text.
+    if (!folded) this.#refused = change.id
     const revs = await this.#save(`“${verb}”`, () => this.#database.write(documents))
+    this.#refused = null
     entries.forEach(({ document: written, record: made }, i) => {
-      this.#model.applyEntry({ document: { ...written, _rev: revs[i] }, record: made })
+      this.#model.applyEntry(entryOf({ ...written, _rev: revs[i] }, made))
     })
     const rev = revs.at(-1)!
     const { changes: _, ...head } = change
@@ -246,25 +239,39 @@ export class LibraryStore implements Store {
   async #reopen(): Promise<void> {
     if (this.#database.isOpen) return
     try {
-      await this.#database.open()
+      await this.#files.openDatabase()
     } catch (error) {
       throw openingFailure(error, this.folder)
     }
     await this.#catchUp()
+    const landed = this.#refused === null ? undefined : this.#model.changes.get(this.#refused)
+    this.#refused = null
+    if (!landed) return
+    const { edits } = inverse(await this.#readChange(landed.id), this.#model, this.device)
+    const verb = landed.verb === 'undo' ? 'redo' : 'undo'
+    await this.#run({ verb, parameters: landed.parameters, edits }, landed.of ?? landed.id)
   }
 
   /** Reads what the database holds beyond the read model. */
   async #catchUp(): Promise<void> {
-    const ids = await catchUp(this.#database, this.#model, this.#sequence, this.device)
+    const ids = await catchUp(this.#database, this.#model, this.#sequence)
     this.#sequence = await this.#database.sequence()
+    this.#readOwn()
+    if (ids.size > 0) this.#tell({ sequence: this.#sequence, ids: [...ids], change: null })
+  }
+
+  #readOwn(): void {
     const own = ownChanges(this.#model.changes.values(), this.device)
     this.#stacks = stacksOf(own)
     this.#lastN = own.at(-1)?.n ?? 0
     this.#newestOwn = own.at(-1)?.id ?? null
-    if (ids.length > 0) this.#tell({ sequence: this.#sequence, ids, change: null })
   }
 
   #tell(event: StoreEvent): void {
+    clearTimeout(this.#idle)
+    this.#idle = setTimeout(() => {
+      if (this.#files.isSnapshotDue(this.#model, this.#sequence)) void this.#files.snapshot(this.#model, this.#sequence)
+    }, IDLE).unref()
     for (const listener of this.#listeners) {
       try {
         listener(event)
@@ -274,56 +281,4 @@ export class LibraryStore implements Store {
       }
     }
   }
-}
-
-/** One change out of two: the oldest `before` and the newest `after` of each field; fields of a record made here are in its making. */
-function joinChanges(older: Change['changes'], newer: Change['changes']): Change['changes'] {
-  const made = new Set(older.filter(({ field }) => field === 'type').map(({ id }) => id))
-  const joined = new Map(older.map((change) => [`${change.id} ${change.field}`, change]))
-  for (const change of newer) {
-    if (made.has(change.id)) continue
-    const key = `${change.id} ${change.field}`
-    const before = joined.get(key)
-    const { before: _, ...rest } = change
-    joined.set(key, before ? { ...rest, ...('before' in before ? { before: before.before } : {}) } : change)
-  }
-  return [...joined.values()]
-}
-
-/**
- * Brings a read model up to the database, page by page, and resolves every conflict it meets; answers the ids that changed.
- * Resolving writes, so the sequence afterwards is the database's own.
- */
-export async function catchUp(database: Database, model: ReadModel, since: number, device: string): Promise<string[]> {
-  const ids: string[] = []
-  for await (const { rows } of database.changes(since)) {
-    for (const { id, document, conflicted } of rows) {
-      ids.push(id)
-      if (document === null) model.remove(id)
-      else model.apply(conflicted ? await resolveLeaves(database, document, device) : document)
-    }
-  }
-  return ids
-}
-
-/** Writes the one revision all leaves come to and deletes the others; the same on every device, so that none has to wait. */
-async function resolveLeaves(database: Database, winner: RawDocument, device: string): Promise<RawDocument> {
-  const leaves = await database.leaves(winner._id)
-  const read = leaves.map((leaf) => readDocument(leaf))
-  // A leaf this version cannot read cannot be merged; the winner is shown and the others stay where they are.
-  if (leaves.length < 2 || !read.every((one) => one.kind === 'record')) return winner
-  const documents = read.map(({ document }) => document)
-  const merged = mergeDocuments(documents)
-  const [first, ...losers] = documents
-  const revs = await database.write([
-    ...(JSON.stringify({ ...merged, _rev: '' }) === JSON.stringify({ ...first, _rev: '' }) ? [] : [merged]),
-    ...losers.map(({ _id, _rev }) => ({ _id, _rev, _deleted: true, by: device })),
-  ])
-  return { ...merged, _rev: revs.length > losers.length ? revs[0]! : first!._rev! }
-}
-
-function mergeDocuments(documents: RecordDocument[]): RecordDocument {
-  const latest = documents.toSorted((a, b) => (a.at === b.at ? (a.by < b.by ? 1 : -1) : a.at < b.at ? 1 : -1))[0]!
-  const { _id: id, type, _rev: rev } = documents[0]!
-  return documentOf({ id, type, by: latest.by, at: latest.at, rev }, resolve(documents.map(bodyOf)))
 }

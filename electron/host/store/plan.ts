@@ -6,7 +6,8 @@ import type { FieldChange } from '../../../shared/model/change.ts'
 import { typeOfId } from '../../../shared/model/id.ts'
 import { CommonplaceError } from '../../../shared/rpc/error.ts'
 import { bodyOf, documentOf, type RecordDocument } from './document.ts'
-import type { Entry, ReadModel } from './read-model.ts'
+import { entryOf, type Entry } from './entry.ts'
+import type { ReadModel } from './read-model.ts'
 import { fieldOf, hasTrash, ITEM_PREFIX, recordOf, SET_FIELDS } from './record.ts'
 import type { Edit, StoredType } from './store.ts'
 
@@ -148,7 +149,7 @@ function finish(draft: Draft, device: string, at: string): Entry {
   )
   const made = recordOf(document)
   if ('problem' in made) throw bad(id, document.f, made.problem)
-  return { document, record: made.record }
+  return entryOf(document, made.record)
 }
 
 function checked(field: string, value: unknown): unknown {

@@ -3,14 +3,10 @@
 import type { ChangeHead } from '../../../shared/model/change.ts'
 import type { Annotation } from '../../../shared/model/annotation.ts'
 import type { Note } from '../../../shared/model/note.ts'
-import { readDocument, type RawDocument, type RecordDocument } from './document.ts'
+import { readDocument, type RawDocument } from './document.ts'
+import { entryOf, type Entry } from './entry.ts'
 import { recordOf, STORED_TYPES } from './record.ts'
-import type { AnyRecord, RecordOf, Records, StoredType } from './store.ts'
-
-export interface Entry {
-  readonly document: RecordDocument
-  readonly record: AnyRecord
-}
+import type { RecordOf, Records, StoredType } from './store.ts'
 
 type Entries = Record<StoredType, Map<string, Entry>>
 
@@ -82,19 +78,22 @@ export class ReadModel implements Records {
       this.remove(raw._id)
       this.#setAside.set(raw._id, made.problem)
     } else if (read.kind === 'record') {
-      this.applyEntry({ document: read.document, record: made.record })
+      this.applyEntry(entryOf(read.document, made.record))
     }
   }
 
   /** Takes in a record that has passed its schema already. */
   applyEntry(entry: Entry): void {
-    const { record } = entry
-    this.#setAside.delete(record.id)
-    const old = this.#entries[record.type].get(record.id)
-    if (old) this.#unindex(old.record)
-    this.#entries[record.type].set(record.id, entry)
-    if (record.type === 'annotation') addTo(this.#annotationsOf, record.source, record.id)
-    if (record.type === 'note' && record.about !== null) addTo(this.#notesAbout, record.about, record.id)
+    const { id, type, owner } = entry
+    this.#setAside.delete(id)
+    const old = this.#entries[type].get(id)
+    if (old && old.owner !== owner) this.#unindex(old)
+    this.#entries[type].set(id, entry)
+    const index = this.#indexOf(type)
+    if (owner === null || !index) return
+    const ids = index.get(owner)
+    if (ids) ids.add(id)
+    else index.set(owner, new Set([id]))
   }
 
   applyChange(change: KnownChange): void {
@@ -112,19 +111,17 @@ export class ReadModel implements Records {
     for (const type of STORED_TYPES) {
       const old = this.#entries[type].get(id)
       if (!old) continue
-      this.#unindex(old.record)
+      this.#unindex(old)
       this.#entries[type].delete(id)
     }
   }
 
-  #unindex(record: AnyRecord): void {
-    if (record.type === 'annotation') this.#annotationsOf.get(record.source)?.delete(record.id)
-    if (record.type === 'note' && record.about !== null) this.#notesAbout.get(record.about)?.delete(record.id)
+  #unindex({ id, type, owner }: Entry): void {
+    if (owner !== null) this.#indexOf(type)?.get(owner)?.delete(id)
   }
-}
 
-function addTo(index: Map<string, Set<string>>, key: string, id: string): void {
-  const ids = index.get(key)
-  if (ids) ids.add(id)
-  else index.set(key, new Set([id]))
+  #indexOf(type: StoredType): Map<string, Set<string>> | null {
+    if (type === 'annotation') return this.#annotationsOf
+    return type === 'note' ? this.#notesAbout : null
+  }
 }

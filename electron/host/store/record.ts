@@ -40,13 +40,26 @@ export function hasTrash(type: StoredType): boolean {
 
 /** The record in a document, frozen, or what is wrong with it. */
 export function recordOf(document: RecordDocument): { record: AnyRecord } | { problem: string } {
+  const checked = v.safeParse(SCHEMAS[document.type], fieldsOf(document))
+  if (!checked.success) return { problem: describeIssues(checked.issues) }
+  return { record: freeze(checked.output) }
+}
+
+/** The record in a document that has passed `recordOf` before. */
+export function trustedRecordOf(document: RecordDocument): AnyRecord {
+  return freeze(fieldsOf(document)) as AnyRecord
+}
+
+function fieldsOf(document: RecordDocument): Record<string, unknown> {
   const { type } = document
   const fields: Record<string, unknown> = { type, id: document._id }
   const item: Record<string, unknown> = {}
   for (const field of Object.keys(document.f)) {
-    if (type === 'reference' && field.startsWith(ITEM_PREFIX))
+    if (type === 'reference' && field.startsWith(ITEM_PREFIX)) {
       setOwn(item, field.slice(ITEM_PREFIX.length), document.f[field])
-    else fields[field] = document.f[field]
+    } else {
+      fields[field] = document.f[field]
+    }
   }
   if (type === 'reference') fields['item'] = item
   for (const set of SET_FIELDS[type]) {
@@ -55,9 +68,7 @@ export function recordOf(document: RecordDocument): { record: AnyRecord } | { pr
   }
   // Only a trashed record needs its clocks read: an edit made elsewhere without knowledge of the trashing keeps it.
   if (fields['trashed'] === true) fields['trashed'] = isTrashed(bodyOf(document))
-  const checked = v.safeParse(SCHEMAS[type], fields)
-  if (!checked.success) return { problem: describeIssues(checked.issues) }
-  return { record: freeze(checked.output) }
+  return fields
 }
 
 /** What stands in a record's field; `item.<variable>` reaches into a reference's item. */

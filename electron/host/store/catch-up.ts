@@ -1,0 +1,54 @@
+// Brings the read model up to the database, and resolves what other devices wrote at the same time.
+import { canonical, same } from '../../../shared/merging/canonical.ts'
+import { resolve } from '../../../shared/merging/resolve.ts'
+import type { Database } from './database.ts'
+import { bodyOf, documentOf, readDocument, type RawDocument, type RecordDocument } from './document.ts'
+import type { ReadModel } from './read-model.ts'
+
+/**
+ * Brings a read model up to the database, page by page, and resolves every conflict it meets; answers the ids that changed.
+ * Resolving writes, so the sequence afterwards is the database's own.
+ */
+export async function catchUp(database: Database, model: ReadModel, since: number): Promise<Set<string>> {
+  const ids = new Set<string>()
+  for await (const { rows } of database.changes(since)) {
+    for (const { id, document, conflicted } of rows) {
+      ids.add(id)
+      if (document === null) model.remove(id)
+      else model.apply(conflicted ? await resolveLeaves(database, document) : document)
+    }
+  }
+  return ids
+}
+
+/** Writes the one revision all leaves come to and deletes the others; the same on every device, so that none has to wait. */
+async function resolveLeaves(database: Database, winner: RawDocument): Promise<RawDocument> {
+  const leaves = await database.leaves(winner._id)
+  const documents: RecordDocument[] = []
+  for (const leaf of leaves) {
+    const read = readDocument(leaf)
+    // A leaf this version cannot read cannot be merged; the winner is shown and the others stay where they are.
+    if (read.kind !== 'record') return winner
+    documents.push(read.document)
+  }
+  const [first, ...losers] = documents
+  if (!first || losers.length === 0) return winner
+  const merged = mergeDocuments(documents)
+  const tombstones = losers.map(({ _id, _rev }) => ({ _id, _rev, _deleted: true }))
+  if (same(merged, first)) {
+    await database.write(tombstones)
+    return first as RawDocument
+  }
+  const [rev] = await database.write([merged, ...tombstones])
+  return { ...merged, _rev: rev! } as RawDocument
+}
+
+/** By and at are those of the latest leaf by date, only to be shown; equal leaves give equal bytes on every device. */
+function mergeDocuments(documents: RecordDocument[]): RecordDocument {
+  const later = (a: RecordDocument, b: RecordDocument) => (`${a.at} ${a.by}` < `${b.at} ${b.by}` ? b : a)
+  const { by, at } = documents.reduce(later)
+  const { _id: id, type, _rev: rev } = documents[0]!
+  const merged = documentOf({ id, type, by, at, rev }, resolve(documents.map(bodyOf)))
+  const spelled = Object.entries(merged).map(([key, value]) => [key, canonical(value)])
+  return Object.fromEntries(spelled) as RecordDocument
+}

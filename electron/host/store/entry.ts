@@ -1,0 +1,60 @@
+// One record in memory: the stored document and the record made of it. One that comes from the snapshot stays bytes until it is asked
+// for, so that a library opens in the time it takes to read a file, and a source's passages are parsed when that source is opened.
+import type { RecordDocument } from './document.ts'
+import { trustedRecordOf } from './record.ts'
+import type { AnyRecord, StoredType } from './store.ts'
+
+export interface Entry {
+  readonly id: string
+  readonly type: StoredType
+  /** The source of an annotation, the record a note is about; else null. What the indexes go by. */
+  readonly owner: string | null
+  readonly document: RecordDocument
+  readonly record: AnyRecord
+  /** The document's JSON where it still lies in the bytes of the snapshot. */
+  readonly bytes: Buffer | null
+}
+
+/** An entry whose record has passed its schema. */
+export function entryOf(document: RecordDocument, record: AnyRecord): Entry {
+  return { id: record.id, type: record.type, owner: ownerOf(record), document, record, bytes: null }
+}
+
+function ownerOf(record: AnyRecord): string | null {
+  if (record.type === 'annotation') return record.source
+  if (record.type === 'note') return record.about
+  return null
+}
+
+/** An entry that this program wrote into its snapshot after the record had passed its schema. */
+export class SleepingEntry implements Entry {
+  readonly id: string
+  readonly type: StoredType
+  readonly owner: string | null
+  #bytes: Buffer | null
+  #document: RecordDocument | null = null
+  #record: AnyRecord | null = null
+
+  constructor(id: string, type: StoredType, owner: string | null, bytes: Buffer) {
+    this.id = id
+    this.type = type
+    this.owner = owner
+    this.#bytes = bytes
+  }
+
+  get bytes(): Buffer | null {
+    return this.#bytes
+  }
+
+  get document(): RecordDocument {
+    if (!this.#document) {
+      this.#document = JSON.parse(this.#bytes!.toString()) as RecordDocument
+      this.#bytes = null
+    }
+    return this.#document
+  }
+
+  get record(): AnyRecord {
+    return (this.#record ??= trustedRecordOf(this.document))
+  }
+}
