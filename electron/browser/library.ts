@@ -3,9 +3,9 @@
 import type { Channel } from '../../shared/rpc/channel.ts'
 import { toWireError } from '../../shared/rpc/error.ts'
 import { serve } from '../../shared/rpc/server.ts'
-import { findOrOpen, type Servable, serveHost } from '../host/socket.ts'
+import { findOrOpen, type Servable } from '../host/socket.ts'
 
-/** What `openHost` gives. */
+/** What `openHost` gives: a host that others find by its socket until it is closed. */
 export interface OpenedHost extends Servable {
   close(): Promise<void>
 }
@@ -27,7 +27,6 @@ export async function shareLibrary(
   path?: () => string,
 ): Promise<SharedLibrary> {
   let own: OpenedHost | null = null
-  let stopServing: (() => Promise<void>) | null = null
   let turn: Promise<unknown> = Promise.resolve()
   let closed = false
 
@@ -36,7 +35,6 @@ export async function shareLibrary(
     const reached = await findOrOpen(folder, open, path)
     if ('found' in reached) return reached.found
     own = reached.opened
-    stopServing = await serveHost(folder, own, path?.())
     return null
   }
 
@@ -68,8 +66,6 @@ export async function shareLibrary(
     async close() {
       closed = true
       await turn
-      // Others must not find a host that is going away, and the lock must outlive the socket.
-      await stopServing?.()
       await own?.close()
     },
   }

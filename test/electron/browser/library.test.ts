@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { MessageChannel } from 'node:worker_threads'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { type OpenedHost, shareLibrary } from '../../../electron/browser/library.ts'
+import { type Servable, serveHost } from '../../../electron/host/socket.ts'
 import type { Channel } from '../../../shared/rpc/channel.ts'
 import { connect } from '../../../shared/rpc/client.ts'
 import { CommonplaceError } from '../../../shared/rpc/error.ts'
@@ -29,10 +30,15 @@ function opener(name: string): () => Promise<OpenedHost> {
     if (locked !== null) throw new CommonplaceError('libraryBusy', { folder })
     locked = name
     log.push(`${name} opened`)
-    return {
+    const host: Servable = {
       functions: { history: () => [{ id: name, at: '', verb: '', parameters: {}, name: '', undone: false }] },
       on: () => () => {},
+    }
+    const stop = await serveHost(folder, host, path())
+    return {
+      ...host,
       async close() {
+        await stop()
         locked = null
         log.push(`${name} closed`)
       },
