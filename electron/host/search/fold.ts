@@ -1,0 +1,80 @@
+// Words as search compares them: without case, accents, ligatures and soft hyphens, so that “lodz” finds “Łódź” and “еще” finds
+// “Ещё”. Text and queries pass through here alike; SQLite only sees what comes out.
+
+export interface Token {
+  /** The folded word: letters, digits and the vowel signs of scripts that write them as marks; never empty. */
+  word: string
+  /** UTF-16 range in the text it was found in. */
+  start: number
+  end: number
+}
+
+/**
+ * A word with what may stand inside it unseen (soft hyphen, zero-width signs), or one character of a script that writes no spaces:
+ * there a word of a query becomes a phrase of its characters.
+ */
+const WORD =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]\p{M}*|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}])[\p{L}\p{N}][\p{M}\u00ad\u200b-\u200d\u2060]*)+/gu
+
+const NO_WORD = /[^\p{L}\p{N}\p{M}]+/gu
+const UNSEEN = /[\u00ad\u200b-\u200d\u2060]/gu
+/** Accents and points of Latin, Greek, Cyrillic, Hebrew and Arabic; not the vowel signs of Indic scripts, which are letters to their readers. */
+const ACCENTS =
+  /[\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]/gu
+/** Letters with no decomposition in Unicode that people type as plain ones. */
+const LETTERS = /[łøıđðþßæœħŋĸŧςəɛɔ]/gu
+const PLAIN: Record<string, string> = {
+  ł: 'l',
+  ø: 'o',
+  ı: 'i',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ħ: 'h',
+  ŋ: 'n',
+  ĸ: 'k',
+  ŧ: 't',
+  ς: 'σ',
+  ə: 'e',
+  ɛ: 'e',
+  ɔ: 'o',
+}
+
+export function foldWord(word: string): string {
+  if (isAscii(word)) return word.toLowerCase()
+  return (
+    word
+      .normalize('NFKD')
+      .toLowerCase()
+      // The breve makes another letter of и, not an accented one; nobody leaves it out in typing.
+      .replace(/и\u0306/gu, 'й')
+      .replace(ACCENTS, '')
+      .replace(LETTERS, (letter) => PLAIN[letter]!)
+      .replace(UNSEEN, '')
+  )
+}
+
+/** The words of a text in order. */
+export function* tokens(text: string): Generator<Token> {
+  for (const match of text.matchAll(WORD)) {
+    // Compatibility forms come apart with points and spaces ("⒈", "½"): what SQLite sees is one word, or none.
+    const folded = foldWord(match[0])
+    const word = isAscii(match[0]) ? folded : folded.replace(NO_WORD, '')
+    if (word !== '') yield { word, start: match.index, end: match.index + match[0].length }
+  }
+}
+
+/** The text as it is indexed: its words, by single spaces. */
+export function foldText(text: string): string {
+  let folded = ''
+  for (const { word } of tokens(text)) folded += folded === '' ? word : ` ${word}`
+  return folded
+}
+
+function isAscii(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 0x7f) return false
+  return true
+}

@@ -1,0 +1,140 @@
+// Keeps the index at the store's sequence: each change queues the records it touched; an index that is behind, or another
+// library's, is brought up by comparing marks. Indexing yields to the host between pieces, so that only searches wait for it.
+import type { Store } from '../store/store.ts'
+import { asLibraryError, type FullText, isDamage } from './full-text.ts'
+import { searched, type TextOf } from './rows.ts'
+
+/** How long indexing may hold the host at a time, in ms. */
+const SLICE = 15
+/** Records in one transaction; after a crash at most these are indexed again. */
+const BATCH = 500
+
+export interface Follower {
+  /** Resolves when all that was in the store at the call is in the index. Rejects with an error of the table where it could not be brought there. */
+  settled(): Promise<void>
+  /** Makes the index anew, after it was found damaged. */
+  remake(): void
+  /** Ends after the record under way. */
+  stop(): Promise<void>
+}
+
+export function follow(index: FullText, store: Store, textOf: TextOf): Follower {
+  const pending = new Set<string>()
+  /** Sources whose text could not be read; what was indexed of them before stays. */
+  const unread = new Set<string>()
+  let sequence = store.sequence
+  let working: Promise<void> | null = null
+  let failure: Error | null = null
+  let stopped = false
+  let slice = 0
+
+  function queueEverything(): void {
+    for (const id of index.owners()) pending.add(id)
+    for (const type of ['source', 'annotation', 'note', 'code', 'reference'] as const) {
+      for (const { id } of store.records.all(type)) pending.add(id)
+    }
+  }
+
+  function isCurrent(): boolean {
+    const position = index.position()
+    return position?.device === store.device && position.sequence === sequence
+  }
+
+  /** Lets the host do something else when the slice is used up. */
+  async function breathe(): Promise<void> {
+    if (performance.now() - slice < SLICE) return
+    await new Promise((resolve) => setImmediate(resolve))
+    slice = performance.now()
+  }
+
+  async function indexOne(id: string): Promise<void> {
+    unread.delete(id)
+    const now = searched(store.records, id, textOf)
+    if (now && index.mark(id) === now.mark) return
+    const rows = now ? await now.rows().catch(() => null) : []
+    if (rows === null) return void unread.add(id)
+    index.remove(id)
+    if (!now) return
+    for (const row of rows) {
+      index.add(id, row)
+      await breathe()
+    }
+    index.own(id, now.mark)
+  }
+
+  async function indexBatch(): Promise<void> {
+    const batch = [...pending].slice(0, BATCH)
+    for (const id of batch) pending.delete(id)
+    try {
+      index.begin()
+      for (const id of batch) {
+        if (stopped) break
+        await indexOne(id)
+        await breathe()
+      }
+      // Only when nothing waits is the index where the store is; else the next start must compare.
+      const complete = pending.size === 0 && unread.size === 0 && !stopped
+      index.commit(complete ? { device: store.device, sequence } : null)
+    } catch (error) {
+      index.rollback()
+      for (const id of batch) pending.add(id)
+      throw error
+    }
+  }
+
+  async function work(): Promise<void> {
+    let remade = false
+    for (;;) {
+      try {
+        slice = performance.now()
+        await indexBatch()
+        if (stopped || (pending.size === 0 && (unread.size > 0 || isCurrent()))) return
+      } catch (error) {
+        if (!isDamage(error) || remade) throw error
+        remade = true
+        index.restart()
+        queueEverything()
+      }
+    }
+  }
+
+  function start(): void {
+    if (working || stopped) return
+    failure = null
+    working = work()
+      .catch((error: unknown) => {
+        failure = asLibraryError(error)
+      })
+      .finally(() => {
+        working = null
+      })
+  }
+
+  const stopListening = store.onChange((event) => {
+    sequence = event.sequence
+    for (const id of event.ids) pending.add(id)
+    start()
+  })
+  if (!isCurrent()) {
+    queueEverything()
+    start()
+  }
+  return {
+    async settled() {
+      // What failed for want of room is tried again by whoever needs it.
+      if (failure) start()
+      await working
+      if (failure) throw failure
+    },
+    remake() {
+      index.restart()
+      queueEverything()
+      start()
+    },
+    async stop() {
+      stopped = true
+      stopListening()
+      await working
+    },
+  }
+}
