@@ -1,6 +1,6 @@
 // Makes the folder that Electron runs, `.out/desktop/app`: main and preload in one file each, the page, and the host as plain
 // JavaScript beside them. The host is not bundled: its packages find their own files, and its workers theirs, as in the checkout.
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { stripTypeScriptTypes } from 'node:module'
 import { dirname, join, relative } from 'node:path'
 import { pathToFileURL } from 'node:url'

@@ -1,34 +1,60 @@
 // The host's process: opens the library it is told, serves each window on its port, and ends only when all is written.
+// Where another program has the library open, its host is the one; the windows' lines are passed on to it.
 import type { MessagePortMain } from 'electron'
-import { portChannel, type PortLike } from '../../shared/rpc/message-port.ts'
+import type { Channel } from '../../shared/rpc/channel.ts'
 import { CommonplaceError, toWireError } from '../../shared/rpc/error.ts'
+import { portChannel, type PortLike } from '../../shared/rpc/message-port.ts'
 import { serve } from '../../shared/rpc/server.ts'
-import { openHost, type Host } from '../host/host.ts'
+import { type Host, openHost } from '../host/host.ts'
+import { defaultLibrary } from '../host/library-path.ts'
+import { findHost } from '../host/socket.ts'
 import type { FromHost, ToHost } from './host-messages.ts'
 
 const main = process.parentPort
 
 /** A window that closed may still have words on their way: its port ends after them. Longer than this is a window that hangs. */
 const LAST_WORDS_MS = 2_000
+/** Another program may let go of the library between two looks; more often than this is something else. */
+const MOST_LOOKS = 5
 
-let host: Promise<Host> | null = null
+let folder = ''
+let own: Promise<Host | null> | null = null
 const lines = new Set<Promise<void>>()
 
 main.on('message', ({ data, ports }) => void hear(data as ToHost, ports))
 
 async function hear(message: ToHost, ports: readonly MessagePortMain[]): Promise<void> {
-  if (message.kind === 'open') {
-    host = openHost(message.folder === null ? {} : { folder: message.folder })
-    try {
-      tell({ kind: 'opened', folder: (await host).folder })
-    } catch (thrown) {
-      tell({ kind: 'failed', error: toWireError(thrown) })
-      end(1)
-    }
-  } else if (message.kind === 'window') {
-    const [port] = ports
-    if (port) await serveWindow(port)
-  } else await close()
+  if (message.kind === 'open') await open(message.folder ?? defaultLibrary())
+  else if (message.kind === 'close') await close()
+  else if (ports[0]) await serveWindow(ports[0])
+}
+
+async function open(library: string): Promise<void> {
+  folder = library
+  try {
+    const way = await wayToHost()
+    if (typeof way === 'function') way().close()
+    tell({ kind: 'opened', folder })
+  } catch (thrown) {
+    tell({ kind: 'failed', error: toWireError(thrown) })
+    end(1)
+  }
+}
+
+/** Our host, or a line to the one that has the library open. Throws what `openHost` throws. */
+async function wayToHost(): Promise<Host | (() => Channel)> {
+  for (let look = 0; look < MOST_LOOKS; look++) {
+    own ??= openHost({ folder }).catch((thrown: unknown) => {
+      own = null
+      if (thrown instanceof CommonplaceError && thrown.name === 'libraryBusy') return null
+      throw thrown
+    })
+    const host = await own
+    if (host) return host
+    const other = await findHost(folder)
+    if (other) return () => other
+  }
+  throw new CommonplaceError('libraryBusy', { folder })
 }
 
 async function serveWindow(port: MessagePortMain): Promise<void> {
@@ -36,14 +62,28 @@ async function serveWindow(port: MessagePortMain): Promise<void> {
   const line = new Promise<void>((resolve) => channel.onClose(resolve))
   lines.add(line)
   void line.then(() => lines.delete(line))
-  if (host === null) throw new CommonplaceError('closed')
-  const { functions, on } = await host
-  serve(channel, functions, on)
+  try {
+    const way = await wayToHost()
+    if (typeof way === 'function') join(channel, way())
+    else serve(channel, way.functions, way.on)
+  } catch {
+    // The window asks again, and main says why the library cannot be opened.
+    channel.close()
+  }
+}
+
+/** Passes everything on, both ways, until one side ends. */
+function join(a: Channel, b: Channel): void {
+  a.onMessage((message) => b.post(message))
+  b.onMessage((message) => a.post(message))
+  a.onClose(() => b.close())
+  b.onClose(() => a.close())
 }
 
 async function close(): Promise<void> {
   await Promise.race([Promise.all(lines), new Promise((resolve) => setTimeout(resolve, LAST_WORDS_MS))])
-  await (await host)?.close()
+  const host = await own
+  await host?.close()
   end(0)
 }
 
@@ -64,7 +104,9 @@ function tell(message: FromHost): void {
   main.postMessage(message)
 }
 
-/** A message given to the parent is sent before the next turn of the loop. */
+/** What was told the parent leaves with the next turns of the loop. */
+const FAREWELL_MS = 50
+
 function end(code: number): void {
-  setTimeout(() => process.exit(code), 50)
+  setTimeout(() => process.exit(code), FAREWELL_MS)
 }
