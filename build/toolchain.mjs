@@ -22,8 +22,8 @@ function lockHash() {
 export function install() {
   const installed = existsSync(STAMP) && readFileSync(STAMP, 'utf8') === lockHash()
   if (installed) return
-  // node_modules that npm itself just made from this lockfile by hand counts as installed.
-  if (existsSync(join(root, 'node_modules', '.package-lock.json')) && !existsSync(STAMP) && completeByNpm()) {
+  // What somebody installed by hand counts too, where it is what this lockfile names: npm ci would first remove all of it.
+  if (completeByNpm()) {
     writeFileSync(STAMP, lockHash())
     return
   }
