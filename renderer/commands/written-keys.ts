@@ -19,3 +19,8 @@ export function useWrittenKeys(): (id: string) => string | undefined {
     [commands, changed, words],
   )
 }
+
+/** The key of one command, written: `useShownKey('reader.copy')` is "C". */
+export function useShownKey(id: string): string | undefined {
+  return useWrittenKeys()(id)
+}

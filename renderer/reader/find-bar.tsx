@@ -1,7 +1,6 @@
 // The bar of find in text: the words, how many places, next and previous.
 import { useEffect, useRef } from 'react'
-import { useKeyOf } from '../commands/registry.ts'
-import { useWrittenKey } from '../commands/written-key.ts'
+import { useShownKey } from '../commands/written-keys.ts'
 import { useMessages } from '../state/messages.tsx'
 import { IconButton } from '../ui/button.tsx'
 import { SearchField } from '../ui/field.tsx'
@@ -13,9 +12,8 @@ import type { Finding } from './use-find.ts'
 export function FindBar({ finding }: { finding: Finding }) {
   const { reader } = useMessages()
   const field = useRef<HTMLInputElement>(null)
-  const write = useWrittenKey()
-  const nextKey = useKeyOf('reader.find-next')
-  const previousKey = useKeyOf('reader.find-previous')
+  const nextKey = useShownKey('reader.find-next')
+  const previousKey = useShownKey('reader.find-previous')
   const { query, setQuery, hits, at, again } = finding
   useEffect(() => field.current?.select(), [])
   const close = (): void => {
@@ -63,14 +61,14 @@ export function FindBar({ finding }: { finding: Finding }) {
       <IconButton
         icon="up"
         label={reader.find.previous}
-        keys={write(previousKey)}
+        keys={previousKey}
         isDisabled={hits.length === 0}
         onPress={() => again(-1)}
       />
       <IconButton
         icon="down"
         label={reader.find.next}
-        keys={write(nextKey)}
+        keys={nextKey}
         isDisabled={hits.length === 0}
         onPress={() => again(1)}
       />

@@ -2,7 +2,7 @@
 import { useLayoutEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react'
 import { Button, Toolbar as AriaToolbar } from 'react-aria-components'
 import { COLORS } from '../../shared/model/annotation.ts'
-import { useShownKey } from '../commands/written-key.ts'
+import { useShownKey } from '../commands/written-keys.ts'
 import { useMessages } from '../state/messages.tsx'
 import { Icon } from '../ui/icons.tsx'
 import { Tip } from '../ui/tooltip.tsx'

@@ -1,6 +1,6 @@
 // The line above the text: what is being read, its outline, and the tools of reading.
 import type { SourceView } from '../../shared/model/view.ts'
-import { useShownKey } from '../commands/written-key.ts'
+import { useShownKey } from '../commands/written-keys.ts'
 import { useMessages } from '../state/messages.tsx'
 import { useSettings } from '../state/settings.ts'
 import { IconButton, ToggleIconButton } from '../ui/button.tsx'

@@ -1,0 +1,114 @@
+// The window: rail, list, main view, status line. Only this file knows all features; what one needs of another is handed over here.
+import { useEffect, type ComponentType } from 'react'
+import { Jump } from './commands/jump.tsx'
+import { KeySheet } from './commands/key-sheet.tsx'
+import { useKeyboard } from './commands/keyboard.ts'
+import { CommandPalette, usePalette } from './commands/palette.tsx'
+import styles from './app.module.css'
+import { useFrameCommands } from './frame/frame-commands.ts'
+import { LinkBanner } from './frame/link-banner.tsx'
+import { toggleList, useListShown } from './frame/list-shown.ts'
+import { useLook } from './frame/look.ts'
+import { Rail } from './frame/rail.tsx'
+import { StatusLine } from './frame/status-line.tsx'
+import { ViewBoundary } from './frame/view-boundary.tsx'
+import { ImportDesk } from './library/import-desk.tsx'
+import { LibraryList } from './library/library-list.tsx'
+import { ReaderStatus } from './reader/reader-status.tsx'
+import { Reader } from './reader/reader.tsx'
+import { useMessages } from './state/messages.tsx'
+import { usePlace, type View } from './state/place.ts'
+import { useSettings } from './state/settings.ts'
+import { ThemeField } from './themes/theme-field.tsx'
+import { Splitter } from './ui/splitter.tsx'
+
+const LIST_LIMITS = { min: 200, max: 560 }
+
+const LISTS: Partial<Record<View, ComponentType>> = { reader: LibraryList }
+
+export function App() {
+  useKeyboard()
+  useFrameCommands()
+  useLook()
+  useTitle()
+  const view = usePlace((state) => state.now.view)
+  const palette = usePalette((state) => state.open)
+  return (
+    <>
+      <div className={styles['window']}>
+        <Rail />
+        <ListPane view={view} />
+        <div className={styles['column']}>
+          <LinkBanner />
+          <main className={styles['main']} data-pane="main" tabIndex={-1}>
+            <ViewBoundary key={view}>
+              <MainView view={view} />
+            </ViewBoundary>
+          </main>
+          <StatusLine>{view === 'reader' && <ReaderStatus />}</StatusLine>
+        </div>
+      </div>
+      <ImportDesk />
+      {palette === 'commands' && <CommandPalette />}
+      {palette === 'places' && <Jump />}
+      {palette === 'keys' && <KeySheet />}
+    </>
+  )
+}
+
+function MainView({ view }: { view: View }) {
+  switch (view) {
+    default:
+      return <Reader ThemeField={ThemeField} NoteEditor={null as never} />
+  }
+}
+
+function ListPane({ view }: { view: View }) {
+  const { frame } = useMessages()
+  const { shown, over } = useListShown()
+  const width = useSettings((state) => state.values.listWidth)
+  const set = useSettings((state) => state.set)
+  const List = LISTS[view]
+  if (!List || !shown) return null
+  return (
+    <>
+      <aside
+        id="list-pane"
+        className={styles['list']}
+        data-over={over || undefined}
+        data-pane="list"
+        aria-label={frame.listPane}
+        tabIndex={-1}
+        style={{ inlineSize: width }}
+      >
+        <ViewBoundary key={view}>
+          <List />
+        </ViewBoundary>
+      </aside>
+      {over ? (
+        <div className={styles['veil']} onPointerDown={toggleList} />
+      ) : (
+        <div className={styles['divider']}>
+          <Splitter
+            label={frame.resizeList}
+            value={width}
+            {...LIST_LIMITS}
+            side="start"
+            controls="list-pane"
+            onChange={(listWidth) => set({ listWidth })}
+            onToggle={toggleList}
+          />
+        </div>
+      )}
+    </>
+  )
+}
+
+/** The window is named after what it shows. */
+function useTitle(): void {
+  const { frame } = useMessages()
+  const view = usePlace((state) => state.now.view)
+  useEffect(() => {
+    document.title = `${frame.views[view]} · ${frame.appName}`
+  }, [frame, view])
+}

@@ -1,0 +1,125 @@
+// A field and a list in one: type a few letters, press Enter. The command palette and "go to" are made of it.
+import { useState } from 'react'
+import {
+  Autocomplete,
+  Dialog,
+  Header,
+  Menu,
+  MenuItem,
+  MenuSection,
+  Modal,
+  ModalOverlay,
+  Text,
+} from 'react-aria-components'
+import { SearchField } from '../ui/field.tsx'
+import { Key } from '../ui/tooltip.tsx'
+import { matchScore } from './match-score.ts'
+import styles from './picker.module.css'
+
+export interface PickerItem {
+  id: string
+  title: string
+  detail?: string
+  keys?: string
+  /** A highlight's colour, drawn before the title. */
+  color?: string
+  run: () => void
+}
+export interface PickerSection {
+  id: string
+  title: string
+  items: readonly PickerItem[]
+}
+
+export interface PickerProps {
+  label: string
+  placeholder: string
+  none: string
+  clear: string
+  sections: readonly PickerSection[]
+  onClose: () => void
+  /** Told what is typed, where the list comes from elsewhere. */
+  onQuery?: (query: string) => void
+}
+
+/** More than fits is of no use: one types another letter instead. */
+const MOST_SHOWN = 60
+
+export function Picker({ label, placeholder, none, clear, sections, onClose, onQuery }: PickerProps) {
+  const [query, setQuery] = useState('')
+  const shown = choose(sections, query)
+  const run = (id: string): void => {
+    const item = shown.flatMap((section) => section.items).find((one) => one.id === id)
+    onClose()
+    // Focus first returns to where it was, so that the command finds the selection it acts on.
+    if (item) setTimeout(item.run)
+  }
+  return (
+    <ModalOverlay isOpen isDismissable onOpenChange={(open) => !open && onClose()} className={styles['veil']!}>
+      <Modal className={styles['modal']!}>
+        <Dialog aria-label={label} className={styles['dialog']!}>
+          <Autocomplete
+            inputValue={query}
+            onInputChange={(value) => {
+              setQuery(value)
+              onQuery?.(value)
+            }}
+          >
+            <div className={styles['field']}>
+              <SearchField
+                autoFocus
+                label={label}
+                placeholder={placeholder}
+                clearLabel={clear}
+                value={query}
+                onChange={setQuery}
+              />
+            </div>
+            <Menu
+              aria-label={label}
+              className={styles['list']!}
+              items={shown}
+              renderEmptyState={() => <p className={styles['none']}>{none}</p>}
+              onAction={(id) => run(String(id))}
+            >
+              {(section) => (
+                <MenuSection id={section.id} items={section.items}>
+                  <Header className={styles['head']!}>{section.title}</Header>
+                  {[...section.items].map((item) => (
+                    <MenuItem key={item.id} id={item.id} textValue={item.title} className={styles['item']!}>
+                      {item.color !== undefined && <i data-color={item.color} aria-hidden="true" />}
+                      <Text slot="label">{item.title}</Text>
+                      {item.detail !== undefined && (
+                        <Text slot="description" className={styles['detail']!}>
+                          {item.detail}
+                        </Text>
+                      )}
+                      {item.keys !== undefined && <Key>{item.keys}</Key>}
+                    </MenuItem>
+                  ))}
+                </MenuSection>
+              )}
+            </Menu>
+          </Autocomplete>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  )
+}
+
+/** The items that match, best first within each section; empty sections are left out. */
+function choose(sections: readonly PickerSection[], query: string): PickerSection[] {
+  let left = MOST_SHOWN
+  const chosen: PickerSection[] = []
+  for (const section of sections) {
+    const items = section.items
+      .map((item) => ({ item, score: matchScore(`${item.title} ${item.detail ?? ''}`, query) }))
+      .filter(({ score }) => score > 0)
+      .sort((a, b) => b.score - a.score)
+      .slice(0, left)
+      .map(({ item }) => item)
+    left -= items.length
+    if (items.length > 0) chosen.push({ ...section, items })
+  }
+  return chosen
+}
