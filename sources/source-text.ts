@@ -1,54 +1,218 @@
-// A decoded text to its readable form: the order of the steps, and nothing else.
-import type { SourceText } from '../shared/model/source-text.ts'
-import { flatten } from './flatten.ts'
-import { linesOf } from './read/plain-text.ts'
-import { joint, runsOf, type DraftBlock, type Run } from './run.ts'
+// A decoded text to its readable form: the order of the steps, and what they hand to each other.
+import type { SourceText, Warning } from '../shared/model/source-text.ts'
+import { draftOf, runsOfStrips } from './assemble.ts'
+import { spellingOf } from './clean/case.ts'
+import { orderColumns } from './clean/columns.ts'
+import { furnitureOf, type Furniture } from './clean/furniture.ts'
+import { lexiconOf, type Lexicon } from './clean/hyphens.ts'
+import { layoutOf, type Layout } from './clean/layout.ts'
+import { rowsOf } from './clean/rows.ts'
+import { endnotesOf, type Endnotes } from './find/endnotes.ts'
+import { asidesOf, frontOf } from './find/front.ts'
+import { classify, REFERENCES, setLevels } from './find/headings.ts'
+import { linkNotes, type Linked } from './find/link-notes.ts'
+import { isAlone, type Marker } from './find/markers.ts'
+import { describeText, describeWork, periodicalOf, type Described } from './find/metadata.ts'
+import { footnotesOf, type FoundNote } from './find/notes.ts'
+import { labelsOf, pagesOfLines, pageStartsOf, type PageLabel } from './find/pages.ts'
+import { pieceOf, piecesOf, type Piece } from './find/pieces.ts'
+import { worksOf } from './find/works.ts'
+import { finish, type Draft, type DraftWork } from './finish.ts'
+import { linesOf, type Line } from './read/plain-text.ts'
 
 export function sourceTextOf(raw: string): SourceText {
-  const drafts: DraftBlock[] = []
-  let runs: Run[] = []
   const lines = linesOf(raw)
-  const long = lines.some((line) => line.text.length > 200)
-  const close = (): void => {
-    if (runs.length > 0) drafts.push({ kind: 'paragraph', runs })
-    runs = []
+  const layout = layoutOf(lines)
+  const starts = pageStartsOf(lines, layout)
+  const pages = pagesOfLines(lines.length, starts)
+  const lexicon = lexiconOf(lines)
+  const furniture = furnitureOf(lines, starts)
+  const warnings: Warning[] = []
+
+  const footnotes = footnotesOf(lines, starts, furniture, layout, lexicon)
+  const endnotes = endnotesOf(lines, runningLines(lines, furniture, footnotes), layout)
+  const notes = [...footnotes, ...endnotes.notes]
+  const alone = markersAlone(lines, furniture, notes, pages)
+
+  const gone = goneLines(furniture, notes, endnotes)
+  const rows = rowsOf(lines, pages, { gone, markers: new Set(alone.map(({ line }) => line)) })
+  const { rows: ordered, moved } = orderColumns(rows, layout)
+  for (const row of moved) warnings.push({ code: 'columns-swapped', parameters: { at: row.strips[0]!.from } })
+
+  const pieces = piecesOf(ordered, layout, lexicon)
+  classify(pieces, layout)
+  const labels = labelsOf(starts.length, furniture.printed)
+  const works = describe(pieces, furniture, layout, labels)
+  const pageOf = pageFinder(lines, pages)
+  const draft = draftsOf(raw, pieces, works, notes, alone, lexicon, pageOf)
+
+  return finish({
+    raw,
+    lines,
+    ...draft,
+    furniture,
+    duplicates: endnotes.duplicates,
+    noteHeadings: endnotes.headings,
+    pieces,
+    labels: starts.length > 0 ? labels : [],
+    pageOf,
+    lexicon,
+    warnings,
+  })
+}
+
+function runningLines(lines: readonly Line[], { removed }: Furniture, notes: readonly FoundNote[]): Line[] {
+  const taken = new Set(notes.flatMap((note) => note.lines))
+  return lines.filter((line) => !line.blank && !removed.has(line.index) && !taken.has(line))
+}
+
+function goneLines({ removed }: Furniture, notes: readonly FoundNote[], endnotes: Endnotes): Set<number> {
+  const gone = new Set(removed.keys())
+  for (const line of notes.flatMap((note) => note.lines)) gone.add(line.index)
+  for (const line of [...endnotes.duplicates, ...endnotes.headings]) gone.add(line.index)
+  return gone
+}
+
+/** Numbers on lines of their own that are the number of a note on their page, or of a note at the end. */
+function markersAlone(
+  lines: readonly Line[],
+  { removed }: Furniture,
+  notes: readonly FoundNote[],
+  pages: Int32Array,
+): (Marker & { line: number })[] {
+  const expected = new Set(notes.flatMap(({ number, page }) => (page < 0 ? [`${number}`] : [`${number}@${page}`])))
+  const taken = new Set(notes.flatMap((note) => note.lines))
+  return lines.flatMap((line) => {
+    if (taken.has(line) || removed.has(line.index) || !isAlone(lines, line)) return []
+    const number = Number(line.text)
+    const page = pages[line.index]!
+    if (!expected.has(`${number}`) && !expected.has(`${number}@${page}`)) return []
+    return [
+      { number, from: line.from, to: line.to, form: 'alone' as const, page, afterPunctuation: true, line: line.index },
+    ]
+  })
+}
+
+/** The works with what they say of themselves, and pieces that belong to none. */
+function describe(
+  pieces: Piece[],
+  furniture: Furniture,
+  layout: Layout,
+  labels: readonly (PageLabel | null)[],
+): { start: number; end: number; described: Described; about: Piece[] }[] {
+  const periodical = periodicalOf(furniture.heads)
+  const spelling = spellingOf(pieces.filter(({ kind }) => kind === 'paragraph').map(({ text }) => text))
+  const asides = asidesOf(pieces)
+  const several = worksOf(pieces, furniture.labels, layout)
+  const extent = (start: number, end: number): string | null => {
+    const body = pieces.slice(start, end).filter(({ removed }) => !removed)
+    const [first, last] = [labels[body[0]?.page ?? -1]?.label, labels[body.at(-1)?.lastPage ?? -1]?.label]
+    return !first || !last ? null : first === last ? first : `${first}-${last}`
   }
-  for (const [index, line] of lines.entries()) {
-    const previous = lines[index - 1]
-    if (line.blank) {
-      close()
-      continue
+  markReferences(pieces)
+  if (several.length === 0) {
+    const front = frontOf(pieces, layout)
+    const aside = asides.find(({ name }) => name !== null)
+    const printed = furniture.printed.length > 0 ? extent(0, pieces.length) : null
+    const about = aside && { piece: aside.piece, name: aside.name! }
+    const described = describeText(front, about ?? null, periodical, spelling, printed)
+    for (const title of front.title) Object.assign(title, { kind: 'heading', level: 1 })
+    if (front.subtitle) front.subtitle.level = 2
+    setLevels(pieces.filter(({ kind, removed }) => kind === 'heading' && !removed))
+    return [{ start: 0, end: pieces.length, described, about: asides.map(({ piece }) => piece) }]
+  }
+  return several.map((work) => {
+    const inside = pieces.slice(work.start, work.end)
+    for (const title of work.title) Object.assign(title, { kind: 'heading', level: 1 })
+    if (work.byline) work.byline.kind = 'caption'
+    setLevels(inside.filter(({ kind }) => kind === 'heading'))
+    const described = describeWork(work, periodical, spelling, extent(work.start, work.end))
+    return { start: work.start, end: work.end, described, about: inside.filter(({ aside }) => aside) }
+  })
+}
+
+/** What stands below the heading of a list of references, down to the next heading. */
+function markReferences(pieces: readonly Piece[]): void {
+  let inside = false
+  for (const piece of pieces) {
+    if (REFERENCES.test(piece.text)) {
+      piece.kind = 'heading'
+      inside = true
+    } else if (piece.kind === 'heading') inside = false
+    else if (inside && !piece.removed && piece.kind !== 'table' && piece.kind !== 'caption') piece.kind = 'reference'
+  }
+}
+
+/** Blocks in reading order: of each work its pieces, boxes about its author, its notes; between works what belongs to none. */
+function draftsOf(
+  raw: string,
+  pieces: readonly Piece[],
+  works: ReturnType<typeof describe>,
+  notes: readonly FoundNote[],
+  alone: readonly Marker[],
+  lexicon: Lexicon,
+  pageOf: (raw: number) => number,
+): { drafts: Draft[]; works: DraftWork[] } {
+  const drafts: Draft[] = []
+  const drawn: DraftWork[] = []
+  let at = 0
+  const outside = (end: number): void => {
+    for (const piece of pieces.slice(at, end))
+      if (!piece.removed) drafts.push({ block: draftOf(raw, piece, [], lexicon), piece })
+  }
+  const rest = [...notes]
+  for (const [index, { start, end, described, about }] of works.entries()) {
+    outside(start)
+    const inside = pieces.slice(start, end)
+    const before = works[index + 1] ? pieces[works[index + 1]!.start]! : null
+    const own: FoundNote[] = []
+    while (rest.length > 0 && (!before || rest[0]!.lines[0]!.index < before.firstLine)) own.push(rest.shift()!)
+    const linked = linkNotes(raw, inside, own, alone, pageOf)
+    const cuts = [...linked.markers.flat(), ...linked.orphans].sort((a, b) => a.from - b.from)
+    const first = drafts.length
+    for (const piece of inside) {
+      if (!piece.removed && !piece.aside) drafts.push({ block: draftOf(raw, piece, cuts, lexicon), piece })
     }
-    if (long) close()
-    else if (runs.length > 0 && previous) runs.push(joint(previous.to, line.from, ' '))
-    runs.push(...runsOf(raw, line.from, line.to))
+    for (const piece of about) drafts.push({ block: draftOf(raw, piece, cuts, lexicon), piece })
+    for (const [i, note] of own.entries()) drafts.push(noteDraft(raw, note, linked, i, lexicon))
+    drawn.push({ first, last: drafts.length - 1, described, orphans: linked.orphans })
+    at = end
   }
-  close()
-  const flat = flatten(drafts, raw.length)
-  const first = flat.blocks[0]
-  const title = first && first.end - first.start < 200 ? flat.text.slice(first.start, first.end) : undefined
-  if (first && title) Object.assign(first, { kind: 'heading', level: 1 })
-  let number = 0
-  for (const block of flat.blocks) if (block.kind === 'paragraph') block.number = String(++number)
-  return {
-    text: flat.text,
-    blocks: flat.blocks,
-    marks: [],
-    works: [
-      {
-        start: 0,
-        end: flat.text.length,
-        item: { type: 'document', ...(title ? { title } : {}) },
-        evidence: title && first ? [{ field: 'title', start: first.start, end: first.end, certainty: 'guessed' }] : [],
-        missing: title ? ['author', 'issued'] : ['title', 'author', 'issued'],
-      },
-    ],
-    pages: [],
-    notes: [],
-    references: [],
-    citations: [],
-    removed: [],
-    map: flat.map,
-    warnings: [],
+  outside(pieces.length)
+  return { drafts, works: drawn }
+}
+
+function noteDraft(raw: string, note: FoundNote, linked: Linked, index: number, lexicon: Lexicon): Draft {
+  const rows = note.lines.map((line, i) => {
+    const from = i === 0 ? line.from + note.labelLength : line.from
+    const text = i === 0 ? line.text.slice(note.labelLength) : line.text
+    return {
+      strips: [{ from, to: line.to }],
+      text,
+      first: line,
+      last: line,
+      page: note.page,
+      trailing: line.trailing,
+      gap: 0,
+      interrupted: false,
+      indent: 0,
+    }
+  })
+  const filled = rows.filter(({ text }) => text !== '')
+  const piece = pieceOf(filled.length > 0 ? filled : rows, lexicon)
+  const runs = runsOfStrips(raw, piece.strips, piece.junctions, [])
+  return { block: { kind: 'note', runs, note: note.label }, piece, markers: linked.markers[index]! }
+}
+
+function pageFinder(lines: readonly Line[], pages: Int32Array): (raw: number) => number {
+  return (raw) => {
+    let low = 0
+    let high = lines.length
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if (lines[middle]!.start <= raw) low = middle + 1
+      else high = middle
+    }
+    return pages[low - 1] ?? 0
   }
 }

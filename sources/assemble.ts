@@ -1,0 +1,114 @@
+// Pieces and notes to blocks of runs, with markers and list signs cut out.
+import type { DraftBlock, Run } from './run.ts'
+import { joint, runsOf } from './run.ts'
+import type { Strip } from './clean/rows.ts'
+import { junctionOf, type Junction } from './clean/join.ts'
+import type { Lexicon } from './clean/hyphens.ts'
+import type { Piece } from './find/pieces.ts'
+
+/** Raw ranges that are cut out of the text, sorted, not overlapping. */
+export type Cuts = readonly { from: number; to: number }[]
+
+export function draftOf(raw: string, piece: Piece, cuts: Cuts, lexicon: Lexicon): DraftBlock {
+  const draft: DraftBlock = { kind: piece.aside ? 'note' : piece.kind, runs: [] }
+  if (piece.level !== undefined && piece.kind === 'heading') draft.level = piece.level
+  if (piece.role !== undefined) draft.role = piece.role
+  if (piece.cells) draft.rows = piece.cells.map((row) => row.map((cell) => cellRuns(raw, cell, lexicon)))
+  else draft.runs = runsOfStrips(raw, piece.strips, piece.junctions, cuts, piece.sign)
+  return draft
+}
+
+/** Strips joined as their junctions say. `sign` characters at the beginning are left out. */
+export function runsOfStrips(
+  raw: string,
+  strips: readonly Strip[],
+  junctions: readonly Junction[],
+  cuts: Cuts,
+  sign = 0,
+): Run[] {
+  const runs: Run[] = []
+  for (const [i, strip] of strips.entries()) {
+    const junction = junctions[i]
+    const end = junction?.drops ? strip.to - 1 : strip.to
+    runs.push(...withoutCuts(raw, i === 0 ? strip.from + sign : strip.from, end, cuts))
+    const next = strips[i + 1]
+    if (!junction || !next) continue
+    const space =
+      /^[.,;:!?)\]]/.test(raw.slice(next.from, next.from + 1)) && !/^\.\.|^…/.test(raw.slice(next.from, next.from + 2))
+        ? ''
+        : junction.space
+    // The joint takes the hyphen and the white space up to the next line; what lies beyond is dropped.
+    runs.push(joint(end, Math.min(gapEnd(raw, end), next.from), space))
+  }
+  return tidied(runs)
+}
+
+function gapEnd(raw: string, from: number): number {
+  let at = from
+  if (at < raw.length && /[-‐\u00ad]/.test(raw.charAt(at))) at++
+  while (at < raw.length && /[ \t\u00a0\r]/.test(raw.charAt(at))) at++
+  return at < raw.length && /[\n\f\v\u0085\u2028\u2029]/.test(raw.charAt(at)) ? at + 1 : at
+}
+
+function withoutCuts(raw: string, from: number, to: number, cuts: Cuts): Run[] {
+  const runs: Run[] = []
+  let at = from
+  for (let i = firstCut(cuts, from); i < cuts.length && cuts[i]!.from < to; i++) {
+    const cut = cuts[i]!
+    runs.push(...runsOf(raw, at, Math.max(at, cut.from)))
+    at = Math.max(at, cut.to)
+  }
+  return [...runs, ...runsOf(raw, at, to)]
+}
+
+function firstCut(cuts: Cuts, from: number): number {
+  let low = 0
+  let high = cuts.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (cuts[middle]!.to <= from) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** No white space at the ends, none doubled where something was cut out. */
+function tidied(runs: Run[]): Run[] {
+  const tidy: Run[] = []
+  let spaced = true
+  for (const run of runs) {
+    let { text, rawStart, rawEnd } = run
+    if (text === '') {
+      tidy.push(run)
+      continue
+    }
+    if (spaced && /^\s/.test(text)) {
+      if (text.length === 1) continue
+      text = text.slice(1)
+      rawStart++
+    }
+    tidy.push(run.kind === 0 ? { ...run, text, rawStart, rawEnd } : run)
+    spaced = /\s$/.test(text)
+  }
+  return withoutEnd(tidy)
+}
+
+function withoutEnd(runs: Run[]): Run[] {
+  for (let i = runs.length - 1; i >= 0; i--) {
+    const run = runs[i]!
+    if (run.text === '') continue
+    if (!/\s$/.test(run.text)) return runs
+    if (run.text.length > 1 && run.kind === 0) {
+      runs[i] = { ...run, text: run.text.slice(0, -1), rawEnd: run.rawEnd - 1 }
+      return runs
+    }
+    runs.splice(i, 1)
+  }
+  return runs
+}
+
+function cellRuns(raw: string, strips: readonly Strip[], lexicon: Lexicon): Run[] {
+  const texts = strips.map(({ from, to }) => raw.slice(from, to))
+  const junctions = strips.slice(1).map((_, i) => junctionOf(texts[i]!, texts[i + 1]!, lexicon))
+  return runsOfStrips(raw, strips, junctions, [])
+}

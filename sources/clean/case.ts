@@ -1,0 +1,63 @@
+// Small capitals that lost their size: "eurasian union" for EURASIAN UNION. Headings are printed as found; a title is proposed
+// in headline case, and the proposal says that it is one.
+
+/** How the running text writes a word: with a capital in mid-sentence, or small. */
+export interface Spelling {
+  /** The word always has a capital, at least twice. */
+  isProper: (word: string) => boolean
+}
+
+const WORD = /(?<=[\p{Ll},;:] )(\p{L}[\p{L}’-]*)/gu
+
+export function spellingOf(texts: Iterable<string>): Spelling {
+  const capital = new Map<string, number>()
+  const small = new Set<string>()
+  for (const text of texts) {
+    for (const [word] of text.matchAll(WORD)) {
+      const key = bare(word)
+      if (/^\p{Lu}/u.test(word)) capital.set(key, (capital.get(key) ?? 0) + 1)
+      else small.add(key)
+    }
+  }
+  return { isProper: (word) => (capital.get(bare(word)) ?? 0) >= 2 && !small.has(bare(word)) }
+}
+
+function bare(word: string): string {
+  return word.toLowerCase().replace(/[’'].*$/u, '')
+}
+
+/** A title that cannot have been printed so: small where the text has a name, or small at its beginning. */
+export function isDamaged(title: string, spelling: Spelling): boolean {
+  const words = title.match(/\p{L}[\p{L}’-]*/gu) ?? []
+  return words.some((word) => /^\p{Ll}{4}/u.test(word) && spelling.isProper(word)) || /^\p{Ll}/u.test(title)
+}
+
+const SMALL_WORDS = new Set(
+  (
+    'a an and as at but by for from in into nor of off on onto or over per than the to toward towards up upon via vs with within without between ' +
+    'against among'
+  ).split(' '),
+)
+
+/** Headline case: each word but small ones begins with a capital; the first word and the one after a colon always. */
+export function headlineOf(title: string): string {
+  let first = true
+  return title.replace(
+    /(\(?)([\p{L}][\p{L}\p{N}’')-]*)([:.?!—]?)/gu,
+    (_, open: string, word: string, close: string) => {
+      const small = !first && SMALL_WORDS.has(word.toLowerCase())
+      first = close !== '' && close !== '.'
+      return open + (small ? word.toLowerCase() : word.split('-').map(capitalised).join('-')) + close
+    },
+  )
+}
+
+function capitalised(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1)
+}
+
+/** A name printed in capitals throughout, in ordinary letters. */
+export function uncapitalised(text: string): string {
+  if (text !== text.toUpperCase() || !/\p{Lu}{4}/u.test(text)) return text
+  return headlineOf(text.toLowerCase())
+}

@@ -1,0 +1,216 @@
+// What a page prints around its text: page numbers, running heads, rules, echoes of its links. Each leaves the reading text
+// with a reason; labels and heads are handed on, since pages and records are known by them.
+import type { RemovedReason } from '../../shared/model/source-text.ts'
+import { agreeing, valueOfRoman, type PageStarts, type PrintedLabel } from '../find/pages.ts'
+import type { Line } from '../read/plain-text.ts'
+
+export interface Furniture {
+  /** Lines that leave the text, by line index. */
+  removed: Map<number, RemovedReason>
+  /** Rules over note areas, by line index; they are among the removed. */
+  rules: Set<number>
+  printed: PrintedLabel[]
+  /** Texts of running heads, without the page number. */
+  heads: string[]
+  /** Lines that name the kind of contribution that begins near them; they are among the removed. */
+  labels: number[]
+}
+
+const BARE_URL = /^<?(?:https?:\/\/|www\.)\S+>?$/i
+const RULE = /^[_‗=*–—-]{5,}$/
+/** White space this long was a line drawn over the notes. */
+const WHITE_RULE = /^\s{10,}$/
+const PERIODICAL = /(?:\b(?:no|nr|vol|issue|volume|heft|jg|jahrgang|bd)\.?\s?\d|№)/i
+const DATED = /\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?\s+(?:\d{1,2},?\s+)?\d{4}/i
+
+export function furnitureOf(lines: readonly Line[], starts: PageStarts): Furniture {
+  const removed = new Map<number, RemovedReason>()
+  const rules = new Set<number>()
+  for (const line of lines) {
+    if (line.blank ? WHITE_RULE.test(line.indent) : RULE.test(line.text)) {
+      rules.add(line.index)
+      removed.set(line.index, 'other')
+    } else if (line.blank && /[^ \t]/.test(line.indent)) {
+      removed.set(line.index, 'other')
+    }
+  }
+  const furniture: Furniture = { removed, rules, printed: [], heads: [], labels: [] }
+  removePointers(lines, removed)
+  if (starts.length === 0) return furniture
+  const candidates: Candidate[] = []
+  for (let page = 0; page < starts.length; page++) {
+    const inside = lines.slice(starts[page], starts[page + 1] ?? lines.length)
+    for (const line of linkEchoes(inside)) removed.set(line.index, 'linkEcho')
+    const filled = inside.filter((line) => !line.blank && !removed.has(line.index))
+    candidates.push(...labelCandidates(lines, filled, page))
+  }
+  acceptLabels(candidates, furniture)
+  removeRepeated(lines, starts, furniture)
+  removeLabels(lines, starts, furniture)
+  return furniture
+}
+
+/** Bare addresses at the very end of a page: targets of its links, printed by the extraction once more. */
+function linkEchoes(page: readonly Line[]): Line[] {
+  let end = page.length
+  while (end > 0 && (page[end - 1]!.blank || BARE_LABEL.test(page[end - 1]!.text))) end--
+  let start = end
+  while (start > 0 && BARE_URL.test(page[start - 1]!.text)) start--
+  const echoes = page.slice(start, end)
+  const before = page[start - 1]
+  if (echoes.length === 0 || !before || before.blank) return echoes
+  // They touch the text above: the first may be the end of it, so only repetitions go.
+  const seen = new Set(page.slice(0, start).map((line) => line.text))
+  const known = (line: Line): boolean => {
+    const repeated = seen.has(line.text) || [...seen].some((text) => text.includes(line.text))
+    seen.add(line.text)
+    return repeated
+  }
+  return echoes.filter(known)
+}
+
+interface Candidate {
+  line: Line
+  label: PrintedLabel
+  head: string
+  /** The first or last line of its page. */
+  outer: boolean
+}
+
+const BARE_LABEL = /^(?:[-–—[(|]\s?)?(?:p\.?\s?|page\s)?(\d{1,4}|[ivxlc]{1,7})(?:\s?[-–—\])|])?$/i
+const HEAD_WITH_NUMBER = /^(?:(\d{1,4})\s+(?:[|•·]\s*)?(\S.{2,110})|(\S.{2,110}?)(?:\s*[|•·])?\s+(\d{1,4}))$/
+
+/** Lines at the edges of a page that may print its label; in its middle only what reads like the head of a periodical. */
+function labelCandidates(lines: readonly Line[], filled: readonly Line[], page: number): Candidate[] {
+  const found: Candidate[] = []
+  for (const [position, line] of filled.entries()) {
+    const edge = position < 2 || position >= filled.length - 2
+    const outer = position === 0 || position === filled.length - 1
+    const bare = outer && BARE_LABEL.exec(line.text)
+    if (bare) {
+      const roman = valueOfRoman(bare[1]!)
+      const label = {
+        page,
+        line: line.index,
+        value: roman ?? Number(bare[1]),
+        style: roman === null ? 'arabic' : 'roman',
+      } as const
+      if (Number.isFinite(label.value)) found.push({ line, label, head: '', outer })
+      continue
+    }
+    const match = line.text.length <= 120 ? HEAD_WITH_NUMBER.exec(line.text) : null
+    if (!match) continue
+    const head = (match[2] ?? match[3])!
+    if (!(edge || (isPeriodical(head) && standsAlone(lines, line)))) continue
+    const value = Number(match[1] ?? match[4])
+    found.push({ line, label: { page, line: line.index, value, style: 'arabic' }, head, outer })
+  }
+  return found
+}
+
+function standsAlone(lines: readonly Line[], line: Line, starts: PageStarts = []): boolean {
+  return (
+    ((lines[line.index - 1]?.blank ?? true) || starts.includes(line.index)) && (lines[line.index + 1]?.blank ?? true)
+  )
+}
+
+/**
+ * Bare numbers, heads that recur and heads of periodicals vote on how labels count; then a head seen once may follow them.
+ * A single head counts only if it names a periodical.
+ */
+function acceptLabels(candidates: readonly Candidate[], furniture: Furniture): void {
+  const recurring = new Map<string, number>()
+  for (const { head } of candidates) recurring.set(skeletonOf(head), (recurring.get(skeletonOf(head)) ?? 0) + 1)
+  const votes = ({ head }: Candidate): boolean =>
+    head === '' || isPeriodical(head) || recurring.get(skeletonOf(head))! > 1
+  for (const style of ['arabic', 'roman'] as const) {
+    const group = candidates.filter(({ label }) => label.style === style)
+    const agreed = agreeing(group.filter(votes).map(({ label }) => label))
+    const only = agreed.length === 1 && group.find(({ label }) => label === agreed[0])
+    if (agreed.length === 0 || (only && only.head !== '' && !isPeriodical(only.head))) continue
+    const offset = agreed[0]!.value - agreed[0]!.page
+    for (const candidate of group) {
+      const { line, label, head, outer } = candidate
+      if (label.value - label.page !== offset || !(votes(candidate) || (outer && agreed.length > 1))) continue
+      furniture.removed.set(line.index, head ? 'runningHead' : 'pageNumber')
+      furniture.printed.push(label)
+      if (head) furniture.heads.push(head)
+    }
+  }
+  furniture.printed.sort((a, b) => a.line - b.line)
+}
+
+function isPeriodical(head: string): boolean {
+  return PERIODICAL.test(head) || (DATED.test(head) && head.split(' ').length <= 10)
+}
+
+function skeletonOf(text: string): string {
+  return text.toLowerCase().replace(/\d+/g, '#').replace(/\s+/g, ' ')
+}
+
+/** Lines at the edges of pages that differ only in their digits from those of other pages. */
+function removeRepeated(lines: readonly Line[], starts: PageStarts, { removed, heads }: Furniture): void {
+  const seen = new Map<string, Line[]>()
+  for (let page = 0; page < starts.length; page++) {
+    const inside = lines.slice(starts[page], starts[page + 1] ?? lines.length)
+    const filled = inside.filter((line) => !line.blank && !removed.has(line.index))
+    for (const line of new Set([...filled.slice(0, 2), ...filled.slice(-2)])) {
+      if (line.text.length > 120) continue
+      const skeleton = skeletonOf(line.text)
+      const group = seen.get(skeleton)
+      if (group) group.push(line)
+      else seen.set(skeleton, [line])
+    }
+  }
+  for (const [skeleton, group] of seen) {
+    if (group.length < 3 || !/\p{L}{3}/u.test(skeleton)) continue
+    for (const line of group) removed.set(line.index, 'runningHead')
+    heads.push(group[0]!.text)
+  }
+}
+
+const LABELS = new Set(
+  (
+    'opinion analysis documentation article articles essay essays review reviews commentary comment editorial feature features interview forum ' +
+    'report correspondence kommentar analyse dokumentation aufsatz rezension статья рецензия'
+  ).split(' '),
+)
+
+/** Names of kinds of contributions, alone on a line in capitals (damaged ones too): at a page's top, or more than one in the text. */
+function removeLabels(lines: readonly Line[], starts: PageStarts, { removed, labels }: Furniture): void {
+  const found = lines.filter(
+    (line) => LABELS.has(line.text.toLowerCase()) && isCapitals(line.text) && standsAlone(lines, line, starts),
+  )
+  if (found.length < 2 && !found.some((line) => starts.includes(line.index))) return
+  for (const line of found) {
+    removed.set(line.index, 'runningHead')
+    labels.push(line.index)
+  }
+}
+
+function isCapitals(text: string): boolean {
+  const capitals = text.match(/\p{Lu}/gu)?.length ?? 0
+  return capitals >= text.length * 0.6
+}
+
+const POINTER =
+  /^(?:\(?continued (?:on|from|overleaf)\b.{0,60}|see overleaf\b.{0,120}|please (?:see|turn) over(?:leaf)?\b.{0,80}|fortsetzung (?:auf|von|umseitig)\b.{0,60})$/i
+
+/** "See overleaf …": where to go on in a print that is no longer in hand. Of two lines the second must end the sentence. */
+function removePointers(lines: readonly Line[], removed: Map<number, RemovedReason>): void {
+  for (const line of lines) {
+    if (line.text.length > 140 || !POINTER.test(line.text) || !(lines[line.index - 1]?.blank ?? true)) continue
+    removed.set(line.index, 'other')
+    const next = lines[line.index + 1]
+    const after = lines[line.index + 2]
+    if (
+      next &&
+      !/[.)]$/.test(line.text) &&
+      /[.)]$/.test(next.text) &&
+      next.text.length < 80 &&
+      (!after || after.blank)
+    ) {
+      removed.set(next.index, 'other')
+    }
+  }
+}

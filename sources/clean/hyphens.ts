@@ -1,0 +1,129 @@
+// Whether a hyphen at a line's end belongs to the word. The text's own unbroken words decide; where they are silent, what
+// the text does elsewhere.
+import { firstWord, lastWord } from './words.ts'
+
+export interface Lexicon {
+  /** The word occurs unbroken, whatever its case and punctuation. */
+  knows: (word: string) => boolean
+  /** How the parts left and right of a line-end hyphen are joined. */
+  join: (left: string, right: string) => Joining
+}
+
+export interface Joining {
+  hyphen: 'kept' | 'dropped'
+  /** The text gives reasons for both, or for neither. */
+  doubtful: boolean
+}
+
+const WORD = /[\p{L}\p{M}]+(?:[-‐’'][\p{L}\p{M}]+)*/gu
+const BROKEN = /[\p{L}\p{M}][-‐\u00ad]$/u
+
+/** First parts that take a hyphen wherever the text shows them with one. Syllables that only begin words are not among them. */
+const PREFIXES = new Set(
+  (
+    'anti counter cross ex extra geo half inter intra macro mega meta micro mid mini multi neo non over para pan politico post ' +
+    'pre pro pseudo quasi self semi socio sub super supra techno trans ultra under vice well euro afro anglo franco russo sino'
+  ).split(' '),
+)
+const NUMBER_WORDS = new Set(
+  'two three four five six seven eight nine eleven twelve twenty thirty forty fifty sixty seventy eighty ninety'.split(
+    ' ',
+  ),
+)
+/** What follows a number word without a hyphen. */
+const NUMBER_ENDINGS = /^(?:teen|ty|th|fold|pence|some|ths)/
+/** Closed compounds of two words that are words themselves. */
+const CLOSED = new Set(
+  (
+    'another anyone anything anyway anywhere background became become beforehand breakdown breakthrough cannot commonwealth ' +
+    'everybody everyone everything everywhere feedback forever framework furthermore handbook headline herself highlight himself ' +
+    'however into itself keyword landmark landscape likewise mainland mainstream meanwhile moreover myself network nevertheless ' +
+    'newspaper nobody nonetheless nothing nowadays nowhere otherwise ourselves outcome outside overall overcome overlook oversee ' +
+    'railway somebody someone something sometimes somewhat somewhere stakeholder standpoint statement therefore themselves ' +
+    'throughout timetable together turnover twofold understand undertake undergo upon viewpoint warfare website weekend whatever ' +
+    'whenever whereas wherever whereby whoever widespread within without withdraw withstand workforce workshop worldwide ' +
+    'worthwhile yourself database downtown goodwill masterpiece neighbourhood neighborhood partnership leadership membership ' +
+    'ownership relationship scholarship citizenship hardship township threshold today tomorrow tonight homeland farmland hinterland'
+  ).split(' '),
+)
+
+/** Learns from lines: the word a line breaks off and the rest of it on the next line are left out. */
+export function lexiconOf(lines: readonly { text: string }[]): Lexicon {
+  const words = new Map<string, number>()
+  const prefixes = new Map<string, number>()
+  const breaks: [left: string, right: string][] = []
+  let broken: string | null = null
+  for (const { text } of lines) {
+    if (text === '') continue
+    const end = BROKEN.test(text) ? text.length - lastWord(text).length : text.length
+    const start = broken === null ? 0 : firstWord(text).length
+    if (broken !== null) breaks.push([broken, text.slice(0, start)])
+    for (const [word] of text.slice(start, Math.max(start, end)).matchAll(WORD)) {
+      const lower = plain(word)
+      words.set(lower, (words.get(lower) ?? 0) + 1)
+      const hyphen = lower.indexOf('-')
+      if (hyphen > 0) prefixes.set(lower.slice(0, hyphen), (prefixes.get(lower.slice(0, hyphen)) ?? 0) + 1)
+    }
+    broken = end < text.length ? text.slice(end) : null
+  }
+  const count = (word: string): number => words.get(word) ?? 0
+  const soft = breaksSoftly(breaks, count)
+  return {
+    knows: (word) => count(core(word)) > 0,
+    join: (left, right) =>
+      joining(core(left.replace(/[-‐\u00ad]$/u, '')), core(right), right, { count, prefixes, soft }),
+  }
+}
+
+interface Evidence {
+  count: (word: string) => number
+  prefixes: ReadonlyMap<string, number>
+  /** The text breaks words at line ends; otherwise every hyphen it shows is meant. */
+  soft: boolean
+}
+
+function joining(left: string, right: string, printed: string, { count, prefixes, soft }: Evidence): Joining {
+  const joined = count(left + right)
+  const hyphened = count(`${left}-${right}`)
+  if (joined > 0 && hyphened === 0 && !/^\p{Lu}/u.test(printed)) return { hyphen: 'dropped', doubtful: false }
+  if (hyphened > 0 && joined === 0) return { hyphen: 'kept', doubtful: false }
+  if (joined > 0 && hyphened > 0) return { hyphen: hyphened > joined ? 'kept' : 'dropped', doubtful: true }
+  if (!soft) return { hyphen: 'kept', doubtful: false }
+  // A capital inside a word is rare; after a hyphen it is common ("post-Soviet"). All capitals are one word broken.
+  if (/^\p{Lu}\p{Ll}/u.test(printed) && /\p{Ll}$/u.test(left)) return { hyphen: 'kept', doubtful: false }
+  const first = left.slice(left.lastIndexOf('-') + 1)
+  if (first === left && PREFIXES.has(left) && (prefixes.get(left) ?? 0) > 0) return { hyphen: 'kept', doubtful: true }
+  if (NUMBER_WORDS.has(first) && !NUMBER_ENDINGS.test(right)) return { hyphen: 'kept', doubtful: false }
+  const twoWords = first.length >= 3 && right.length >= 4 && count(first) > 0 && count(right) > 0
+  if (twoWords && !CLOSED.has(first + right) && (prefixes.get(first) ?? 0) > 0)
+    return { hyphen: 'kept', doubtful: true }
+  return { hyphen: 'dropped', doubtful: twoWords && !CLOSED.has(first + right) }
+}
+
+/** A text breaks words if more of its broken words are words joined, or fragments, than are hyphenated compounds. */
+function breaksSoftly(breaks: readonly [string, string][], count: (word: string) => number): boolean {
+  let soft = 0
+  let hard = 0
+  for (const [left, right] of breaks) {
+    const [l, r] = [core(left.replace(/[-‐\u00ad]$/u, '')), core(right)]
+    if (/:\/\//.test(left + right)) continue
+    if (count(l + r) > 0 || (count(r) === 0 && count(l) === 0 && /^\p{Ll}/u.test(right))) soft++
+    else if (count(`${l}-${r}`) > 0 || (count(l) > 0 && count(r) > 0) || /^\p{Lu}/u.test(right)) hard++
+    else soft += 0.5
+  }
+  return soft > hard
+}
+
+/** Lower case, without punctuation at the ends and without a possessive. */
+function core(word: string): string {
+  return plain(word.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, ''))
+    .replace(/[’'](?:s|ll|d|ve|re)?$/u, '')
+    .replace(/[^\p{L}\p{M}-].*$/u, '')
+}
+
+function plain(word: string): string {
+  return word
+    .toLowerCase()
+    .replace(/‐/g, '-')
+    .replace(/[’']s?$/u, '')
+}

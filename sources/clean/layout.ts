@@ -1,0 +1,75 @@
+// How a text was set: whether its lines were cut at a width, and what a paragraph's end looks like. Everything that joins
+// lines asks this first.
+import type { Line } from '../read/plain-text.ts'
+
+export interface Layout {
+  /** Lines were cut at a width; otherwise a line is a paragraph. */
+  wrapped: boolean
+  /** A blank line follows every line, so blank lines say nothing. */
+  doubled: boolean
+  /** A cut line keeps the space it was cut at, the last line of a paragraph has none. */
+  trailing: boolean
+}
+
+/** Longer lines were not cut by anybody. */
+const LONGEST_CUT_LINE = 180
+const TERMINAL = /[.!?…]["”’»)\]]*\d{0,3}$/u
+
+export function layoutOf(lines: readonly Line[]): Layout {
+  const filled = lines.filter((line) => !line.blank)
+  const wrapped = isWrapped(filled)
+  const doubled = wrapped && isDoubled(lines, filled)
+  return { wrapped, doubled, trailing: wrapped && !doubled && isTrailing(lines, filled) }
+}
+
+export function endsSentence(text: string): boolean {
+  return TERMINAL.test(text)
+}
+
+function isWrapped(filled: readonly Line[]): boolean {
+  let characters = 0
+  let inLongLines = 0
+  for (const { text } of filled) {
+    characters += text.length
+    if (text.length > LONGEST_CUT_LINE) inLongLines += text.length
+  }
+  return inLongLines < characters * 0.3
+}
+
+/** Lines that stop in the middle of a sentence are followed by a blank line almost without exception. */
+function isDoubled(lines: readonly Line[], filled: readonly Line[]): boolean {
+  let open = 0
+  let apart = 0
+  for (const line of filled) {
+    const next = lines[line.index + 1]
+    if (!next || line.text.length < 40 || endsSentence(line.text)) continue
+    open++
+    if (next.blank) apart++
+  }
+  return open >= 5 && apart > open * 0.8
+}
+
+/**
+ * Lines inside a paragraph end in a space (or a hyphen), and those before a blank line and a capital do not. Both must hold,
+ * since some programs leave a space after every line.
+ */
+function isTrailing(lines: readonly Line[], filled: readonly Line[]): boolean {
+  let inside = 0
+  let insideTrailing = 0
+  let ends = 0
+  let endsTrailing = 0
+  for (const line of filled) {
+    const next = lines[line.index + 1]
+    if (!next) continue
+    if (next.blank) {
+      const after = lines[line.index + 2]
+      if (!endsSentence(line.text) || !after || !/^\p{Lu}/u.test(after.text)) continue
+      ends++
+      if (line.trailing) endsTrailing++
+    } else if (/^\p{Ll}/u.test(next.text) && !/[-‐—–]$/u.test(line.text)) {
+      inside++
+      if (line.trailing) insideTrailing++
+    }
+  }
+  return inside >= 5 && insideTrailing > inside * 0.8 && endsTrailing < ends * 0.3
+}

@@ -1,0 +1,113 @@
+// Rows to paragraphs. What ends a paragraph depends on how the text was set: a missing trailing space, a blank line, or a row
+// that was ended before it was full.
+import { endsSentence, type Layout } from './layout.ts'
+import type { Row } from './rows.ts'
+import { fittingOf, type Fitting } from './widths.ts'
+
+export type Paragraph = Row[]
+
+/** A sign at the start of a row that makes it an item of a list. */
+export const BULLET = /^(?:[•◦▪‣∙●○■□◆➢✓·]|[*–—-](?=\s))\s*/u
+
+/** A first row narrower than this share of the full width was indented, if nearly all first rows are. */
+const INDENTED = 0.955
+
+export function paragraphsOf(rows: readonly Row[], layout: Layout): Paragraph[] {
+  const setting = settingOf(rows, layout)
+  const paragraphs: Paragraph[] = []
+  let first = 0
+  for (const [i, row] of rows.entries()) {
+    if (i === first) paragraphs.push([row])
+    else paragraphs.at(-1)!.push(row)
+    if (i + 1 < rows.length && ends(rows, i, first, setting)) first = i + 1
+  }
+  return paragraphs
+}
+
+interface Setting {
+  layout: Layout
+  fit: Fitting
+  /** Share of the full width first rows reach; 1 where they are not indented. */
+  firstRow: number
+}
+
+function settingOf(rows: readonly Row[], layout: Layout): Setting {
+  const fit = fittingOf(layout.wrapped ? rows.map(({ text }) => text) : [])
+  return { layout, fit, firstRow: layout.wrapped && !layout.trailing ? firstRowShare(rows, fit) : 1 }
+}
+
+/** Measured at the rows that surely begin a paragraph: after a full stop in a row that had room. */
+function firstRowShare(rows: readonly Row[], fit: Fitting): number {
+  const shares: number[] = []
+  for (let i = 0; i + 1 < rows.length; i++) {
+    const next = rows[i + 1]!
+    if (next.gap > 1 || !endsSentence(rows[i]!.text) || !/^\p{Lu}/u.test(next.text)) continue
+    if (fit.stretched(i) < fit.full(i) * 0.9 && fit.width(i + 1) > fit.full(i + 1) * 0.8) {
+      shares.push(fit.width(i + 1) / fit.full(i + 1))
+    }
+  }
+  if (shares.length < 4) return 1
+  const share = shares.sort((a, b) => a - b)[Math.floor(shares.length * 0.9)]!
+  return share < INDENTED ? share : 1
+}
+
+function ends(rows: readonly Row[], i: number, first: number, setting: Setting): boolean {
+  const { layout } = setting
+  const [row, next] = [rows[i]!, rows[i + 1]!]
+  if (!layout.wrapped) return !(next.interrupted && !endsSentence(row.text) && /^\p{Ll}/u.test(next.text))
+  if (/[\p{L}\p{N}][-‐\u00ad]$/u.test(row.text) || hasOpenAddress(row.text)) return false
+  if (BULLET.test(next.text) && (layout.trailing ? !row.trailing : true) && !/^[–—-]/.test(next.text)) return true
+  if (layout.trailing) return !row.trailing && !/[^\s][—–]$/u.test(row.text)
+  if (/[^\s][—–]$/u.test(row.text)) return false
+  if (layout.doubled) return endsByWidth(rows, i, first, setting)
+  if (next.interrupted) return endsAtInterruption(rows, i, first, setting)
+  if (next.gap > 0) return !(/^\p{Ll}/u.test(next.text) && !endsSentence(row.text) && isFull(i, first, setting))
+  if (next.indent >= row.indent + 2 && next.indent < 12 && endsSentence(row.text)) return true
+  return endsByWidth(rows, i, first, setting)
+}
+
+/** `<http://…` without its end. */
+export function hasOpenAddress(text: string): boolean {
+  const open = text.lastIndexOf('<')
+  return open >= 0 && /^<(?:https?:|www\.)[^>\s]*$/i.test(text.slice(open))
+}
+
+/** The next word would have fitted: the row was ended on purpose. */
+function hadRoom(i: number, first: number, { fit, firstRow }: Setting): boolean {
+  const full = fit.full(i) * (i === first ? firstRow : 1)
+  return fit.stretched(i) <= full - fit.slack
+}
+
+function isFull(i: number, first: number, setting: Setting): boolean {
+  return !hadRoom(i, first, setting)
+}
+
+function endsByWidth(rows: readonly Row[], i: number, first: number, setting: Setting): boolean {
+  const [row, next] = [rows[i]!, rows[i + 1]!]
+  if (/^\p{Ll}/u.test(next.text)) return false
+  const { fit, firstRow } = setting
+  const finished = endsSentence(row.text) || /:$/.test(row.text)
+  if (finished && isHeadingRow(rows, i + 1, setting)) return true
+  if (!hadRoom(i, first, setting)) return false
+  // A first row that is as wide as any was not indented, so it is no first row.
+  const canBegin = firstRow === 1 || fit.width(i + 1) <= fit.full(i + 1) * (firstRow + 0.012)
+  if (finished) return canBegin
+  // Not finished, yet ended: a heading, of three rows at most.
+  return i - first < 3 && canBegin && fit.stretched(i) < fit.full(i) * 0.97 && /^[\p{Lu}\p{N}“"‘«(¿]/u.test(next.text)
+}
+
+/** A short row without a full stop before a row that begins with a capital. */
+function isHeadingRow(rows: readonly Row[], i: number, { fit }: Setting): boolean {
+  const [row, next] = [rows[i]!, rows[i + 1]]
+  if (!next || !/^[\p{Lu}\p{N}]/u.test(row.text) || endsSentence(row.text) || /[,;:]$/.test(row.text)) return false
+  return fit.width(i) < fit.full(i) * 0.8 && fit.stretched(i) < fit.full(i) * 0.9 && /^[\p{Lu}“"‘«]/u.test(next.text)
+}
+
+/** Over a page break or past a block of notes, blank lines say nothing: the sentence decides. */
+function endsAtInterruption(rows: readonly Row[], i: number, first: number, setting: Setting): boolean {
+  const [row, next] = [rows[i]!, rows[i + 1]!]
+  if (/^\p{Ll}/u.test(next.text)) return false
+  if (isHeadingRow(rows, i + 1, setting)) return endsSentence(row.text) || hadRoom(i, first, setting)
+  if (!endsSentence(row.text)) return i === first && hadRoom(i, first, setting) && row.gap > 0
+  return hadRoom(i, first, setting) || next.indent >= 2
+}

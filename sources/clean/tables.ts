@@ -1,0 +1,152 @@
+// Tables that became lines: rows of numbers with a label before them, and the scattered cells of their header.
+import type { Layout } from './layout.ts'
+import type { Row, Strip } from './rows.ts'
+
+export interface Table {
+  /** Indices of the first and last row it takes, both included. */
+  first: number
+  last: number
+  /** Rows of cells of strips; the header, where one was found, is the first row. */
+  cells: Strip[][][]
+}
+
+interface DataRow {
+  index: number
+  label: Strip | null
+  numbers: Strip[]
+}
+
+const NUMBER = /^(?:[<>~]?[-–−+]?[$€£]?\d[\d.,'’]*%?|[-–—]|n\/?a\.?|\*)$/i
+export const CAPTION =
+  /^(?:fig(?:ure|\.)?|table|tab\.|abbildung|abb\.|tabelle|chart|graph|map|diagram|box|рис(?:унок|\.)|таблица)\s*\d+[a-z]?\s*[.:]/iu
+
+/** Fewer rows of numbers alike are no table. */
+const FEWEST_ROWS = 3
+/** Rows with a label only, at most, between two rows of numbers. */
+const MOST_LABEL_ROWS = 3
+
+export function tablesOf(rows: readonly Row[], layout: Layout): Table[] {
+  if (!layout.wrapped) return []
+  const tables: Table[] = []
+  for (let i = 0; i < rows.length;) {
+    const data = dataFrom(rows, i)
+    if (data.length < FEWEST_ROWS) {
+      i++
+      continue
+    }
+    const table = tableOf(rows, data, tables.at(-1)?.last ?? -1)
+    tables.push(table)
+    i = table.last + 1
+  }
+  return tables
+}
+
+/** Rows from `start` on whose tails hold the same count of numbers; none if `start` is not the first of them. */
+function dataFrom(rows: readonly Row[], start: number): DataRow[] {
+  const first = dataRow(rows[start]!, start)
+  if (!first) return []
+  const data = [first]
+  let between = 0
+  for (let i = start + 1; i < rows.length && between <= MOST_LABEL_ROWS && rows[i]!.page === rows[start]!.page; i++) {
+    const next = dataRow(rows[i]!, i)
+    if (next && next.numbers.length === first.numbers.length) {
+      data.push(next)
+      between = 0
+    } else if (!next && isLabel(rows[i]!)) between++
+    else break
+  }
+  return data
+}
+
+function isLabel(row: Row): boolean {
+  return row.text.length < 40 && !/\d/.test(row.text) && row.text.split(/\s/, 6).length <= 5
+}
+
+function dataRow(row: Row, index: number): DataRow | null {
+  if (row.text.length > 300 || !/\d$|%$|[-–—*]$/.test(row.text) || row.strips.length > 1) return null
+  const numbers: Strip[] = []
+  let end = row.text.length
+  const start = row.strips[0]!.from
+  while (end > 0) {
+    const space = spaceBefore(row.text, end)
+    const word = row.text.slice(space + 1, end)
+    if (!NUMBER.test(word)) break
+    numbers.unshift({ from: start + space + 1, to: start + end })
+    end = space < 0 ? 0 : row.text.slice(0, space).trimEnd().length
+  }
+  if (numbers.length < 2 || !numbers.some(({ from, to }) => /\d/.test(row.text.slice(from - start, to - start))))
+    return null
+  const label = row.text.slice(0, end)
+  if (label.split(/\s+/).length > 8 || /[.,;:]$/.test(label)) return null
+  return { index, label: label ? { from: start, to: start + end } : null, numbers }
+}
+
+function tableOf(rows: readonly Row[], data: readonly DataRow[], after: number): Table {
+  const columns = data[0]!.numbers.length
+  const top = headerTop(rows, data[0]!.index, after)
+  let previous = top - 1
+  const header: Strip[][] = []
+  const cells: Strip[][][] = []
+  for (const [position, { index, label, numbers }] of data.entries()) {
+    // Labels set on more rows than one; above the first row of numbers only what runs on into it.
+    let from = previous + 1
+    if (position === 0) {
+      from = index
+      while (from > top && rows[from]!.gap === 0 && rows[from - 1]!.trailing && isLabel(rows[from - 1]!)) from--
+      header.push(...headerCells(rows.slice(top, from), columns))
+    }
+    const strips = rows.slice(from, index).flatMap((row) => row.strips)
+    cells.push([label ? [...strips, label] : strips, ...numbers.map((strip) => [strip])])
+    previous = index
+  }
+  if (header.length > 0) {
+    cells.unshift(
+      header.length === columns ? [[], ...header] : header.length === columns + 1 ? header : [header.flat()],
+    )
+  }
+  return { first: header.length > 0 ? top : Math.min(top, data[0]!.index), last: data.at(-1)!.index, cells }
+}
+
+/** The row below the caption, if only short cells lie between it and the first row of numbers. */
+function headerTop(rows: readonly Row[], first: number, after: number): number {
+  for (let i = first - 1; i > after && first - i <= 40 && rows[i]!.page === rows[first]!.page; i--) {
+    if (CAPTION.test(rows[i]!.text)) return i + 1
+    if (rows[i]!.text.length > 60) break
+  }
+  return first
+}
+
+/**
+ * A cell ends where no space is left at a row's end (or at a blank line after one). Several cells may have been set on one row:
+ * if words and columns then count alike, each word is a cell, the last one going on below.
+ */
+function headerCells(rows: readonly Row[], columns: number): Strip[][] {
+  const groups: Row[][] = []
+  for (const [i, row] of rows.entries()) {
+    const above = rows[i - 1]
+    if (above && (above.trailing || /[-‐]$/u.test(above.text))) groups.at(-1)!.push(row)
+    else groups.push([row])
+  }
+  const whole = groups.map((group) => group.flatMap((row) => row.strips))
+  if (whole.length === columns || whole.length === columns + 1) return whole
+  const split = groups.flatMap((group) => {
+    const words = wordsOf(group[0]!)
+    const rest = group.slice(1).flatMap((row) => row.strips)
+    return words.map((word, i) => (i === words.length - 1 ? [word, ...rest] : [word]))
+  })
+  return split.length === columns || split.length === columns + 1 ? split : whole
+}
+
+function wordsOf(row: Row): Strip[] {
+  const start = row.strips[0]!.from
+  return [...row.text.matchAll(/\S+/g)].map(({ index, 0: word }) => ({
+    from: start + index,
+    to: start + index + word.length,
+  }))
+}
+
+function spaceBefore(text: string, end: number): number {
+  let at = end - 1
+  while (at >= 0 && !/\s/.test(text.charAt(at))) at--
+  return at
+}

@@ -1,0 +1,159 @@
+// Lists of notes after the text: which numbered list the markers mean, and which one only repeats it.
+import type { Layout } from '../clean/layout.ts'
+import type { Line } from '../read/plain-text.ts'
+import { isAlone, markersIn } from './markers.ts'
+import { noteStartOf, type FoundNote } from './notes.ts'
+
+export interface Endnotes {
+  notes: FoundNote[]
+  /** Lines of lists that repeat the notes under other numbers. */
+  duplicates: Line[]
+  /** Lines that only head a list of notes ("Notes"). */
+  headings: Line[]
+}
+
+interface NumberedList {
+  form: FoundNote['form']
+  items: { number: number; length: number; lines: Line[] }[]
+  /** The line above the list, if it heads it. */
+  heading: Line | null
+}
+
+const NOTES_HEADING =
+  /^(?:end|foot)?notes?(?: and references)?$|^anmerkungen$|^fu(?:ß|ss)noten$|^endnoten$|^примечания$|^сноски$/i
+const REFERENCES_HEADING =
+  /^(?:references|bibliography|works cited|literature(?: cited)?|literatur(?:verzeichnis)?|sources|список литературы|литература)$/i
+
+/** `filled` are the lines still in the text, in order. */
+export function endnotesOf(lines: readonly Line[], filled: readonly Line[], layout: Layout): Endnotes {
+  const lists = listsIn(filled, layout)
+  const found: Endnotes = { notes: [], duplicates: [], headings: [] }
+  let bodyStart = 0
+  let series = 0
+  for (const neighbours of adjacent(lists, filled)) {
+    const first = filled.indexOf(neighbours[0]!.items[0]!.lines[0]!)
+    const marked = markersBetween(lines, filled.slice(bodyStart, first))
+    const chosen = best(neighbours, marked)
+    if (!chosen) continue
+    for (const { number, length, lines } of chosen.items) {
+      const note = { number, label: String(number), lines, labelLength: length, page: -1, form: chosen.form, series }
+      found.notes.push(note)
+    }
+    if (chosen.heading) found.headings.push(chosen.heading)
+    for (const list of neighbours) {
+      if (list !== chosen && repeats(list, chosen)) found.duplicates.push(...list.items.flatMap(({ lines }) => lines))
+    }
+    series++
+    bodyStart = filled.indexOf(neighbours.at(-1)!.items.at(-1)!.lines.at(-1)!) + 1
+  }
+  return found
+}
+
+/** Lines between two items of a list, at most; more is text between numbered paragraphs. */
+const LONGEST_ITEM = { wrapped: 40, unwrapped: 3 }
+
+function listsIn(filled: readonly Line[], layout: Layout): NumberedList[] {
+  const longest = layout.wrapped ? LONGEST_ITEM.wrapped : LONGEST_ITEM.unwrapped
+  const lists: NumberedList[] = []
+  let current: NumberedList | null = null
+  let taken = 0
+  const close = (): void => {
+    if (current && current.items.length >= 2) lists.push(current)
+    current = null
+  }
+  for (const [index, line] of filled.entries()) {
+    const start = noteStartOf(line.text)
+    const last = (current as NumberedList | null)?.items.at(-1)
+    if (start && current && last && start.form === (current as NumberedList).form && start.number === last.number + 1) {
+      last.lines = filled.slice(taken, index)
+      current.items.push({ number: start.number, length: start.length, lines: [line] })
+      taken = index
+    } else if (start && start.number === 1) {
+      trimLast(current, filled, taken, layout)
+      close()
+      const above = filled[index - 1]
+      const heads = above && (NOTES_HEADING.test(above.text) || REFERENCES_HEADING.test(above.text)) ? above : null
+      current = { form: start.form, items: [{ number: 1, length: start.length, lines: [line] }], heading: heads }
+      taken = index
+    } else if (current && index - taken > longest) {
+      trimLast(current, filled, taken, layout)
+      close()
+    }
+  }
+  trimLast(current, filled, taken, layout)
+  close()
+  return lists
+}
+
+/** The last item ends with its group of lines; nothing says where else it would. */
+function trimLast(list: NumberedList | null, filled: readonly Line[], taken: number, layout: Layout): void {
+  const last = list?.items.at(-1)
+  if (!last) return
+  let end = taken + 1
+  if (layout.wrapped) while (filled[end] && filled[end]!.index === filled[end - 1]!.index + 1) end++
+  last.lines = filled.slice(taken, end)
+}
+
+/** Lists with nothing but list between them. */
+function adjacent(lists: readonly NumberedList[], filled: readonly Line[]): NumberedList[][] {
+  const groups: NumberedList[][] = []
+  for (const list of lists) {
+    const previous = groups.at(-1)?.at(-1)
+    const gap = previous
+      ? filled.indexOf(list.items[0]!.lines[0]!) - filled.indexOf(previous.items.at(-1)!.lines.at(-1)!)
+      : Infinity
+    if (gap <= (list.heading ? 2 : 1)) groups.at(-1)!.push(list)
+    else groups.push([list])
+  }
+  return groups
+}
+
+function markersBetween(
+  lines: readonly Line[],
+  body: readonly Line[],
+): { numbers: Set<number>; bracketed: Set<number> } {
+  const numbers = new Set<number>()
+  const bracketed = new Set<number>()
+  for (const line of body) {
+    if (isAlone(lines, line)) numbers.add(Number(line.text))
+    for (const { number, form } of markersIn(line.text, line.from, 0)) {
+      numbers.add(number)
+      if (form === 'bracket') bracketed.add(number)
+    }
+  }
+  return { numbers, bracketed }
+}
+
+/** The list whose labels the markers carry and whose last number is the highest marker; none where most numbers have no marker. */
+function best(
+  lists: readonly NumberedList[],
+  { numbers, bracketed }: { numbers: Set<number>; bracketed: Set<number> },
+): NumberedList | null {
+  let chosen: NumberedList | null = null
+  let top = 0
+  for (const list of lists) {
+    if (list.heading && REFERENCES_HEADING.test(list.heading.text)) continue
+    const marks = bracketed.size > 1 ? bracketed : numbers
+    const covered = list.items.filter(({ number }) => marks.has(number)).length / list.items.length
+    if (covered < (list.heading ? 0.3 : 0.6)) continue
+    let score = covered
+    if (Math.max(...marks) === list.items.at(-1)!.number) score += 1
+    if (list.form === 'bracket' && bracketed.size > 1) score += 0.5
+    if (score > top) [chosen, top] = [list, score]
+  }
+  return chosen
+}
+
+/** Most of its items begin as some note does. */
+function repeats(list: NumberedList, chosen: NumberedList): boolean {
+  const openings = new Set(chosen.items.map(opening))
+  return list.items.filter((item) => openings.has(opening(item))).length >= list.items.length * 0.6
+}
+
+function opening({ lines, length }: NumberedList['items'][number]): string {
+  const letters = lines[0]!.text
+    .slice(length, length + 120)
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '')
+  return letters.slice(0, 24)
+}

@@ -1,0 +1,189 @@
+// What a text says of itself, as a CSL item: only what it proves, each field with its evidence, the rest named as missing.
+import type { CslItem } from '../../shared/model/reference.ts'
+import type { Certainty } from '../../shared/model/source-text.ts'
+import { headlineOf, isDamaged, uncapitalised, type Spelling } from '../clean/case.ts'
+import { dateIn, type DateParts } from './dates.ts'
+import type { Front } from './front.ts'
+import { nameOf, namesOf } from './names.ts'
+import type { Piece } from './pieces.ts'
+import { bylineNames, isByline, type FoundWork } from './works.ts'
+
+/** Where a field was read: raw range, which the caller places in the text. */
+export interface Evidence {
+  field: string
+  from: number
+  to: number
+  certainty: Certainty
+}
+
+export interface Described {
+  item: CslItem
+  evidence: Evidence[]
+  missing: string[]
+}
+
+/** What the running heads of a periodical say of every work in it. */
+export interface Periodical {
+  title?: string
+  volume?: string
+  issue?: string
+  date?: DateParts
+}
+
+export function periodicalOf(heads: readonly string[]): Periodical {
+  for (const head of heads) {
+    const match =
+      /^(.{3,80}?)[,\s]+((?:(?:vol(?:ume|\.)?|no\.?|nr\.?|issue|№|heft)\s*\d+.{0,60})|\d{1,2}\.?\s\p{L}+\s\d{4})$/iu.exec(
+        head,
+      )
+    if (!match) continue
+    const found: Periodical = { title: uncapitalised(match[1]!.replace(/[,\s]+$/, '')) }
+    Object.assign(found, numbersIn(match[2]!))
+    const date = dateIn(match[2]!)
+    if (date) found.date = date
+    return found
+  }
+  return {}
+}
+
+function numbersIn(text: string): { volume?: string; issue?: string } {
+  const volume = /\b(?:vol(?:ume|\.)?|т(?:ом|\.)|bd\.?|jg\.?)\s*(\d+)/iu.exec(text)?.[1]
+  const issue = /(?:\b(?:no\.?|nr\.?|issue|heft)|№)\s*(\d+(?:[-–/]\d+)?)/iu.exec(text)?.[1]
+  return { ...(volume ? { volume } : {}), ...(issue ? { issue } : {}) }
+}
+
+/** One work among several: title and byline, and what the periodical's heads say. `pages` is its extent as labels. */
+export function describeWork(
+  work: FoundWork,
+  periodical: Periodical,
+  spelling: Spelling,
+  pages: string | null,
+): Described {
+  const described = start(periodical.title ? 'article-journal' : 'document')
+  setTitle(described, work.title, null, spelling)
+  if (work.byline) setAuthors(described, [work.byline], true)
+  const place = work.title[0]?.strips[0]?.from ?? 0
+  const say = (field: string, value: unknown, certainty: Certainty): void => {
+    if (value !== undefined) set(described, field, value, { from: place, to: place, certainty })
+  }
+  say('container-title', periodical.title, 'printed')
+  say('volume', periodical.volume, 'printed')
+  say('issue', periodical.issue, 'printed')
+  say('issued', periodical.date && { 'date-parts': [periodical.date] }, 'printed')
+  if (periodical.title && pages) say('page', pages, 'counted')
+  return finish(described)
+}
+
+/** A text that is one work. `aside` is a box about its author, believed only as a suggestion. */
+export function describeText(
+  front: Front,
+  aside: { piece: Piece; name: string } | null,
+  periodical: Periodical,
+  spelling: Spelling,
+  pages: string | null,
+): Described {
+  const described = start(
+    front.doi || front.issue || periodical.title ? 'article-journal' : front.web ? 'webpage' : 'document',
+  )
+  setTitle(described, front.title, front.subtitle, spelling)
+  if (front.authors.length > 0) setAuthors(described, front.authors, front.authorsCertain)
+  else if (aside) {
+    const { from } = aside.piece.strips[0]!
+    set(described, 'author', [nameOf(aside.name)], { from, to: from + aside.name.length, certainty: 'guessed' })
+  }
+  if (front.date) fromPiece(described, 'issued', { 'date-parts': [dateIn(front.date.text)!] }, front.date)
+  if (front.issue) {
+    for (const [field, value] of Object.entries(numbersIn(front.issue.text)))
+      fromPiece(described, field, value, front.issue)
+    const year = dateIn(front.issue.text)
+    if (!front.date && year) fromPiece(described, 'issued', { 'date-parts': [year.slice(0, 1)] }, front.issue)
+  }
+  if (front.doi) setDoi(described, front.doi)
+  const place = { from: 0, to: 0, certainty: 'printed' } as const
+  if (periodical.title) set(described, 'container-title', periodical.title, place)
+  if (periodical.volume) set(described, 'volume', periodical.volume, place)
+  if (periodical.issue) set(described, 'issue', periodical.issue, place)
+  if (periodical.date && !described.item.issued) set(described, 'issued', { 'date-parts': [periodical.date] }, place)
+  if (periodical.title && pages && !described.item['page'])
+    set(described, 'page', pages, { ...place, certainty: 'counted' })
+  return finish(described)
+}
+
+function start(type: string): Described {
+  return { item: { type }, evidence: [], missing: [] }
+}
+
+function set(described: Described, field: string, value: unknown, evidence: Omit<Evidence, 'field'>): void {
+  Object.assign(described.item, { [field]: value })
+  described.evidence.push({ field, ...evidence })
+}
+
+function fromPiece(
+  described: Described,
+  field: string,
+  value: unknown,
+  piece: Piece,
+  certainty: Certainty = 'printed',
+): void {
+  set(described, field, value, { from: piece.strips[0]!.from, to: piece.strips.at(-1)!.to, certainty })
+}
+
+function setTitle(described: Described, title: readonly Piece[], subtitle: Piece | null, spelling: Spelling): void {
+  if (title.length === 0) return
+  const parts = [...title, ...(subtitle ? [subtitle] : [])]
+  const printed = parts.map(({ text }) => uncapitalised(text)).reduce(withSubtitle)
+  const damaged = isDamaged(printed, spelling)
+  const value = damaged ? headlineOf(printed) : printed
+  const range = { from: title[0]!.strips[0]!.from, to: title.at(-1)!.strips.at(-1)!.to }
+  set(described, 'title', value, { ...range, certainty: damaged ? 'guessed' : 'printed' })
+  if (subtitle)
+    described.evidence.push({
+      field: 'title',
+      from: subtitle.strips[0]!.from,
+      to: subtitle.strips.at(-1)!.to,
+      certainty: 'printed',
+    })
+}
+
+function withSubtitle(title: string, subtitle: string): string {
+  return /[?!:—]$/.test(title) ? `${title} ${subtitle}` : `${title}: ${subtitle}`
+}
+
+function setAuthors(described: Described, pieces: readonly Piece[], certain: boolean): void {
+  const names = pieces.flatMap(({ text }) => (isByline(text) ? bylineNames(text) : namesOf(text)))
+  if (names.length === 0) return
+  const evidence = {
+    from: pieces[0]!.strips[0]!.from,
+    to: pieces.at(-1)!.strips.at(-1)!.to,
+    certainty: certain ? 'printed' : 'guessed',
+  } as const
+  set(described, 'author', names, evidence)
+}
+
+/** Some publishers build a DOI of year, volume, issue and pages; believed where year or issue agree with what is printed. */
+function setDoi(described: Described, piece: Piece): void {
+  const doi = /10\.\d{4,9}\/\S+/.exec(piece.text)?.[0].replace(/[.,;]$/, '')
+  if (!doi) return
+  fromPiece(described, 'DOI', doi, piece)
+  const parts = /-((?:19|20)\d{2})-(\d{1,3})-(\d{1,2})-(\d{1,5})-(\d{1,5})$/.exec(doi)
+  if (!parts) return
+  const [, year, volume, issue, first, last] = parts
+  const printedYear = described.item.issued?.['date-parts']?.[0]?.[0]
+  if (described.item['issue'] !== issue && String(printedYear) !== year) return
+  for (const [field, value] of Object.entries({ volume, issue, page: `${first}-${last}` })) {
+    if (described.item[field] === undefined) fromPiece(described, field, value, piece, 'counted')
+  }
+}
+
+const NEEDED = ['title', 'author', 'issued']
+const NEEDED_BY_TYPE: Readonly<Record<string, readonly string[]>> = {
+  'article-journal': ['container-title'],
+  document: ['publisher'],
+  webpage: ['publisher', 'URL'],
+}
+
+function finish(described: Described): Described {
+  const needed = [...NEEDED, ...(NEEDED_BY_TYPE[described.item.type ?? ''] ?? [])]
+  described.missing = needed.filter((field) => described.item[field] === undefined)
+  return described
+}

@@ -1,0 +1,39 @@
+// Personal names in bylines and heads: what looks like one, and its parts as CSL has them.
+import type { CslName } from '../../shared/model/reference.ts'
+
+const PARTICLE = '(?:von|van|der|den|de|del|della|di|da|dos|la|le|el|al|bin|ibn|zu|zur|ter|ten)'
+const PART = "(?:\\p{Lu}[\\p{L}\\p{M}’'-]+|\\p{Lu}\\.(?:-?\\p{Lu}\\.)*)"
+const PERSON = new RegExp(`^${PART}(?:\\s+(?:${PARTICLE}|${PART})){1,4}$`, 'u')
+const INSTITUTION =
+  /\b(?:universit|institut|school|college|academy|cent(?:re|er)|department|faculty|ministry|bank|association|foundation|council|union|society|press|journal|university|research|studies|school|city|state|republic|kingdom|republic|analysis|review|policy|introduction|conclusion)/i
+const PLACE = /^(?:new|san|st\.?|saint|los|las|el|north|south|east|west|the)\s/i
+
+export function isPerson(text: string): boolean {
+  return text.length < 60 && PERSON.test(text) && !INSTITUTION.test(text)
+}
+
+/**
+ * Names of a byline without its "By", places and institutions left out: "Ann Lee and Bo Ruud, Oslo". Empty where none looks like
+ * a name.
+ */
+export function namesOf(byline: string): CslName[] {
+  const joined = byline.replace(/\s+(?:and|&|und|et|y|и)\s+/giu, ' & ')
+  const parts = joined.split(/\s*[,;]\s*/)
+  const names: string[] = []
+  for (const [position, part] of parts.entries()) {
+    for (const piece of part.split(' & ')) {
+      const name = piece.trim().replace(/^(?:dr|prof|professor)\.?\s+/i, '')
+      const isPlace = position > 0 && (PLACE.test(name) || (parts.length === 2 && !part.includes(' & ')))
+      if (isPerson(name) && !isPlace) names.push(name)
+    }
+  }
+  return names.map(nameOf)
+}
+
+/** "Mary de Vries" → given "Mary", family "de Vries". */
+export function nameOf(name: string): CslName {
+  const words = name.trim().split(/\s+/)
+  let family = words.length - 1
+  while (family > 1 && new RegExp(`^${PARTICLE}$`).test(words[family - 1]!)) family--
+  return { given: words.slice(0, family).join(' '), family: words.slice(family).join(' ') }
+}

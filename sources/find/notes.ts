@@ -1,0 +1,186 @@
+// Footnotes at the foot of pages: which lines they are, taken by number in sequence and by the markers on their page.
+// Lists of notes at the end are `endnotes.ts`.
+import type { Furniture } from '../clean/furniture.ts'
+import { endsSentence, type Layout } from '../clean/layout.ts'
+import { firstWord, lastWord } from '../clean/words.ts'
+import type { Lexicon } from '../clean/hyphens.ts'
+import type { Line } from '../read/plain-text.ts'
+import { isAlone, markersIn, valueOfSuperscript } from './markers.ts'
+import type { PageStarts } from './pages.ts'
+
+export interface FoundNote {
+  number: number
+  /** As printed, without brackets. */
+  label: string
+  /** Lines of the note in order, and how many characters of the first one's content are the label. */
+  lines: Line[]
+  labelLength: number
+  /** The page it begins on. */
+  page: number
+  form: 'bracket' | 'plain'
+  /** Counts up where numbering begins again. */
+  series: number
+}
+
+const START = /^(?:\[(\d{1,3})\]|([⁰¹²³⁴-⁹]{1,3})|(\d{1,3})(?=[.):]?\s|https?:|www\.|\p{Lu}))[.):]?\s*/u
+
+export interface NoteStart {
+  number: number
+  length: number
+  form: 'bracket' | 'plain'
+}
+
+/** The number a line would have as the first of a note; null where it has none or nothing follows it. */
+export function noteStartOf(text: string): NoteStart | null {
+  const match = START.exec(text)
+  if (!match || match[0].length >= text.length) return null
+  const [whole, bracket, superscript, plain] = match
+  const number = bracket ? Number(bracket) : superscript ? valueOfSuperscript(superscript) : Number(plain)
+  return { number, length: whole.length, form: bracket ? 'bracket' : 'plain' }
+}
+
+/** Under a rule the number may stand on a line of its own. */
+function labelAlone(text: string): NoteStart | null {
+  return /^\d{1,3}$/.test(text) ? { number: Number(text), length: text.length, form: 'plain' } : null
+}
+
+export function footnotesOf(
+  lines: readonly Line[],
+  starts: PageStarts,
+  furniture: Furniture,
+  layout: Layout,
+  lexicon: Lexicon,
+): FoundNote[] {
+  const notes: FoundNote[] = []
+  for (let page = 0; page < starts.length; page++) {
+    const inside = lines.slice(starts[page], starts[page + 1] ?? lines.length)
+    const filled = inside.filter((line) => !line.blank && !furniture.removed.has(line.index))
+    const area = areaOf(inside, filled, furniture, layout)
+    takeNotes(area, numbersOn(lines, filled, page), page, notes)
+    const cut = notes.findLast((note) => note.page < page)
+    if (cut && cut.page === page - 1 && !layout.doubled) continueNote(cut, filled, area, notes, layout, lexicon)
+  }
+  return notes
+}
+
+interface Area {
+  /** The lines that may be notes, in order, down to the foot of the page. */
+  lines: Line[]
+  /** A rule was drawn over them: they are notes whatever they begin with. */
+  ruled: boolean
+}
+
+function areaOf(inside: readonly Line[], filled: readonly Line[], furniture: Furniture, layout: Layout): Area {
+  const rule = inside.findLast((line) => furniture.rules.has(line.index))
+  const below = rule ? filled.filter((line) => line.index > rule.index) : []
+  if (below.some((line) => noteStartOf(line.text) ?? labelAlone(line.text))) return { lines: below, ruled: true }
+  if (layout.doubled) {
+    const first = filled.findIndex((line) => noteStartOf(line.text))
+    return { lines: first < 0 ? [] : filled.slice(first), ruled: false }
+  }
+  // From the last group upwards as long as groups begin with a number.
+  let from = filled.length
+  for (const group of groupsOf(filled).reverse()) {
+    if (!noteStartOf(group[0]!.text)) break
+    from -= group.length
+  }
+  return { lines: filled.slice(from), ruled: false }
+}
+
+/** Runs of lines with no blank (or removed) line between them. */
+export function groupsOf(filled: readonly Line[]): Line[][] {
+  const groups: Line[][] = []
+  for (const line of filled) {
+    const last = groups.at(-1)
+    if (last && last.at(-1)!.index === line.index - 1) last.push(line)
+    else groups.push([line])
+  }
+  return groups
+}
+
+function numbersOn(lines: readonly Line[], filled: readonly Line[], page: number): Set<number> {
+  const numbers = new Set<number>()
+  for (const line of filled) {
+    if (isAlone(lines, line)) numbers.add(Number(line.text))
+    for (const marker of markersIn(line.text, line.from, page)) numbers.add(marker.number)
+  }
+  return numbers
+}
+
+/** How far a number may run ahead: notes between may have been lost. */
+const LARGEST_GAP = 3
+
+function takeNotes(area: Area, marked: ReadonlySet<number>, page: number, notes: FoundNote[]): void {
+  let current: FoundNote | undefined
+  for (const line of area.lines) {
+    const start = noteStartOf(line.text) ?? (area.ruled ? labelAlone(line.text) : null)
+    if (start && accepts(start, area, marked, notes, current !== undefined)) {
+      const last = notes.at(-1)
+      const series = last ? last.series + (start.number <= last.number ? 1 : 0) : 0
+      current = {
+        number: start.number,
+        label: String(start.number),
+        lines: [line],
+        labelLength: start.length,
+        page,
+        form: start.form,
+        series,
+      }
+      notes.push(current)
+    } else if (current) current.lines.push(line)
+    else if (area.ruled && notes.length > 0) notes.at(-1)!.lines.push(line)
+  }
+}
+
+function accepts(
+  start: NoteStart,
+  area: Area,
+  marked: ReadonlySet<number>,
+  notes: readonly FoundNote[],
+  inBlock: boolean,
+): boolean {
+  const last = notes.at(-1)
+  if (!last) return area.ruled || marked.has(start.number)
+  const ahead = start.number - last.number
+  if (ahead === 1) return inBlock || area.ruled || marked.has(start.number)
+  if (ahead > 1 && ahead <= LARGEST_GAP) return marked.has(start.number)
+  return start.number === 1 && !inBlock && marked.has(1)
+}
+
+/** A note cut off by the end of its page goes on in a group of the next one that fits it better than the text around it. */
+function continueNote(
+  note: FoundNote,
+  filled: readonly Line[],
+  area: Area,
+  notes: readonly FoundNote[],
+  layout: Layout,
+  lexicon: Lexicon,
+): void {
+  const last = note.lines.at(-1)!
+  const hyphened = /\p{L}[-‐]$/u.test(last.text)
+  const open =
+    hyphened || (layout.trailing ? last.trailing : /[\p{Ll},]$/u.test(last.text) && !/[/@_]/.test(lastWord(last.text)))
+  if (!open || area.ruled) return
+  const taken = new Set(notes.flatMap(({ lines }) => lines))
+  const groups = groupsOf(filled.filter((line) => !taken.has(line)))
+  let best: { group: Line[]; score: number } | undefined
+  for (const [index, group] of groups.entries()) {
+    if (index === 0) continue
+    const before = groups[index - 1]!.at(-1)!
+    const after = groups[index + 1]?.[0]
+    const first = group[0]!.text
+    const interrupts = isOpen(before, layout) && !!after && /^\p{Ll}/u.test(after.text)
+    let score = 0
+    if (hyphened) score += lexicon.knows(lastWord(last.text).slice(0, -1) + firstWord(first)) ? 3 : -1
+    if (/^\p{Ll}/u.test(first)) score += 1
+    if (interrupts) score += 2
+    else if (isOpen(before, layout) && /^\p{Ll}/u.test(first)) score -= 2
+    if (!after) score += 1
+    if (score >= 2 && score > (best?.score ?? 0)) best = { group, score }
+  }
+  if (best) note.lines.push(...best.group)
+}
+
+function isOpen(line: Line, layout: Layout): boolean {
+  return layout.trailing ? line.trailing || /[-‐—]$/u.test(line.text) : !endsSentence(line.text)
+}

@@ -1,0 +1,187 @@
+// Where pages begin, and what they are called: marks the extraction left, labels the pages print, and counting between them.
+import type { Certainty } from '../../shared/model/source-text.ts'
+import type { Layout } from '../clean/layout.ts'
+import type { Line } from '../read/plain-text.ts'
+
+/** A page's first line, as an index into the lines; sorted. The first page begins at line 0. */
+export type PageStarts = readonly number[]
+
+/** A label printed on a page: `page` is an index into the page starts, `line` the line that prints it. */
+export interface PrintedLabel {
+  page: number
+  line: number
+  value: number
+  style: 'arabic' | 'roman'
+}
+
+export interface PageLabel {
+  label: string
+  certainty: Certainty
+}
+
+const BARE_INTEGER = /^\d{1,4}$/
+
+/** Empty where the text shows no pages. */
+export function pageStartsOf(lines: readonly Line[], layout: Layout): PageStarts {
+  const feeds = lines.filter((line) => line.formFeed && line.index > 0).map((line) => line.index)
+  if (feeds.length > 0) return [0, ...feeds]
+  const spaced = byLeadingSpace(lines, layout)
+  return spaced.length > 0 ? spaced : byNumbersAlone(lines, layout)
+}
+
+/**
+ * A form feed that became a space: one space before the content of a line whose predecessor is not blank (nor a marker on a
+ * line of its own). In double-spaced text a number after two blank lines, followed by a line of one space, begins a page too.
+ */
+function byLeadingSpace(lines: readonly Line[], layout: Layout): PageStarts {
+  if (!layout.wrapped) return []
+  const starts: number[] = []
+  let filled = 0
+  for (const line of lines) {
+    if (!line.blank) filled++
+    const previous = lines[line.index - 1]
+    const spaced = line.indent === ' ' && !line.blank
+    if (spaced && previous && !previous.blank && !BARE_INTEGER.test(previous.text)) starts.push(line.index)
+    else if (layout.doubled && isNumberAtPageTop(lines, line)) starts.push(line.index)
+  }
+  const first = lines.find((line) => !line.blank)
+  const marked = starts.length + (first?.indent === ' ' ? 1 : 0)
+  // Fewer lines to a page than this: the spaces are indents, not pages.
+  if (starts.length === 0 || marked < 2 || filled / (starts.length + 1) < 10) return []
+  return [0, ...starts.filter((start) => start > 0)]
+}
+
+function isNumberAtPageTop(lines: readonly Line[], line: Line): boolean {
+  if (!BARE_INTEGER.test(line.text)) return false
+  const [before, beforeThat, after] = [lines[line.index - 1], lines[line.index - 2], lines[line.index + 1]]
+  return !!before?.blank && !!beforeThat?.blank && !!after?.blank && after.start < after.end
+}
+
+/** Lines of content between two page numbers, at least; anything nearer numbers something else. */
+const SHORTEST_PAGE = { wrapped: 12, unwrapped: 2 }
+
+/** Without marks: numbers standing alone that count up by one. They head their page if the first one stands near the top. */
+function byNumbersAlone(lines: readonly Line[], layout: Layout): PageStarts {
+  const shortest = layout.wrapped ? SHORTEST_PAGE.wrapped : SHORTEST_PAGE.unwrapped
+  const filledBefore: number[] = []
+  let filled = 0
+  for (const line of lines) {
+    filledBefore.push(filled)
+    if (!line.blank) filled++
+  }
+  let chain: { line: number; value: number }[] = []
+  let best: typeof chain = []
+  for (const line of lines) {
+    const value = numberAlone(lines, line)
+    if (value === null) continue
+    const last = chain.at(-1)
+    const gap = last ? filledBefore[line.index]! - filledBefore[last.line]! : 0
+    if (last && value === last.value + 1 && gap >= shortest) chain.push({ line: line.index, value })
+    else if (!last || gap >= shortest || value !== last.value + 1) {
+      if (chain.length > best.length) best = chain
+      chain = [{ line: line.index, value }]
+    }
+  }
+  if (chain.length > best.length) best = chain
+  if (best.length < 3) return []
+  const first = best[0]!
+  const span = filledBefore[best.at(-1)!.line]! - filledBefore[first.line]!
+  const foot = filledBefore[first.line]! > (span / (best.length - 1)) * 0.5
+  const starts = best.map(({ line }) => (foot ? line + 1 : line)).filter((start) => filledBefore[start]! > 0)
+  return [0, ...starts.filter((start) => start < lines.length && filled > filledBefore[start]!)]
+}
+
+const NUMBER_ALONE = /^(?:[-–—[(|]\s?)?(?:p\.?|page|seite|s\.|с\.)?\s?(\d{1,4})(?:\s?[-–—\])|])?$/iu
+
+/** The number of a line that holds nothing else and stands between blank lines; null for any other line. */
+function numberAlone(lines: readonly Line[], line: Line): number | null {
+  if (line.text.length > 12) return null
+  const match = NUMBER_ALONE.exec(line.text)
+  const apart = (lines[line.index - 1]?.blank ?? true) && (lines[line.index + 1]?.blank ?? true)
+  return match && apart ? Number(match[1]) : null
+}
+
+/** The page of each line, as an index into the starts; all 0 where there are none. */
+export function pagesOfLines(count: number, starts: PageStarts): Int32Array {
+  const pages = new Int32Array(count)
+  for (let page = 1; page < starts.length; page++) pages.fill(page, starts[page])
+  return pages
+}
+
+/**
+ * One label for each page; null for pages before the first number. Printed labels are cross-checked by counting: the offset
+ * most of them agree on wins, others are not labels. With no printed label pages are counted from 1, as a guess.
+ */
+export function labelsOf(pageCount: number, printed: readonly PrintedLabel[]): (PageLabel | null)[] {
+  const labels: (PageLabel | null)[] = Array.from({ length: pageCount }, () => null)
+  const arabic = agreeing(printed.filter(({ style }) => style === 'arabic'))
+  const roman = agreeing(printed.filter(({ style }) => style === 'roman'))
+  if (arabic.length === 0 && roman.length === 0) {
+    return labels.map((_, page) => ({ label: String(page + 1), certainty: 'guessed' }))
+  }
+  const romanLast = roman.at(-1)?.page ?? -1
+  for (const { page, value } of roman) labels[page] = { label: romanOf(value), certainty: 'printed' }
+  const offset = arabic[0] && arabic[0].value - arabic[0].page
+  const romanOffset = roman[0] && roman[0].value - roman[0].page
+  for (let page = 0; page < pageCount; page++) {
+    if (labels[page]) continue
+    const value = offset === undefined ? 0 : page + offset
+    if (value >= 1 && page > romanLast) {
+      const isPrinted = arabic.some((label) => label.page === page)
+      labels[page] = { label: String(value), certainty: isPrinted ? 'printed' : 'counted' }
+    } else if (romanOffset !== undefined && page + romanOffset >= 1 && (value < 1 || page <= romanLast)) {
+      labels[page] = { label: romanOf(page + romanOffset), certainty: 'counted' }
+    }
+  }
+  return labels
+}
+
+/** Those that share the most common distance between label and position; one alone agrees with itself. */
+export function agreeing(printed: readonly PrintedLabel[]): PrintedLabel[] {
+  const votes = new Map<number, PrintedLabel[]>()
+  for (const label of printed) {
+    const offset = label.value - label.page
+    const group = votes.get(offset)
+    if (group) group.push(label)
+    else votes.set(offset, [label])
+  }
+  let best: PrintedLabel[] = []
+  for (const group of votes.values()) if (group.length > best.length) best = group
+  return best.length * 2 >= printed.length || best.length >= 3 ? best : []
+}
+
+const ROMAN: readonly (readonly [string, number])[] = [
+  ['m', 1000],
+  ['cm', 900],
+  ['d', 500],
+  ['cd', 400],
+  ['c', 100],
+  ['xc', 90],
+  ['l', 50],
+  ['xl', 40],
+  ['x', 10],
+  ['ix', 9],
+  ['v', 5],
+  ['iv', 4],
+  ['i', 1],
+]
+
+export function romanOf(value: number): string {
+  let rest = value
+  let text = ''
+  for (const [letters, worth] of ROMAN) {
+    while (rest >= worth) {
+      text += letters
+      rest -= worth
+    }
+  }
+  return text
+}
+
+/** The value of a well-formed roman number below 200; null for anything else. */
+export function valueOfRoman(text: string): number | null {
+  if (!/^[ivxlc]{1,8}$/i.test(text)) return null
+  const lower = text.toLowerCase()
+  for (let value = 1; value < 200; value++) if (romanOf(value) === lower) return value
+  return null
+}

@@ -1,0 +1,91 @@
+// Pieces: paragraphs, tables and items with what has been found out about them so far; the later steps read and label them.
+import type { BlockKind, RemovedReason } from '../../shared/model/source-text.ts'
+import type { Lexicon } from '../clean/hyphens.ts'
+import { junctionOf, type Junction } from '../clean/join.ts'
+import type { Layout } from '../clean/layout.ts'
+import { BULLET, paragraphsOf } from '../clean/reflow.ts'
+import type { Row, Strip } from '../clean/rows.ts'
+import { tablesOf } from '../clean/tables.ts'
+
+export interface Piece {
+  kind: BlockKind
+  /** How it reads, note markers included. */
+  text: string
+  strips: Strip[]
+  /** Between each strip and the next. */
+  junctions: Junction[]
+  /** Of a table: rows of cells of strips. */
+  cells?: Strip[][][]
+  /** Index of the page it begins on, and of the one it ends on. */
+  page: number
+  lastPage: number
+  /** Indices of its first and last line. */
+  firstLine: number
+  lastLine: number
+  /** How many rows it was set on, and blank lines above it. */
+  rows: number
+  gap: number
+  /** Spaces before its rows: the least of them. */
+  indent: number
+  /** Characters at its beginning that are no text: a list's sign. */
+  sign: number
+  level?: number
+  role?: 'abstract' | 'keywords'
+  /** It leaves the text. */
+  removed?: RemovedReason
+  /** It is about the author or the making of the text, no part of it. */
+  aside?: boolean
+}
+
+export function piecesOf(rows: readonly Row[], layout: Layout, lexicon: Lexicon): Piece[] {
+  const pieces: Piece[] = []
+  let at = 0
+  const upTo = (end: number): void => {
+    if (end > at)
+      for (const paragraph of paragraphsOf(rows.slice(at, end), layout)) pieces.push(pieceOf(paragraph, lexicon))
+  }
+  for (const { first, last, cells } of tablesOf(rows, layout)) {
+    upTo(first)
+    const piece = pieceOf(rows.slice(first, last + 1), lexicon)
+    pieces.push({ ...piece, kind: 'table', cells })
+    at = last + 1
+  }
+  upTo(rows.length)
+  return pieces
+}
+
+export function pieceOf(rows: readonly Row[], lexicon: Lexicon): Piece {
+  const strips = rows.flatMap((row) => row.strips)
+  const junctions: Junction[] = []
+  const texts: string[] = []
+  for (const [index, row] of rows.entries()) {
+    const inside = row.strips.length - 1
+    // Within a row only a marker lay between the strips.
+    for (let i = 0; i < inside; i++) junctions.push({ space: ' ', drops: false, doubtful: false })
+    const next = rows[index + 1]
+    if (!next) {
+      texts.push(row.text)
+      continue
+    }
+    const junction = junctionOf(row.text, next.text, lexicon)
+    junctions.push(junction)
+    texts.push(junction.drops ? row.text.slice(0, -1) : row.text, junction.space)
+  }
+  const [first, last] = [rows[0]!, rows.at(-1)!]
+  const text = texts.join('')
+  const bullet = BULLET.exec(text)?.[0].length ?? 0
+  return {
+    kind: bullet > 0 && bullet < text.length ? 'listItem' : 'paragraph',
+    text,
+    strips,
+    junctions,
+    page: first.page,
+    lastPage: last.page,
+    firstLine: first.first.index,
+    lastLine: last.last.index,
+    rows: rows.length,
+    gap: first.gap,
+    indent: Math.min(...rows.slice(0, 50).map(({ indent }) => indent)),
+    sign: bullet < text.length ? bullet : 0,
+  }
+}

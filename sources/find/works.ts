@@ -1,0 +1,83 @@
+// Which citable works a text holds and where each begins and ends. Several only where bylines or section labels prove them;
+// otherwise the text is one work.
+import { isHeading, ABOUT_AUTHOR } from './headings.ts'
+import { namesOf } from './names.ts'
+import type { Layout } from '../clean/layout.ts'
+import { wordCount } from '../clean/words.ts'
+import type { Piece } from './pieces.ts'
+
+export interface FoundWork {
+  /** Indices of its first piece and the one after its last. */
+  start: number
+  end: number
+  title: Piece[]
+  byline: Piece | null
+}
+
+const BYLINE = /^(?:by|von|par|автор:?)\s+(?=\p{Lu})/iu
+
+export function isByline(text: string): boolean {
+  return (
+    text.length < 160 &&
+    BYLINE.test(text) &&
+    wordCount(text, 20) <= 18 &&
+    !/[.!?]$/.test(text) &&
+    bylineNames(text).length > 0
+  )
+}
+
+export function bylineNames(text: string): ReturnType<typeof namesOf> {
+  return namesOf(text.replace(BYLINE, ''))
+}
+
+/** `labels` are indices of lines that name a kind of contribution ("Analysis"). Empty where the text is a single work. */
+export function worksOf(pieces: readonly Piece[], labels: readonly number[], layout: Layout): FoundWork[] {
+  const works = pieces.flatMap((piece, i) => (isByline(piece.text) ? signed(pieces, i, layout) : []))
+  for (const label of labels) {
+    const work = unsigned(pieces, label, works, layout)
+    if (work) works.push(work)
+  }
+  works.sort((a, b) => a.start - b.start)
+  if (works.length < 2) return []
+  for (const [i, work] of works.entries()) {
+    const next = works[i + 1]?.start ?? pieces.length
+    work.end = next < pieces.length ? withoutTrailingTables(pieces, work, next) : next
+  }
+  return works
+}
+
+/** The title of a signed work is the one or two short pieces above its byline. */
+function signed(pieces: readonly Piece[], byline: number, layout: Layout): FoundWork[] {
+  let start = byline
+  while (start > 0 && byline - start < 2 && isTitle(pieces[start - 1]!, pieces[start]!, layout)) start--
+  if (start === byline) return []
+  return [{ start, end: pieces.length, title: pieces.slice(start, byline), byline: pieces[byline]! }]
+}
+
+function isTitle(piece: Piece, next: Piece, layout: Layout): boolean {
+  const about = ABOUT_AUTHOR.test(piece.text)
+  return !about && piece.page === next.page && piece.kind === 'heading' && isHeading(piece, next, layout)
+}
+
+/** A label no signed work on its page has taken begins a work without an author, if a title follows it. */
+function unsigned(
+  pieces: readonly Piece[],
+  label: number,
+  works: readonly FoundWork[],
+  layout: Layout,
+): FoundWork | null {
+  const start = pieces.findIndex(({ firstLine }) => firstLine > label)
+  const title = pieces[start]
+  const next = pieces[start + 1]
+  if (!title || !next || title.kind !== 'heading' || !isHeading(title, next, layout)) return null
+  const taken = works.some((work) => work.start === start || pieces[work.start]!.page === title.page)
+  return taken ? null : { start, end: pieces.length, title: [title], byline: null }
+}
+
+/** Pages of nothing but tables and figures between two works belong to neither. */
+function withoutTrailingTables(pieces: readonly Piece[], work: FoundWork, next: number): number {
+  let end = next
+  while (end > work.start && ['table', 'caption', 'figure'].includes(pieces[end - 1]!.kind)) end--
+  const last = pieces[end - 1]!
+  return pieces[end] && pieces[end]!.page > last.lastPage ? end : next
+}
