@@ -1,6 +1,7 @@
 // The host: a library's one owner. Joins store, blobs, texts, search, imports and citing, and answers the contract.
 // Plain Node: the desktop app, the browser shell and the command line all run this.
 import * as v from 'valibot'
+import type { Annotation } from '../../shared/model/annotation.ts'
 import {
   HOST_EVENTS,
   hostCalls,
@@ -21,11 +22,13 @@ import { historyCommands } from './commands/history.ts'
 import { importCommands } from './commands/importing.ts'
 import type { Library } from './commands/library.ts'
 import { noteCommands } from './commands/notes.ts'
+import { placeOf } from './commands/quote-view.ts'
 import { quoteCommands } from './commands/quotes.ts'
 import { referenceCommands } from './commands/references.ts'
 import { sourceCommands } from './commands/sources.ts'
 import { Texts } from './commands/texts.ts'
 import { themeCommands } from './commands/themes.ts'
+import { openSearch, type Search } from './search/search.ts'
 import { serveHost } from './socket.ts'
 import { openStore } from './store/open.ts'
 import type { Store } from './store/store.ts'
@@ -51,6 +54,9 @@ export interface Host {
   close(): Promise<void>
 }
 
+/** Milliseconds after the start. */
+const IDLE_BEFORE_INDEXING = 3_000
+
 type Listeners = { [K in HostEvent]: Set<(payload: EventPayload<K>) => void> }
 
 /** Throws what `openStore` throws: `libraryBusy`, `libraryUnwritable`, `libraryDamaged`, `libraryNewer`, `diskFull`. */
@@ -70,13 +76,20 @@ export async function openHost(options: HostOptions): Promise<Host> {
   const blobs = await BlobStore.open(options.folder)
   const texts = new Texts((sha) => blobs.get(sha))
   let citing: Citing | null = null
+  let search: Search | null = null
   const library: Library = {
     store,
     records: store.records,
     blobs,
     texts,
     citing: async () => (citing ??= startCiting()),
+    search: async () => (search ??= openSearch({ folder: options.folder, store, textOf, locate })),
   }
+  const textOf = async (source: string) => (await texts.get(store.records.get('source', source)!.text)).content
+  const locate = (annotation: Annotation) => placeOf(library, annotation)
+  // A host that stays keeps its index up to date before anybody searches; one that answers a single command need not.
+  const indexing = setTimeout(() => void library.search().catch(() => undefined), IDLE_BEFORE_INDEXING)
+  indexing.unref()
 
   // One after the other, so that events keep the order of the changes they tell of.
   let telling: Promise<void> = Promise.resolve()
@@ -97,6 +110,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
     ...historyCommands(library),
     ...checkCommands(library, { version: VERSION, unsaved: () => unsaved }),
     ...importing.functions,
+    search: async ({ query, limit }) => (await library.search()).search(query, limit),
   }
   const calls = countedCalls(commands, () => telling)
   const host: Omit<Host, 'close'> = {
@@ -116,9 +130,11 @@ export async function openHost(options: HostOptions): Promise<Host> {
       await calls.ended()
       // Before the lock is let go: whoever finds no socket may take the library.
       await stopListening?.()
+      clearTimeout(indexing)
       stopTelling()
       await telling
       await citing?.close()
+      await search?.close()
       await store.close()
     },
   }

@@ -1,25 +1,21 @@
 // The parts of an open library as its commands see them, and a few things every command needs. Made by host.ts alone.
 import type { Annotation } from '../../../shared/model/annotation.ts'
 import type { Source } from '../../../shared/model/source.ts'
-import type { SearchHit } from '../../../shared/model/view.ts'
 import { CommonplaceError } from '../../../shared/rpc/error.ts'
 import type { Citing } from '../cite/citing.ts'
 import type { BlobStore } from '../blobs/blob-store.ts'
+import type { Search } from '../search/search.ts'
 import type { Records, Store } from '../store/store.ts'
 import { isLiveAnnotation } from './live.ts'
 import type { Texts } from './texts.ts'
-
-/** Full-text search over everything; kept at the store's sequence by its own follower. */
-export interface Search {
-  search(args: { query: string; limit?: number | undefined }): Promise<SearchHit[]> | SearchHit[]
-}
 
 export interface Library {
   store: Store
   records: Records
   blobs: BlobStore
   texts: Texts
-  search: Search
+  /** The index, opened when first needed: it is brought up to the store then, and kept there. */
+  search(): Promise<Search>
   /** The citing engine, started when first needed: it takes a second that most commands can do without. */
   citing(): Promise<Citing>
 }

@@ -1,0 +1,19 @@
+// The commands by name, loaded when typed: most of what one needs the others do not.
+import type { Command } from './command.ts'
+
+export const COMMANDS: Record<string, () => Promise<Command>> = {
+  import: async () => (await import('./commands/import.ts')).importCommand,
+  sources: async () => (await import('./commands/sources.ts')).sourcesCommand,
+  show: async () => (await import('./commands/show.ts')).showCommand,
+  annotate: async () => (await import('./commands/annotate.ts')).annotateCommand,
+  quotes: async () => (await import('./commands/quotes.ts')).quotesCommand,
+  themes: async () => (await import('./commands/themes.ts')).themesCommand,
+  reference: async () => (await import('./commands/reference.ts')).referenceCommand,
+  cite: async () => (await import('./commands/cite.ts')).citeCommand,
+  bibliography: async () => (await import('./commands/bibliography.ts')).bibliographyCommand,
+  search: async () => (await import('./commands/search.ts')).searchCommand,
+  undo: async () => (await import('./commands/undo.ts')).undoCommand,
+  redo: async () => (await import('./commands/undo.ts')).redoCommand,
+  history: async () => (await import('./commands/history.ts')).historyCommand,
+  check: async () => (await import('./commands/check.ts')).checkCommand,
+}
