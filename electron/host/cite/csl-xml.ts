@@ -60,7 +60,9 @@ function addText(parent: CslNode, content: string): void {
 function finish(node: CslNode): void {
   if (node.children.some((child) => typeof child !== 'string')) {
     node.children = node.children.filter((child) => typeof child !== 'string' || child.trim())
-  } else if (node.children.length === 0 && TEXT_ELEMENTS.has(node.name)) node.children.push('')
+  } else if (TEXT_ELEMENTS.has(node.name) && node.children.every((child) => /^\s*\n\s*$/.test(String(child)))) {
+    node.children = ['']
+  }
 }
 
 function attributesOf(source: string, at: number): Record<string, string> {

@@ -1,11 +1,12 @@
 // What a record needs before the engine sees it, so that the manuals' rules hold where CSL cannot say them. Records in
 // the library stay as they are; this works on a copy for one style.
 import type { CslItem } from '../../../shared/model/reference.ts'
+import { asIs, forHeadline } from './headline.ts'
 import { guessLanguage } from './item-language.ts'
 import type { Style } from './style.ts'
 
 /** A copy of the item as the engine is to see it. */
-export function fixedItem(item: CslItem, style: Pick<Style, 'family' | 'class'>): CslItem {
+export function fixedItem(item: CslItem, style: Pick<Style, 'family' | 'class' | 'headlines'>): CslItem {
   const fixed: CslItem = structuredClone(item)
   fixDoi(fixed)
   fixed['language'] ??= guessLanguage(String(fixed['title'] ?? ''))
@@ -15,6 +16,7 @@ export function fixedItem(item: CslItem, style: Pick<Style, 'family' | 'class'>)
   if (style.family === 'apa') moveArticleNumber(fixed)
   fixThesisKind(fixed, style.family)
   if (style.class === 'note' && fixed['title-short'] === undefined) addShortTitle(fixed)
+  if (style.headlines) fixHeadlines(fixed)
   return fixed
 }
 
@@ -34,6 +36,17 @@ function addTranslatedTitle(item: CslItem): void {
   const inItalics = !/^(article|chapter|entry|paper|post|webpage)/.test(item.type ?? '')
   const bracketed = `[${translated}]`
   item['title'] = `${item['title']} ${inItalics ? `<i>${bracketed}</i>` : bracketed}`
+}
+
+/** `custom.headlineTitle` is the user's own word on a title's capitals ("Astana Faces Up to Economic Gloom"). */
+function fixHeadlines(item: CslItem): void {
+  const own = item.custom?.['headlineTitle']
+  if (typeof own === 'string' && own !== '') item['title'] = asIs(own)
+  if (!/^(?:en\b|$)/i.test(String(item['language'] ?? ''))) return
+  for (const variable of ['title', 'title-short', 'container-title', 'collection-title'] as const) {
+    const title = item[variable]
+    if (typeof title === 'string') item[variable] = forHeadline(title)
+  }
 }
 
 /** APA leaves a publisher or site out that is its own author. */

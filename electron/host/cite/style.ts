@@ -20,6 +20,8 @@ export interface StyleInfo {
 export interface Style extends StyleInfo {
   csl: CslNode
   family: 'apa' | 'chicago' | 'other'
+  /** English titles are printed in headline capitals. */
+  headlines: boolean
   /** Prepositions of this many letters and more are capitalised in headlines; Infinity: none are. */
   capitalisedPrepositions: number
 }
@@ -102,6 +104,7 @@ function described(name: string, title: string, csl: CslNode): Style {
     countsParagraphs: family === 'apa' || /^harvard/.test(name),
     csl,
     family,
+    headlines: family === 'chicago' || edition.startsWith('MLA'),
     capitalisedPrepositions: family === 'apa' ? 4 : edition === 'Chicago 18' ? 5 : Infinity,
   }
 }
