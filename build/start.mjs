@@ -4,25 +4,27 @@ import { spawn } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { bundle } from './bundle.mjs'
+import { APP, bundleDesktop } from './desktop.mjs'
 import { environment, install, reexecute, root } from './toolchain.mjs'
 
 install()
 reexecute()
 
+const args = process.argv.slice(2)
+const { binary, why } = electron()
 try {
-  if (await bundle()) console.error('Built the page.')
+  if (binary) await bundleDesktop()
+  else if (await bundle()) console.error('Built the page.')
 } catch (error) {
   console.error(error)
-  console.error('The page could not be built; the lines above say why.')
+  console.error('Commonplace could not be built; the lines above say why.')
   process.exit(1)
 }
 
-const args = process.argv.slice(2)
-const { binary, why } = electron()
 console.error(binary ? `Starting the desktop app: ${why}.` : `Starting in the browser: ${why}.`)
 const [command, first] = binary
-  ? [binary, [root]]
-  : // Text that was imported must never become code; see the same flag in the desktop app.
+  ? [binary, [APP]]
+  : // Text that was imported must never become code; the desktop app starts its host with the same flag.
     [process.execPath, ['--disallow-code-generation-from-strings', join(root, 'electron', 'browser', 'main.ts')]]
 const shell = spawn(command, [...first, ...args], { stdio: 'inherit', env: environment() })
 
@@ -40,7 +42,6 @@ shell.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 1
 
 /** Electron's binary, and why it is or is not taken. */
 function electron() {
-  if (!existsSync(join(root, 'electron', 'desktop', 'main.ts'))) return { why: 'this version has no desktop app yet' }
   const given = process.env.ELECTRON_BIN
   if (given)
     return existsSync(given)
