@@ -1,22 +1,29 @@
 // How much of each source was read, as the reader keeps it on this machine.
-import { useCallback, useMemo } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import type { SourceView } from '../../shared/model/view.ts'
-import { useAnswer } from '../state/host.tsx'
+import { useHost } from '../state/host.tsx'
+import { usePlace } from '../state/place.ts'
+import { readingPlaceKey, readReadingPlace } from '../state/reading-place.ts'
 
-/** Gives a source's share read, 0 to 1; 0 where nothing is kept. */
+/** Gives a source's share read, 0 to 1; 0 where nothing is kept. Asked again whenever the reader goes somewhere else. */
 export function useProgress(sources: readonly SourceView[] | undefined): (id: string) => number {
-  const kept = useAnswer('getSetting', { key: 'progress' })
-  const shares = useMemo(() => readShares(kept.data), [kept.data])
-  return useCallback((id) => (sources === undefined ? 0 : (shares.get(id) ?? 0)), [sources, shares])
-}
-
-/** What was kept may be anything: only numbers from 0 to 1 count. */
-export function readShares(kept: unknown): Map<string, number> {
-  if (typeof kept !== 'object' || kept === null) return new Map()
-  return new Map(
-    Object.entries(kept).filter((entry): entry is [string, number] => {
-      const [, share] = entry as [string, unknown]
-      return typeof share === 'number' && share >= 0 && share <= 1
-    }),
-  )
+  const host = useHost()
+  const visit = usePlace((place) => place.visit)
+  const [shares, setShares] = useState<ReadonlyMap<string, number>>(new Map())
+  useEffect(() => {
+    let stopped = false
+    const ask = async (id: string) => {
+      const place = readReadingPlace(await host.getSetting({ key: readingPlaceKey(id) }))
+      return [id, place?.progress ?? 0] as const
+    }
+    void Promise.all((sources ?? []).map((source) => ask(source.id))).then(
+      (entries) => !stopped && setShares(new Map(entries)),
+      // Without it the bars stay empty, and nothing else depends on them.
+      () => undefined,
+    )
+    return () => {
+      stopped = true
+    }
+  }, [sources, host, visit])
+  return useCallback((id) => shares.get(id) ?? 0, [shares])
 }

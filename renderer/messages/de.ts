@@ -3,9 +3,10 @@ import { changes } from './de/changes.ts'
 import { errors } from './de/errors.ts'
 import { frame } from './de/frame.ts'
 import { library } from './de/library.ts'
+import { notes } from './de/notes.ts'
 import { reader } from './de/reader.ts'
 import { themes } from './de/themes.ts'
 import { warnings } from './de/warnings.ts'
 import type { Catalogue } from './en.ts'
 
-export const de: Catalogue = { changes, errors, frame, library, reader, themes, warnings }
+export const de: Catalogue = { changes, errors, frame, library, notes, reader, themes, warnings }

@@ -3,10 +3,11 @@ import { changes } from './en/changes.ts'
 import { errors } from './en/errors.ts'
 import { frame } from './en/frame.ts'
 import { library } from './en/library.ts'
+import { notes } from './en/notes.ts'
 import { reader } from './en/reader.ts'
 import { themes } from './en/themes.ts'
 import { warnings } from './en/warnings.ts'
 
-export const en = { changes, errors, frame, library, reader, themes, warnings }
+export const en = { changes, errors, frame, library, notes, reader, themes, warnings }
 
 export type Catalogue = typeof en

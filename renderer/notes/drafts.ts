@@ -1,0 +1,83 @@
+// Unsaved text of notes, kept until the library has acknowledged it: in this window, and beside it where the browser allows.
+import { useEffect } from 'react'
+import type { HostClient } from '../../shared/rpc/contract.ts'
+import { useLink } from '../state/host.tsx'
+import { whileSaving } from '../state/status.ts'
+import { type Draft, NoteSaver } from './note-saver.ts'
+
+const PREFIX = 'commonplace.note-draft.'
+
+const savers = new Map<string, NoteSaver>()
+
+function keepDraft(key: string, draft: Draft | null): void {
+  try {
+    if (draft === null) localStorage.removeItem(PREFIX + key)
+    else localStorage.setItem(PREFIX + key, JSON.stringify(draft))
+  } catch {
+    // No room or no right to store: the text still stands in this window.
+  }
+}
+
+/** A draft read back from storage, which anyone may have written into. */
+export function readDraft(stored: string | null): Draft | null {
+  try {
+    const draft = JSON.parse(stored ?? 'null') as Partial<Draft> | null
+    const idOrNull = (id: unknown) => id === null || typeof id === 'string'
+    if (!draft || typeof draft.markdown !== 'string' || !idOrNull(draft.note) || !idOrNull(draft.about)) return null
+    return { note: draft.note ?? null, about: draft.about ?? null, markdown: draft.markdown }
+  } catch {
+    return null
+  }
+}
+
+function make(host: HostClient, key: string, note: string | null, about: string | null): NoteSaver {
+  const saver = new NoteSaver(note, about, crypto.randomUUID(), {
+    write: (args) => whileSaving(host.writeNote(args)),
+    keep: (draft) => keepDraft(key, draft),
+  })
+  savers.set(key, saver)
+  return saver
+}
+
+/**
+ * The saver of a note, or of a note still to be made about something. One that has unsaved text is found again.
+ * A free note without an id is a new one each time.
+ */
+export function saverOf(host: HostClient, note: string | null, about: string | null): NoteSaver {
+  for (const saver of savers.values()) {
+    const same = note !== null ? saver.note === note : saver.note === null && about !== null && saver.about === about
+    if (same && saver.unsaved !== null) return saver
+  }
+  return make(host, note ?? `new.${about ?? crypto.randomUUID()}`, note, about)
+}
+
+/** Stands once in the window: brings back drafts of an earlier one, and writes all of them as soon as the library answers. */
+export function DraftKeeper(): null {
+  const link = useLink()
+  useEffect(() => {
+    recover(link.call)
+    const flushAll = () => savers.forEach((saver) => void saver.flush())
+    const stop = link.onLink((open) => open && flushAll())
+    // Leaving: what the timer still holds back goes out now. What cannot be sent any more is in storage.
+    addEventListener('pagehide', flushAll)
+    return () => {
+      stop()
+      removeEventListener('pagehide', flushAll)
+    }
+  }, [link])
+  return null
+}
+
+function recover(host: HostClient): void {
+  try {
+    for (const name of Object.keys(localStorage)) {
+      if (!name.startsWith(PREFIX)) continue
+      const key = name.slice(PREFIX.length)
+      const draft = readDraft(localStorage.getItem(name))
+      if (!draft) localStorage.removeItem(name)
+      else if (!savers.has(key)) make(host, key, draft.note, draft.about).typed(draft.markdown)
+    }
+  } catch {
+    // Storage is closed to us: there is nothing to bring back.
+  }
+}
