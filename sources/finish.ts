@@ -68,7 +68,7 @@ export function finish(drawn: Drawn): SourceText {
     citations: [],
     removed: removedOf(drawn, flat),
     map: flat.map,
-    warnings: drawn.warnings,
+    warnings: [...drawn.warnings, ...warningsOf(drawn, flat)],
   }
   if (placed.pages.length === 0) for (const { first, last } of works) number(flat.blocks, first, last, flat.text)
   return placed
@@ -118,6 +118,28 @@ function notesOf({ drafts, works }: Drawn, { place }: Flat): SourceNote[] {
       },
     ]
   })
+}
+
+/** What could not be settled about notes and titles. */
+function warningsOf({ drafts, works }: Drawn, { place, blocks }: Flat): Warning[] {
+  const warnings: Warning[] = []
+  for (const [index, { orphans, described }] of works.entries()) {
+    const work = index + 1
+    for (const { number, from } of orphans) {
+      const at = place(from)
+      warnings.push({ code: 'marker-without-note', parameters: { number: String(number), work }, start: at, end: at })
+    }
+    for (const { field, from, to, certainty } of described.evidence) {
+      if (certainty !== 'guessed') continue
+      warnings.push({ code: `${field}-proposed`, parameters: { work }, start: place(from), end: Math.max(place(from), place(to)) })
+    }
+  }
+  for (const [index, { block, markers }] of drafts.entries()) {
+    if (block.note === undefined || (markers ?? []).length > 0) continue
+    const { start, end } = blocks[index]!
+    warnings.push({ code: 'note-without-marker', parameters: { number: block.note }, start, end })
+  }
+  return warnings
 }
 
 function removedOf({ raw, lines, furniture, duplicates, noteHeadings, pieces }: Drawn, { place }: Flat): Removed[] {

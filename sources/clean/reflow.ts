@@ -87,13 +87,21 @@ function endsByWidth(rows: readonly Row[], i: number, first: number, setting: Se
   if (/^\p{Ll}/u.test(next.text)) return false
   const { fit, firstRow } = setting
   const finished = endsSentence(row.text) || /:$/.test(row.text)
-  if (finished && isHeadingRow(rows, i + 1, setting)) return true
+  if (finished && (isHeadingRow(rows, i + 1, setting) || isIndentedRow(rows, i + 1, setting))) return true
   if (!hadRoom(i, first, setting)) return false
   // A first row that is as wide as any was not indented, so it is no first row.
   const canBegin = firstRow === 1 || fit.width(i + 1) <= fit.full(i + 1) * (firstRow + 0.012)
   if (finished) return canBegin
   // Not finished, yet ended: a heading, of three rows at most.
   return i - first < 3 && canBegin && fit.stretched(i) < fit.full(i) * 0.97 && /^[\p{Lu}\p{N}“"‘«(¿]/u.test(next.text)
+}
+
+/** A row in mid-sentence that had room although it was not ended on purpose: it was indented. Or the space is still there. */
+function isIndentedRow(rows: readonly Row[], i: number, { fit, firstRow, layout }: Setting): boolean {
+  const [row, next] = [rows[i]!, rows[i + 1]]
+  if (firstRow === 1 || !next || !/^\p{Lu}/u.test(row.text)) return false
+  if (layout.doubled && row.indent > 0) return true
+  return /^\p{Ll}/u.test(next.text) && /[\p{Ll},]$/u.test(row.text) && fit.stretched(i) <= fit.full(i) - fit.slack
 }
 
 /** A short row without a full stop before a row that begins with a capital. */
