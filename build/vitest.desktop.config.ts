@@ -12,6 +12,8 @@ export default defineConfig({
     globalSetup: ['test/desktop/build-apps.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // A browser and a host of their own start and stop in between; the machine may be busy with other things.
+    expect: { poll: { timeout: 15_000 } },
     // One browser at a time: the machine's cores belong to it.
     fileParallelism: false,
   },

@@ -61,7 +61,7 @@ describe.skipIf(cannotRun)(`life of the app${cannotRun}`, () => {
       dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [folder] })
     }, other)
     await page.evaluate(() => void window.shell.openLibrary())
-    await expect.poll(() => folderOf(page).catch(() => ''), { timeout: 15_000 }).toBe(other)
+    await expect.poll(() => folderOf(page).catch(() => '')).toBe(other)
     expect(await themesOf(page)).toEqual([])
     const recent = await app.evaluate(({ Menu }) =>
       Menu.getApplicationMenu()!
@@ -95,7 +95,7 @@ describe.skipIf(cannotRun)(`life of the app${cannotRun}`, () => {
     const [pid] = hostProcesses(app.process().pid!)
     process.kill(pid!, 'SIGKILL')
     await expect.poll(async () => (await seen(page)).states.slice(-2)).toEqual(['restarting', 'running'])
-    expect((await seen(page)).closed).toBe(1)
+    await expect.poll(async () => (await seen(page)).closed).toBe(1)
     await page.evaluate(() => window.test.connect())
     expect(await themesOf(page)).toEqual(['Before'])
   })
@@ -113,10 +113,12 @@ describe.skipIf(cannotRun)(`life of the app${cannotRun}`, () => {
         )
       }) as typeof dialog.showMessageBox
     })
-    for (const states of [['restarting', 'running'], ['restarting', 'running'], ['stopped']]) {
+    const states = [...(await seen(page)).states]
+    for (const next of [['restarting', 'running'], ['restarting', 'running'], ['stopped']]) {
       const [pid] = hostProcesses(app.process().pid!)
       process.kill(pid!, 'SIGKILL')
-      await expect.poll(async () => (await seen(page)).states.slice(-states.length)).toEqual(states)
+      states.push(...next)
+      await expect.poll(async () => (await seen(page)).states).toEqual(states)
     }
     expect(await app.evaluate(() => (globalThis as unknown as { asked: string[] }).asked)).toEqual([
       'The library stopped working several times in a row.',
@@ -129,25 +131,29 @@ describe.skipIf(cannotRun)(`life of the app${cannotRun}`, () => {
 
   test('a library that cannot be opened is named with what to do, and another can be chosen', async () => {
     const folder = scratch()
-    const library = join(folder, 'file-not-folder')
-    writeFileSync(library, 'not a folder')
+    const bad = join(folder, 'file-not-folder')
+    writeFileSync(bad, 'not a folder')
     const good = join(folder, 'good')
-    const { app, page } = await start({ library, env: { STANDIN_ANSWER: '' } })
-    await app.evaluate(({ dialog }, to) => {
-      const asked: { message: string; detail: string }[] = []
-      Object.assign(globalThis, { asked })
-      dialog.showMessageBox = (async (options: { message: string; detail: string }) => {
-        asked.push({ message: options.message, detail: options.detail })
-        return { response: 1, checkboxChecked: false }
-      }) as typeof dialog.showMessageBox
-      dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [to] })
-    }, good)
+    const { app, page } = await start()
     await ready(page)
-    expect(await folderOf(page)).toBe(good)
+    await app.evaluate(
+      ({ dialog }, folders) => {
+        const asked: { message: string; detail: string }[] = []
+        Object.assign(globalThis, { asked })
+        dialog.showMessageBox = (async (options: { message: string; detail: string }) => {
+          asked.push({ message: options.message, detail: options.detail })
+          return { response: 1, checkboxChecked: false }
+        }) as typeof dialog.showMessageBox
+        dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [folders.shift()!] })
+      },
+      [bad, good],
+    )
+    await page.evaluate(() => void window.shell.openLibrary())
+    await expect.poll(() => folderOf(page).catch(() => '')).toBe(good)
     const [asked] = await app.evaluate(
       () => (globalThis as unknown as { asked: { message: string; detail: string }[] }).asked,
     )
-    expect(asked!.message).toContain(library)
+    expect(asked!.message).toContain(bad)
     expect(asked!.detail.length).toBeGreaterThan(10)
   })
 
@@ -180,14 +186,15 @@ describe.skipIf(cannotRun)(`life of the app${cannotRun}`, () => {
       bounds,
     )
     const cdp = await again.page.context().newCDPSession(again.page)
-    const crashed = again.page.waitForEvent('crash')
     cdp.send('Page.crash').catch(() => {})
-    await crashed
-    await expect
-      .poll(() => again.page.evaluate(() => document.querySelector('#state')?.textContent).catch(() => ''), {
-        timeout: 15_000,
-      })
-      .toBe('ready')
+    const states = () =>
+      Promise.all(
+        again.app
+          .windows()
+          .map((window) => window.evaluate(() => document.querySelector('#state')?.textContent).catch(() => '')),
+      )
+    await again.page.waitForEvent('crash')
+    await expect.poll(states).toContain('ready')
     expect(existsSync(join(userData, 'window.json'))).toBe(true)
   })
 })

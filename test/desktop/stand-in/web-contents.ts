@@ -183,14 +183,26 @@ export class WebContents extends Emitter<WebContentsEvents> {
     cdp.on('Page.windowOpen', ({ url: opened, windowName }) => {
       this.#open?.({ url: fromCarried(opened), frameName: windowName })
     })
-    page.on('crash', () => this.emit('render-process-gone', preventable({}), { reason: 'crashed', exitCode: 1 }))
-    page.on('close', () => this.#window.tabClosed())
+    page.on('crash', () => this.#crashed(page))
+    page.on('close', () => {
+      if (this.#page === page) this.#window.tabClosed()
+    })
     await this.#inject(cdp)
     for (const [permission, names] of Object.entries(PERMISSIONS)) {
       const setting = (await granted(this, permission, url)) ? 'granted' : 'denied'
       for (const name of names)
         await cdp.send('Browser.setPermission', { permission: name as { name: string }, setting })
     }
+  }
+
+  /** A crashed tab shows nothing any more; the next load gets a new one, where Electron would start a new process in the old. */
+  #crashed(page: Page): void {
+    this.#claimed = null
+    this.#world = null
+    this.#page = null
+    this.#lent.allEnded()
+    this.emit('render-process-gone', preventable({}), { reason: 'crashed', exitCode: 1 })
+    void (this.#claimed ?? Promise.resolve()).then(() => page.close()).catch(() => {})
   }
 
   async #inject(cdp: CDPSession): Promise<void> {

@@ -148,6 +148,7 @@ export function preloadWorld(key: string, platform: string, preload: Preload): v
       else {
         const port = ports.get(message.id)
         ports.delete(message.id)
+        port?.postMessage({ closed: key })
         port?.close()
       }
     },
@@ -203,7 +204,8 @@ export function pageWorld(key: string): void {
   const listen = document.addEventListener.bind(document)
   const dispatch = document.dispatchEvent.bind(document)
   const { defineProperty, freeze, fromEntries, entries } = Object
-  const Event = CustomEvent
+  const BridgeEvent = CustomEvent
+  const PlainEvent = Event
   const waiting = new Map<number, (returned: Returned) => void>()
   const callbacks = new Map<number, (...args: unknown[]) => void>()
   let count = 0
@@ -223,7 +225,7 @@ export function pageWorld(key: string): void {
       else if (returned.state === 'fulfilled') later.resolve(returned.value)
       else later.reject(new Error(String(returned.value)))
     })
-    dispatch(new Event(`${key}:call`, { detail: { id, key: name, path, args: args.map(argument) } }))
+    dispatch(new BridgeEvent(`${key}:call`, { detail: { id, key: name, path, args: args.map(argument) } }))
     const now = first as Returned | null
     if (now?.state === 'fulfilled') return now.value
     if (now?.state === 'rejected') throw new Error(String(now.value))
@@ -238,6 +240,16 @@ export function pageWorld(key: string): void {
       fromEntries(entries(shape.object).map(([part, inner]) => [part, build(name, [...path, part], inner)])),
     )
   }
+  // Electron's ports tell the page when their other end closes; Chromium's own do not, so a last message stands for it.
+  addEventListener('message', (event) => {
+    for (const port of event.ports) {
+      port.addEventListener('message', (last) => {
+        if ((last.data as { closed?: string } | null)?.closed !== key) return
+        last.stopImmediatePropagation()
+        port.dispatchEvent(new PlainEvent('close'))
+      })
+    }
+  })
   listen(`${key}:expose`, (event) => {
     const { name, shape } = (event as CustomEvent<{ name: string; shape: Shape }>).detail
     defineProperty(window, name, {
