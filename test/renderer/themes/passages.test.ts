@@ -1,0 +1,86 @@
+// Passages of a theme: what the filters let through, and how they are grouped.
+import { describe, expect, it } from 'vitest'
+import type { QuoteDetail } from '../../../shared/model/view.ts'
+import {
+  countWords,
+  filterPassages,
+  groupPassages,
+  isFiltering,
+  NO_FILTER,
+  type PassageFilter,
+} from '../../../renderer/themes/passages.ts'
+
+const quote = (id: string, change: Partial<QuoteDetail> = {}): QuoteDetail => ({
+  id,
+  source: 's1',
+  work: 1,
+  page: null,
+  paragraph: null,
+  start: 0,
+  end: 10,
+  quote: 'The right to stop',
+  match: 'exact',
+  themes: [['Power', 'Veto']],
+  note: null,
+  color: 'blue',
+  kind: 'verbatim',
+  themeIds: ['veto'],
+  noteId: null,
+  created: '',
+  ...change,
+})
+const quotes = [
+  quote('a', { start: 50 }),
+  quote('b', { start: 5, color: 'pink', themes: [['Power', 'Veto'], ['Prestige']], themeIds: ['veto', 'prestige'] }),
+  quote('c', { source: 's2', themes: [['Power']], themeIds: ['power'], note: 'Müller disagrees' }),
+  quote('d', { source: 's2', start: 2, kind: 'paraphrase', themes: [], themeIds: [] }),
+]
+const below = (id: string) => new Set(id === 'power' ? ['power', 'veto'] : [id])
+const pass = (change: Partial<PassageFilter>, theme: string | null = 'power') =>
+  filterPassages(quotes, { ...NO_FILTER, ...change }, theme, below)
+    .map((q) => q.id)
+    .join('')
+
+describe('filters', () => {
+  it.each<[string, Partial<PassageFilter>, string]>([
+    ['none', {}, 'abcd'],
+    ['colour', { color: 'pink' }, 'b'],
+    ['kind', { kind: 'paraphrase' }, 'd'],
+    ['source', { source: 's2' }, 'cd'],
+    ['and not a theme', { not: 'prestige' }, 'acd'],
+    ['and not a theme with all below it', { not: 'power' }, 'd'],
+    ['the theme itself only', { own: true }, 'c'],
+    ['words, in notes and without accents too', { search: 'muller' }, 'c'],
+    ['several at once', { source: 's1', not: 'prestige' }, 'a'],
+  ])('%s', (_name, change, ids) => {
+    expect(pass(change)).toBe(ids)
+    expect(isFiltering({ ...NO_FILTER, ...change })).toBe(Object.keys(change).length > 0)
+  })
+})
+
+describe('groups', () => {
+  const names = {
+    sources: [
+      { id: 's2', title: 'Second' },
+      { id: 's1', title: 'First' },
+    ],
+    color: (color: string) => color,
+    noTheme: 'none',
+    path: ['Power'],
+  }
+  const shape = (by: 'none' | 'source' | 'theme' | 'color') =>
+    groupPassages(quotes, by, names).map((g) => `${g.name}:${g.quotes.map((q) => q.id).join('')}`)
+  it('none: the library’s order, then the text’s', () => expect(shape('none')).toEqual([':cdba']))
+  it('source', () => expect(shape('source')).toEqual(['Second:cd', 'First:ba']))
+  it('colour, in the order of the keys', () => expect(shape('color')).toEqual(['blue:cda', 'pink:b']))
+  it('theme: its own, those below, the others', () =>
+    expect(shape('theme')).toEqual(['Power:c', 'Power › Veto:ba', 'none:d', 'Prestige:b']))
+  it('of nothing are none', () => expect(groupPassages([], 'none', names)).toEqual([]))
+})
+
+it.each([
+  ['It’s a well-known fact.', 4],
+  ['“…and—so”', 2],
+  ['', 0],
+  ['Größe 12', 2],
+])('counts the words of %s', (text, words) => expect(countWords(text)).toBe(words))
