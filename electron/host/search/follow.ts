@@ -23,6 +23,8 @@ export function follow(index: FullText, store: Store, textOf: TextOf): Follower 
   /** Sources whose text could not be read; what was indexed of them before stays. */
   const unread = new Set<string>()
   let sequence = store.sequence
+  /** Whether the index has been found to be the store's, or all that differs has been queued. */
+  let compared = false
   let working: Promise<void> | null = null
   let failure: Error | null = null
   let stopped = false
@@ -87,7 +89,9 @@ export function follow(index: FullText, store: Store, textOf: TextOf): Follower 
     for (;;) {
       try {
         slice = performance.now()
-        await indexBatch()
+        if (!compared && !isCurrent()) queueEverything()
+        compared = true
+        if (pending.size > 0 || !isCurrent()) await indexBatch()
         if (stopped || (pending.size === 0 && (unread.size > 0 || isCurrent()))) return
       } catch (error) {
         if (!isDamage(error) || remade) throw error
@@ -107,6 +111,8 @@ export function follow(index: FullText, store: Store, textOf: TextOf): Follower 
       })
       .finally(() => {
         working = null
+        // A change may have come when the work was done and this was not.
+        if (pending.size > 0 && !failure) start()
       })
   }
 
@@ -115,15 +121,12 @@ export function follow(index: FullText, store: Store, textOf: TextOf): Follower 
     for (const id of event.ids) pending.add(id)
     start()
   })
-  if (!isCurrent()) {
-    queueEverything()
-    start()
-  }
+  start()
   return {
     async settled() {
       // What failed for want of room is tried again by whoever needs it.
       if (failure) start()
-      await working
+      for (let now = working; now; now = working) await now
       if (failure) throw failure
     },
     remake() {

@@ -15,6 +15,7 @@ export class MemoryLibrary {
   readonly damaged = new Set<string>()
   reads = 0
 
+  /** As it is now: its sequence is that of the call. */
   get store(): Store {
     const records = {
       get: (type: string, id: string) => {
@@ -23,18 +24,13 @@ export class MemoryLibrary {
       },
       all: (type: string) => [...this.byId.values()].filter((record) => record.type === type),
     } as unknown as Records
-    const library = this
     return {
       records,
-      get device() {
-        return library.device
-      },
-      get sequence() {
-        return library.sequence
-      },
-      onChange(listener: (event: StoreEvent) => void) {
-        library.listeners.add(listener)
-        return () => void library.listeners.delete(listener)
+      device: this.device,
+      sequence: this.sequence,
+      onChange: (listener: (event: StoreEvent) => void) => {
+        this.listeners.add(listener)
+        return () => void this.listeners.delete(listener)
       },
     } as unknown as Store
   }

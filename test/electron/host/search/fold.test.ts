@@ -1,0 +1,52 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { foldText, foldWord, tokens } from '../../../../electron/host/search/fold.ts'
+
+describe('folding a text', () => {
+  it.each([
+    ['case', 'Sovereignty SOVEREIGNTY', 'sovereignty sovereignty'],
+    ['accents, composed and not', 'café cafe\u0301 Dvořák São', 'cafe cafe dvorak sao'],
+    ['letters without a decomposition', 'Łódź Smørrebrød đak ðe Þór', 'lodz smorrebrod dak de thor'],
+    ['sharp s and ligatures', 'Straße ﬁnal œuvre Æsop', 'strasse final oeuvre aesop'],
+    ['Turkish i', 'İstanbul ısı Işık', 'istanbul isi isik'],
+    ['Greek, with its two sigmas', 'Ὀδυσσεύς ΟΔΥΣΣΕΥΣ', 'οδυσσευσ οδυσσευσ'],
+    ['yo, but not short i', 'Ещё еще мой мои', 'еще еще мой мои'],
+    ['stressed Russian', 'догово\u0301р', 'договор'],
+    ['pointed Hebrew and Arabic', 'שָׁלוֹם مُحَمَّد', 'שלום محمد'],
+    ['Hindi keeps its vowel signs', 'हिन्दी', 'हिन्दी'],
+    ['hyphens and apostrophes part words', 'trans-national l’été don’t', 'trans national l ete don t'],
+    ['soft hyphens and zero-width signs do not', 'sover\u00adeign zero\u200bwidth', 'sovereign zerowidth'],
+    ['numbers', '2015, 1/2 and 3,5 %', '2015 1 2 and 3 5'],
+    ['superscript and full-width forms', 'x² ＡＢＣ', 'x2 abc'],
+    ['scripts without spaces, by character', '北京大学 カタ', '北 京 大 学 カ タ'],
+    ['nothing but signs', '— … «» \u0000 🧩', ''],
+  ])('%s', (_, text, folded) => {
+    expect(foldText(text)).toBe(folded)
+  })
+
+  it('says where each word stands', () => {
+    const text = 'A «Łódź», e\u0301tude 🧩 ещё'
+    expect([...tokens(text)].map(({ start, end }) => text.slice(start, end))).toEqual([
+      'A',
+      'Łódź',
+      'e\u0301tude',
+      'ещё',
+    ])
+  })
+
+  it('folds what is folded to itself, in order, for any text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
+        let last = 0
+        for (const { word, start, end } of tokens(text)) {
+          expect(start).toBeGreaterThanOrEqual(last)
+          expect(end).toBeGreaterThan(start)
+          expect(word).toMatch(/^[\p{L}\p{N}\p{M}]+$/u)
+          expect(foldWord(word)).toBe(word)
+          last = end
+        }
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+})
