@@ -3,8 +3,9 @@
 // under the Node 24 that the lockfile brings. Nothing but the command's own output reaches stdout.
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import module from 'node:module'
 import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 
 const WANTED_MAJOR = 24
 const here = dirname(fileURLToPath(import.meta.url))
@@ -16,7 +17,9 @@ if (!existsSync(join(root, 'node_modules', 'valibot'))) install()
 
 const major = Number(process.versions.node.split('.')[0])
 if (major >= WANTED_MAJOR) {
-  const { run } = await import(main)
+  // Translating the TypeScript once is enough; where the folder cannot be written, every start does it again.
+  module.enableCompileCache?.(join(root, 'node_modules', '.cache', 'commonplace'))
+  const { run } = await import(pathToFileURL(main).href)
   process.exitCode = await run(process.argv.slice(2))
 } else if (existsSync(bundledNode)) {
   again(bundledNode)

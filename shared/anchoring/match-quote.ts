@@ -119,7 +119,7 @@ function fuzzy(folded: Folded, needle: string): Range[] {
     .sort((a, b) => a.start - b.start)
     .slice(0, MAX_HITS)
     .map(({ start, end, errors }) => ({
-      ...trim(folded, start, end),
+      ...wholeWords(folded, start, end, limit),
       match: 'fuzzy',
       errors: errors / needle.length,
     }))
@@ -147,11 +147,25 @@ function misfit(match: Near, needle: string): number {
   return Math.abs(match.end - match.start - needle.length)
 }
 
-function trim(folded: Folded, start: number, end: number): { start: number; end: number } {
+/** Without spaces at its ends, and with the letter or two that a misspelt first or last word lost by the search. */
+function wholeWords(
+  { text, original }: Folded,
+  start: number,
+  end: number,
+  reach: number,
+): { start: number; end: number } {
   let [first, last] = [start, end]
-  while (first < last - 1 && folded.text[first] === ' ') first++
-  while (last > first + 1 && folded.text[last - 1] === ' ') last--
-  return folded.original(first, last)
+  while (first < last - 1 && text[first] === ' ') first++
+  while (last > first + 1 && text[last - 1] === ' ') last--
+  const before = /[\p{L}\p{N}]*$/u.exec(text.slice(Math.max(0, first - reach - 1), first))?.[0].length ?? 0
+  const after = /^[\p{L}\p{N}]*/u.exec(text.slice(last, last + reach + 1))?.[0].length ?? 0
+  if (before <= reach && isWord(text[first])) first -= before
+  if (after <= reach && isWord(text[last - 1])) last += after
+  return original(first, last)
+}
+
+function isWord(character: string | undefined): boolean {
+  return character !== undefined && /[\p{L}\p{N}]/u.test(character)
 }
 
 function contextFit(text: string, range: { start: number; end: number }, context: Context): number {

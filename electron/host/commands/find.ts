@@ -11,11 +11,14 @@ import { isLiveAnnotation, isLiveCode, liveSources } from './live.ts'
 // Enough to tell them apart; the error's sentence stays readable.
 const MAX_CANDIDATES = 8
 
-/** A live source by file name (a path's last part counts), id, or unique beginning of an id. Throws `notFound`, `ambiguous`. */
+/** A live source by file name (a path's last part counts), id, or unique beginning of either. Throws `notFound`, `ambiguous`. */
 export function findSource(records: Records, name: string): Source {
   const sources = liveSources(records)
   const byFile = sources.filter((source) => source.file === name || source.file === basename(name))
-  return pick('source', name, byFile.length > 0 ? byFile : startingWith(sources, name))
+  if (byFile.length > 0) return pick('source', name, byFile)
+  const byId = startingWith(sources, name)
+  if (byId.length > 0) return pick('source', name, byId)
+  return pick('source', name, name === '' ? [] : sources.filter((source) => source.file.startsWith(name)))
 }
 
 /** A live passage by id or unique beginning of one. Throws `notFound`, `ambiguous`. */

@@ -138,6 +138,13 @@ export const MATCH_CASES: MatchCase[] = [
     match: 'fuzzy',
   },
   {
+    name: 'the last word cut short',
+    text: HARBOUR,
+    quote: 'Ships wated for day',
+    expected: ['Ships waited for days'],
+    match: 'fuzzy',
+  },
+  {
     name: 'a note number within',
     text: HARBOUR,
     quote: 'was closed.12 Ships waited',
