@@ -92,3 +92,41 @@ export function textOf(paragraphs: string[], more: { pages?: Page[]; works?: Sou
     warnings: [],
   }
 }
+
+export const annotation = (n: number, source: string, exact: string, trashed = false) => ({
+  type: 'annotation',
+  id: idOf('an', n),
+  source,
+  selector: [
+    { type: 'TextPositionSelector', start: 5, end: 5 + exact.length },
+    { type: 'TextQuoteSelector', exact, prefix: '', suffix: '' },
+  ],
+  trashed,
+})
+export const note = (n: number, about: string | null, markdown: string, trashed = false) => ({
+  type: 'note',
+  id: idOf('note', n),
+  about,
+  markdown,
+  trashed,
+})
+export const code = (
+  n: number,
+  name: string,
+  more: { parent?: string; trashed?: boolean; definition?: string } = {},
+) => ({
+  type: 'code',
+  id: idOf('code', n),
+  name,
+  parent: more.parent ?? null,
+  definition: more.definition ?? '',
+  trashed: more.trashed ?? false,
+})
+export const reference = (n: number, item: object, source: string | null = null) => ({
+  type: 'reference',
+  id: idOf('ref', n),
+  source,
+  work: source === null ? null : 1,
+  item,
+  trashed: false,
+})
