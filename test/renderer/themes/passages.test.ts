@@ -1,5 +1,6 @@
 // Passages of a theme: what the filters let through, and how they are grouped.
 import { describe, expect, it } from 'vitest'
+import { plainNote } from '../../../renderer/themes/plain-note.ts'
 import type { QuoteDetail } from '../../../shared/model/view.ts'
 import {
   countWords,
@@ -84,3 +85,13 @@ it.each([
   ['', 0],
   ['Größe 12', 2],
 ])('counts the words of %s', (text, words) => expect(countWords(text)).toBe(words))
+
+describe('a note on a card', () => {
+  it.each([
+    ['**Strongest** sentence. *Supports* Okonjo.', 'Strongest sentence. Supports Okonjo.'],
+    ['# Claim\n\n- one\n- two\n\n> said', 'Claim\none\ntwo\nsaid'],
+    ['2 \\* 3 and \\# and [here](https://a.org)', '2 * 3 and # and here'],
+    ['1984\\. That was it', '1984. That was it'],
+    ['x'.repeat(500), `${'x'.repeat(400)}…`],
+  ])('%s', (markdown, plain) => expect(plainNote(markdown)).toBe(plain))
+})
