@@ -14,6 +14,7 @@ import { StatusLine } from './frame/status-line.tsx'
 import { ViewBoundary } from './frame/view-boundary.tsx'
 import { ImportDesk } from './library/import-desk.tsx'
 import { LibraryList } from './library/library-list.tsx'
+import { NoteEditor } from './notes/note-editor.tsx'
 import { ReaderStatus } from './reader/reader-status.tsx'
 import { Reader } from './reader/reader.tsx'
 import { useMessages } from './state/messages.tsx'
@@ -59,7 +60,7 @@ export function App() {
 function MainView({ view }: { view: View }) {
   switch (view) {
     default:
-      return <Reader ThemeField={ThemeField} NoteEditor={null as never} />
+      return <Reader ThemeField={ThemeField} NoteEditor={NoteEditor} />
   }
 }
 

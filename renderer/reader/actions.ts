@@ -7,6 +7,7 @@ import { currentMessages } from '../state/messages.tsx'
 import { useSettings } from '../state/settings.ts'
 import { say, sayError } from '../state/status.ts'
 import type { HostClient } from '../../shared/rpc/contract.ts'
+import { excerpt } from './excerpt.ts'
 import { writeRich } from './clipboard.ts'
 import { get, set, targetOf, type Tool } from './reader-state.ts'
 import type { Span } from './sentence.ts'
@@ -32,18 +33,24 @@ function makeActions(act: Act, host: HostClient): Actions {
   async function highlight(color: Color, themes: string[] = []): Promise<QuoteDetail | null> {
     const { surface, selection } = get()
     if (!surface || !selection) return null
+    const hadFocus = document.activeElement === surface.root
+    set({ provisional: { ...selection, color }, selection: null, toolbarShown: false, tool: 'none', color })
+    surface.root.focus({ preventScroll: true })
+    surface.select(selection.end, selection.end)
     const outcome = await act('highlight', {
       source: surface.source.id,
       ...selection,
       color,
       ...(themes.length > 0 ? { themes } : {}),
     })
-    // On failure the selection stays, so that the same key tries again.
-    if (!outcome.ok) return null
+    if (!outcome.ok) {
+      // The words are selected again, so that the same key tries again.
+      set({ provisional: null })
+      if (hadFocus && get().surface === surface) surface.select(selection.start, selection.end)
+      return null
+    }
     const quote = outcome.value
-    const still = get().surface?.selection()
-    if (still?.span.start === selection.start && still.span.end === selection.end) surface.select(quote.end, quote.end)
-    set({ active: quote.id, held: true, selection: null, toolbarShown: false, tool: 'none', color })
+    set({ active: quote.id, held: true })
     say(words().highlighted(words().colors[color], excerpt(quote.quote)))
     return quote
   }
@@ -120,14 +127,6 @@ function makeActions(act: Act, host: HostClient): Actions {
       if (outcome.ok) say(words().resized(excerpt(outcome.value.quote)))
     },
   }
-}
-
-/** The first and last words of a passage, for a line of the status bar. */
-export function excerpt(text: string, most = 60): string {
-  const flat = text.replace(/\s+/gu, ' ').trim()
-  if (flat.length <= most) return flat
-  const half = Math.floor(most / 2)
-  return `${flat.slice(0, half).trimEnd()} … ${flat.slice(-half).trimStart()}`
 }
 
 export function useActions(): Actions {

@@ -1,5 +1,5 @@
 // One passage's card: its note, its themes, where it stands; and, while it is the active one, what can be done with it.
-import { useRef, useState, type KeyboardEvent } from 'react'
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { Button } from 'react-aria-components'
 import { COLORS } from '../../shared/model/annotation.ts'
 import { formatPath } from '../../shared/model/codebook.ts'
@@ -11,9 +11,11 @@ import { useSetting } from '../state/settings.ts'
 import { IconButton } from '../ui/button.tsx'
 import { SwatchRow } from '../ui/swatch.tsx'
 import { Key } from '../ui/tooltip.tsx'
-import { excerpt, type Actions } from './actions.ts'
+import type { Actions } from './actions.ts'
+import { excerpt } from './excerpt.ts'
 import styles from './card.module.css'
 import { goToQuote } from './going.ts'
+import { plainNote } from './plain-note.ts'
 import { focusText } from './reader-commands.ts'
 import { set, useReader } from './reader-state.ts'
 import { useSlots } from './slots.tsx'
@@ -83,9 +85,16 @@ export function Card({ quote, actions, active, hovered }: CardProps) {
 function Note({ quote, active, writing }: { quote: QuoteDetail; active: boolean; writing: boolean }) {
   const { reader } = useMessages()
   const { NoteEditor } = useSlots()
+  const editor = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    // An empty editor has no place for its caret yet, so that its own focusing finds nothing to do.
+    if (writing && !editor.current?.contains(document.activeElement)) {
+      editor.current?.querySelector<HTMLElement>('[contenteditable="true"]')?.focus()
+    }
+  }, [writing])
   if (writing) {
     return (
-      <div className={styles['editor']} data-keeps-selection="">
+      <div ref={editor} className={styles['editor']} data-keeps-selection="">
         <NoteEditor
           autoFocus
           about={quote.id}
@@ -105,17 +114,6 @@ function Note({ quote, active, writing }: { quote: QuoteDetail; active: boolean;
       {plainNote(quote.note)}
     </p>
   )
-}
-
-/** A note's words without Markdown's signs, for a glance; the editor shows it as written. */
-export function plainNote(markdown: string): string {
-  return markdown
-    .replace(/^[ \t]*(?:#{1,6}|>|[-*+]|\d+\.)[ \t]+/gmu, '')
-    .replace(/(\*\*|__|~~|`)(.+?)\1/gu, '$2')
-    .replace(/(?<![\p{L}\p{N}])([*_])(.+?)\1(?![\p{L}\p{N}])/gu, '$2')
-    .replace(/\[([^\]]+)\]\([^)]*\)/gu, '$1')
-    .replace(/\n{3,}/gu, '\n\n')
-    .trim()
 }
 
 function Themes({

@@ -5,7 +5,7 @@ import type { Actions } from './actions.ts'
 import styles from './handles.module.css'
 import { useReader } from './reader-state.ts'
 import { moveEnd, previewEnds, writeEnds } from './resize.ts'
-import { excerpt } from './actions.ts'
+import { excerpt } from './excerpt.ts'
 
 interface Spot {
   left: number

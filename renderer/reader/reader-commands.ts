@@ -7,13 +7,13 @@ import { useSettings } from '../state/settings.ts'
 import { say } from '../state/status.ts'
 import type { Actions } from './actions.ts'
 import { goToNext, goToQuote } from './going.ts'
-import { chooseAt } from './use-pointer.ts'
+import { chooseAt } from './choose.ts'
 import { get, set, targetOf } from './reader-state.ts'
 import { moveEnd } from './resize.ts'
 import { selectParagraph, selectSentence, selectWord } from './select-by-key.ts'
 
 const open = (): boolean => get().surface !== null
-const hasTarget = (): boolean => get().selection !== null || targetOf(get()) !== null
+const hasTarget = (): boolean => get().selection !== null || get().provisional !== null || targetOf(get()) !== null
 const inText = (): boolean => open() && document.activeElement === get().surface?.root
 /** The active passage is held and nothing is selected: Shift and arrows are its ends'. */
 const holds = (): boolean => {

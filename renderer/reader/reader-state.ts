@@ -28,6 +28,8 @@ export interface ReaderState {
   /** New ends of the held passage, not yet written. */
   resizing: (Span & { id: string }) | null
   hover: readonly string[]
+  /** A highlight on its way to the library: painted at once, so that the key is answered within a frame. */
+  provisional: (Span & { color: Color }) | null
   /** Index of the note open beside its marker. */
   note: number | null
   finding: boolean
@@ -53,6 +55,7 @@ export const FRESH: Omit<ReaderState, 'color' | 'scroller'> = {
   held: false,
   resizing: null,
   hover: [],
+  provisional: null,
   note: null,
   finding: false,
   goingToPage: false,

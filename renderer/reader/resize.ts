@@ -1,11 +1,12 @@
 // Moving the ends of a passage: by key a word at a time, by handle under the pointer; written once the hand rests.
 import { announce } from '../state/announce.tsx'
 import { currentMessages } from '../state/messages.tsx'
-import { excerpt, type Actions } from './actions.ts'
+import type { Actions } from './actions.ts'
+import { excerpt } from './excerpt.ts'
 import { get, set } from './reader-state.ts'
 import { scrollTo } from './scroll.ts'
-import { wordBorder } from './select-by-key.ts'
 import { trimSpan, type Span } from './sentence.ts'
+import { wordBorder } from './word.ts'
 
 const REST_MS = 700
 let timer: ReturnType<typeof setTimeout> | undefined

@@ -6,7 +6,8 @@ import { useShownKey } from '../commands/written-keys.ts'
 import { useMessages } from '../state/messages.tsx'
 import { Icon } from '../ui/icons.tsx'
 import { Tip } from '../ui/tooltip.tsx'
-import { excerpt, type Actions } from './actions.ts'
+import type { Actions } from './actions.ts'
+import { excerpt } from './excerpt.ts'
 import { focusText } from './reader-commands.ts'
 import { get, set, useReader } from './reader-state.ts'
 import { useSlots } from './slots.tsx'
@@ -61,7 +62,7 @@ export function Toolbar({ actions, desk }: { actions: Actions; desk: RefObject<H
         ))}
         <hr />
         {tool === 'theme' ? (
-          <div className={styles['theme']}>
+          <div>
             <ThemeField autoFocus chosen={[]} onChoose={(path) => void actions.tag(path)} onClose={back} />
           </div>
         ) : (

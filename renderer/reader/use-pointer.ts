@@ -1,23 +1,15 @@
 // What the pointer and the selection do in the text: hover, click, drag; and what the caret meets is said.
 import { useEffect } from 'react'
-import type { QuoteDetail } from '../../shared/model/view.ts'
 import { announce } from '../state/announce.tsx'
 import { currentMessages } from '../state/messages.tsx'
 import { say } from '../state/status.ts'
+import { chooseAt } from './choose.ts'
 import { describe, goToQuote } from './going.ts'
 import { get, set } from './reader-state.ts'
 import type { TextSurface } from './text-surface.ts'
 
 /** A selection made by keys is finished when no key has moved it for so many ms. */
 const REST_MS = 350
-
-/** Of several passages at one place: the one after the active, else the shortest, since it is the hardest to hit. */
-export function chooseAt(at: readonly QuoteDetail[], active: string | null): QuoteDetail | null {
-  if (at.length === 0) return null
-  const byLength = [...at].sort((a, b) => a.end - a.start - (b.end - b.start))
-  const current = byLength.findIndex((quote) => quote.id === active)
-  return byLength[(current + 1) % byLength.length]!
-}
 
 /** Elements that act on the selection while they have the focus: it is kept, though the page's own has gone. */
 function keepsSelection(): boolean {

@@ -8,6 +8,7 @@ import { indexIntervals } from './interval-index.ts'
 import { assignLanes } from './lane.ts'
 import { makeOutline } from './outline.ts'
 import { pageAt } from './page.ts'
+import type { Painted } from './painter.ts'
 import { FRESH, get, set, useReader } from './reader-state.ts'
 import { openSurface, sectionAt, type TextSurface } from './text-surface.ts'
 
@@ -33,19 +34,27 @@ export function useSurface(
   }, [root, scroller, source, reader])
 
   const index = useMemo(() => indexIntervals(quotes), [quotes])
+  const provisional = useReader((state) => state.provisional)
+  useLayoutEffect(() => {
+    if (!surface) return
+    const painted: Painted[] = index.list.map(({ id, start, end, color, note }) => ({
+      id,
+      start,
+      end,
+      color,
+      noted: note !== null && note !== '',
+    }))
+    const arrived =
+      provisional &&
+      index.touching(provisional.start, provisional.end).some((quote) => quote.start === provisional.start)
+    if (arrived) set({ provisional: null })
+    else if (provisional) painted.push({ id: '', ...provisional, noted: false })
+    const all = indexIntervals(painted)
+    surface.painter.setPassages(all, assignLanes(all.list))
+  }, [surface, index, provisional])
   useLayoutEffect(() => {
     if (!surface) return
     set({ quotes: index })
-    const painted = indexIntervals(
-      index.list.map(({ id, start, end, color, note }) => ({
-        id,
-        start,
-        end,
-        color,
-        noted: note !== null && note !== '',
-      })),
-    )
-    surface.painter.setPassages(painted, assignLanes(index.list))
     const { active } = get()
     if (active !== null && !index.byId(active)) set({ active: null, held: false, tool: 'none' })
   }, [surface, index])

@@ -1,0 +1,9 @@
+// A passage in a few words. Pure.
+
+/** The first and last words of a passage, for a line of the status bar. */
+export function excerpt(text: string, most = 60): string {
+  const flat = text.replace(/\s+/gu, ' ').trim()
+  if (flat.length <= most) return flat
+  const half = Math.floor(most / 2)
+  return `${flat.slice(0, half).trimEnd()} … ${flat.slice(-half).trimStart()}`
+}

@@ -1,0 +1,12 @@
+// What a note says, for a glance. Pure.
+
+/** A note's words without Markdown's signs, for a glance; the editor shows it as written. */
+export function plainNote(markdown: string): string {
+  return markdown
+    .replace(/^[ \t]*(?:#{1,6}|>|[-*+]|\d+\.)[ \t]+/gmu, '')
+    .replace(/(\*\*|__|~~|`)(.+?)\1/gu, '$2')
+    .replace(/(?<![\p{L}\p{N}])([*_])(.+?)\1(?![\p{L}\p{N}])/gu, '$2')
+    .replace(/\[([^\]]+)\]\([^)]*\)/gu, '$1')
+    .replace(/\n{3,}/gu, '\n\n')
+    .trim()
+}

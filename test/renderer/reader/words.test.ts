@@ -1,0 +1,57 @@
+// Words at an offset and their borders; which of several passages a click means; a note's words at a glance.
+import { expect, test } from 'vitest'
+import { excerpt } from '../../../renderer/reader/excerpt.ts'
+import { plainNote } from '../../../renderer/reader/plain-note.ts'
+import { chooseAt } from '../../../renderer/reader/choose.ts'
+import { wordAt, wordBorder } from '../../../renderer/reader/word.ts'
+
+const text = 'The ferry, it waits.'
+
+test.each([
+  [0, 'The'],
+  [5, 'ferry'],
+  [9, 'it'],
+  [19, 'waits'],
+])('the word at %d', (offset, word) => {
+  const span = wordAt(text, offset)
+  expect(span && text.slice(span.start, span.end)).toBe(word)
+})
+
+test.each([
+  ['end forward', 3, 1, 'end', 9],
+  ['end back', 9, -1, 'end', 3],
+  ['start forward', 0, 1, 'start', 4],
+  ['start back', 11, -1, 'start', 4],
+  ['no further at the end', 19, 1, 'end', 19],
+  ['no further at the beginning', 0, -1, 'start', 0],
+] as const)('a word’s border: %s', (_name, offset, direction, edge, border) => {
+  expect(wordBorder(text, offset, direction, edge)).toBe(border)
+})
+
+test('a click means the shortest passage first, then the others in turn', () => {
+  const passages = [
+    { id: 'long', start: 0, end: 90 },
+    { id: 'short', start: 40, end: 50 },
+  ]
+  expect(chooseAt(passages, null)?.id).toBe('short')
+  expect(chooseAt(passages, 'short')?.id).toBe('long')
+  expect(chooseAt(passages, 'long')?.id).toBe('short')
+  expect(chooseAt([], 'long')).toBe(null)
+})
+
+test.each([
+  ['**Strong** and *soft*', 'Strong and soft'],
+  ['# Title\n- one\n- two', 'Title\none\ntwo'],
+  ['see [Lane](https://example.org)', 'see Lane'],
+  ['snake_case_name and 2*3*4', 'snake_case_name and 2*3*4'],
+  ['> quoted', 'quoted'],
+])('note %j reads %j', (markdown, plain) => {
+  expect(plainNote(markdown)).toBe(plain)
+})
+
+test('a long passage is shown by its first and last words', () => {
+  expect(excerpt('short  text')).toBe('short text')
+  const shown = excerpt('a'.repeat(100) + ' ' + 'b'.repeat(100))
+  expect(shown).toMatch(/^a+ … b+$/u)
+  expect(shown.length).toBeLessThanOrEqual(64)
+})
