@@ -32,6 +32,8 @@ declare module 'citeproc' {
     registry: { citationreg: { citationByIndex: { sortedItems: unknown; properties: { index: number } }[] } }
     setOutputFormat(format: 'html' | 'text' | 'rtf'): void
     updateItems(ids: string[]): string[]
+    /** With an empty list: forgets every item and citation. */
+    restoreProcessorState(citations: []): void
     /** Returns what to repaint: [index, rendered, citationID][]. `flag` 2 says that every item is registered. */
     processCitationCluster(
       citation: EngineCitation,

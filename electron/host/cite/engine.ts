@@ -18,7 +18,7 @@ import type { Style } from './style.ts'
 const ALL_REGISTERED = 2
 /** What the engine prints where a style names no author. */
 const NO_NAME = /NO_PRINTED_FORM|CSL STYLE ERROR/
-const NOTHING = / \(?\[CSL STYLE ERROR/
+const NOTHING = / \(?\[(?:NO_PRINTED_FORM|CSL STYLE ERROR)/
 
 export interface CitingEngine {
   style: Style
@@ -61,9 +61,15 @@ export function makeEngine(options: {
     closeQuote: main.getTerm('close-quote'),
   })
 
+  const loaded = new Map<Engine, Set<string>>()
   const start = (engine: Engine, items: readonly CslItem[]): void => {
     setSmallWords(capitalisedPrepositions)
-    engine.updateItems(registry.replace(items))
+    const keys = registry.replace(items)
+    const now = new Set(keys)
+    // The engine can be given more items, but fails or remembers wrong letters when some are taken away.
+    if ([...(loaded.get(engine) ?? [])].some((key) => !now.has(key))) engine.restoreProcessorState([])
+    loaded.set(engine, now)
+    engine.updateItems(keys)
   }
   /** A set whole (`alone: false`), or each of its clusters as a set of one. */
   const render = (engine: Engine, clusters: readonly Citation[], alone: boolean): string[] => {

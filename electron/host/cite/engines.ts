@@ -12,6 +12,8 @@ const MAX_ENGINES = 6
 
 export interface Engines {
   library: StyleLibrary
+  /** Drops every engine: what an unexpected error left in one is not to be trusted. */
+  forget(): void
   engine(asked: { style?: string | undefined; locale?: string | undefined; fixups?: boolean }): CitingEngine
 }
 
@@ -20,6 +22,7 @@ export function openEngines(): Engines {
   const engines = new Map<string, CitingEngine>()
   return {
     library,
+    forget: () => engines.clear(),
     engine: ({ style: name = 'apa', locale: tag = 'en-US', fixups = true }) => {
       const locale = findLocale(tag, library)
       const key = JSON.stringify([name, version(name), locale, fixups])

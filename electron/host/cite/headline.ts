@@ -6,7 +6,7 @@ const PREFIXES =
   'anti|co|de|e|extra|hyper|inter|intra|meta|mid|multi|neo|non|post|pre|pro|proto|pseudo|re|semi|sub|supra|trans|ultra|un'
 /** At the end of a compound these are adverbs, not prepositions ("Hold-Up"). */
 const ADVERBS = 'around|away|back|by|down|in|off|on|out|over|through|up'
-const PREFIXED = new RegExp(`\\b(${PREFIXES})-(\\p{Ll}+)(?![\\p{L}-])`, 'giu')
+const PREFIXED = new RegExp(`(?<![\\p{L}-])((?i:${PREFIXES}))-(\\p{Ll}+)(?![\\p{L}-])`, 'gu')
 const COMPOUND = new RegExp(`(?<![\\p{L}-])(\\p{L}+)-(${ADVERBS})(?![\\p{L}-])`, 'giu')
 const UP_TO = /(?<![\p{L}-])up-to-(the-)?(\p{L}+)(?![\p{L}-])/giu
 const BRACKETED = /\((\p{L}{1,8})\)(\p{Ll}+)/gu

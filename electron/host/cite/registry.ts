@@ -17,48 +17,49 @@ export interface Registry {
 }
 
 export function makeRegistry(prepare: (item: CslItem) => CslItem): Registry {
-  const keys = new Map<string, string>()
-  const ids = new Map<string, string>()
-  const known = new Map<string, { source: string; original: CslItem; item: CslItem }>()
-  const keyOf = (id: string): string => {
-    const before = keys.get(id)
-    if (before !== undefined) return before
-    const key = `i${keys.size}`
-    keys.set(id, key)
-    ids.set(key, id)
-    return key
-  }
+  /** By the id handed in: the item as it now is. A changed item gets a new key, since the engine never reads a known one again. */
+  const known = new Map<string, { key: string; source: string; original: CslItem }>()
+  const prepared = new Map<string, { id: string; item: CslItem }>()
+  let keys = 0
   return {
-    item: (key) => known.get(key)?.item ?? {},
-    original: (id) => known.get(keys.get(String(id)) ?? '')?.original,
-    idOf: (key) => ids.get(key) ?? key,
+    item: (key) => prepared.get(key)?.item ?? {},
+    original: (id) => known.get(String(id))?.original,
+    idOf: (key) => prepared.get(key)?.id ?? key,
     replace: (items) => {
       const current = new Set<string>()
       for (const original of items) {
         if (original.id === undefined) {
           throw new CommonplaceError('citationImpossible', { what: '', problem: 'its reference has no id' })
         }
-        const key = keyOf(String(original.id))
-        current.add(key)
+        const id = String(original.id)
+        current.add(id)
         const source = JSON.stringify(original)
-        if (known.get(key)?.source !== source)
-          known.set(key, { source, original, item: { ...prepare(original), id: key } })
+        const before = known.get(id)
+        if (before?.source === source) continue
+        if (before) prepared.delete(before.key)
+        const key = `i${keys++}`
+        known.set(id, { key, source, original })
+        prepared.set(key, { id, item: { ...prepare(original), id: key } })
       }
-      for (const key of known.keys()) if (!current.has(key)) known.delete(key)
-      return [...current]
+      for (const [id, { key }] of known) {
+        if (current.has(id)) continue
+        known.delete(id)
+        prepared.delete(key)
+      }
+      return [...current].map((id) => known.get(id)?.key ?? '')
     },
     citation: (cluster, citationID) => ({
       citationID,
       properties: { ...cluster.properties },
       citationItems: cluster.citationItems.map((cited) => {
-        const key = keys.get(String(cited.id))
-        if (key === undefined || !known.has(key)) {
+        const found = known.get(String(cited.id))
+        if (!found) {
           throw new CommonplaceError('citationImpossible', {
             what: String(cited.id),
             problem: 'there is no such reference',
           })
         }
-        return { ...cited, id: key }
+        return { ...cited, id: found.key }
       }),
     }),
   }

@@ -27,38 +27,42 @@ export interface Style extends StyleInfo {
 }
 
 /** Names of DESIGN that differ from the CSL names in npm's data (which holds the 17th edition). */
-const ALIASES: Record<string, string> = {
-  'chicago-notes-bibliography': 'chicago-fullnote-bibliography',
-  'chicago-notes-bibliography-subsequent-ibid': 'chicago-fullnote-bibliography-with-ibid',
-  'chicago-author-date-17th-edition': 'chicago-author-date',
-  'chicago-notes-bibliography-17th-edition': 'chicago-fullnote-bibliography',
-  'apa-7th-edition': 'apa',
-}
-const TITLES: Record<string, string> = {
-  apa: 'APA Style 7th edition',
-  'chicago-author-date': 'Chicago Manual of Style 17th edition (author-date)',
-  'chicago-notes-bibliography': 'Chicago Manual of Style 17th edition (notes and bibliography)',
-  'chicago-notes-bibliography-subsequent-ibid':
-    'Chicago Manual of Style 17th edition (notes and bibliography, with ibid.)',
-  'chicago-author-date-17th-edition': 'Chicago Manual of Style 17th edition (author-date)',
-  'chicago-notes-bibliography-17th-edition': 'Chicago Manual of Style 17th edition (notes and bibliography)',
-}
+const ALIASES = new Map(
+  Object.entries({
+    'chicago-notes-bibliography': 'chicago-fullnote-bibliography',
+    'chicago-notes-bibliography-subsequent-ibid': 'chicago-fullnote-bibliography-with-ibid',
+    'chicago-author-date-17th-edition': 'chicago-author-date',
+    'chicago-notes-bibliography-17th-edition': 'chicago-fullnote-bibliography',
+    'apa-7th-edition': 'apa',
+  }),
+)
+const TITLES = new Map(
+  Object.entries({
+    apa: 'APA Style 7th edition',
+    'chicago-author-date': 'Chicago Manual of Style 17th edition (author-date)',
+    'chicago-notes-bibliography': 'Chicago Manual of Style 17th edition (notes and bibliography)',
+    'chicago-notes-bibliography-subsequent-ibid':
+      'Chicago Manual of Style 17th edition (notes and bibliography, with ibid.)',
+    'chicago-author-date-17th-edition': 'Chicago Manual of Style 17th edition (author-date)',
+    'chicago-notes-bibliography-17th-edition': 'Chicago Manual of Style 17th edition (notes and bibliography)',
+  }),
+)
 const MAX_STYLE_BYTES = 2_000_000
 
 /** A style by name, or by the path of a .csl file. Throws `styleUnknown`, or `badValue` for a file that is no usable style. */
 export function findStyle(name: string, library: StyleLibrary): Style {
   if (name.endsWith('.csl')) return styleOfFile(name, library)
-  const found = library.style(ALIASES[name] ?? name)
+  const found = library.style(ALIASES.get(name) ?? name)
   if (found === null) throw new CommonplaceError('styleUnknown', { style: name })
   const csl = typeof found === 'string' ? parseCslXml(found) : found
-  return described(name, TITLES[name] ?? library.titles().get(name) ?? name, csl)
+  return described(name, TITLES.get(name) ?? library.titles().get(name) ?? name, csl)
 }
 
 /** Every style that can be named, those of DESIGN first. */
 export function listStyles(library: StyleLibrary): { name: string; title: string; edition: string }[] {
-  const others = [...library.titles()].filter(([name]) => TITLES[name] === undefined)
+  const others = [...library.titles()].filter(([name]) => TITLES.get(name) === undefined)
   others.sort(([, a], [, b]) => a.localeCompare(b, 'en'))
-  return [...Object.entries(TITLES), ...others].map(([name, title]) => ({
+  return [...TITLES, ...others].map(([name, title]) => ({
     name,
     title,
     edition: editionOf(name, title),

@@ -39,6 +39,7 @@ port.on('message', ({ id, call, args }: CitingQuestion) => {
   try {
     reply = { id, answer: CALLS[call](args as never) }
   } catch (thrown) {
+    if (!(thrown instanceof CommonplaceError)) engines.forget()
     reply = { id, error: toWireError(thrown) }
   }
   port.postMessage(reply)
