@@ -2,6 +2,7 @@
 import {
   MAP_KEPT,
   type Block,
+  type ListedReference,
   type Page,
   type Removed,
   type SourceNote,
@@ -9,6 +10,8 @@ import {
   type Warning,
   type Work,
 } from '../shared/model/source-text.ts'
+import { citationsOf } from './find/citations.ts'
+import { parseReference } from './find/references.ts'
 import type { Furniture } from './clean/furniture.ts'
 import type { Lexicon } from './clean/hyphens.ts'
 import { wordCount } from './clean/words.ts'
@@ -70,6 +73,8 @@ export function finish(drawn: Drawn): SourceText {
     map: flat.map,
     warnings: [...drawn.warnings, ...warningsOf(drawn, flat)],
   }
+  placed.references = referencesOf(drawn, flat)
+  placed.citations = citationsOf(flat.text, runningText(drawn, flat), placed.references)
   if (placed.pages.length === 0) for (const { first, last } of works) number(flat.blocks, first, last, flat.text)
   return placed
 }
@@ -120,6 +125,25 @@ function notesOf({ drafts, works }: Drawn, { place }: Flat): SourceNote[] {
   })
 }
 
+function referencesOf({ drafts, works }: Drawn, { blocks, text }: Flat): ListedReference[] {
+  return drafts.flatMap(({ block }, index) => {
+    if (block.kind !== 'reference') return []
+    const { start, end } = blocks[index]!
+    const raw = text.slice(start, end)
+    const work = works.findIndex(({ first, last }) => first <= index && index <= last)
+    const parsed = parseReference(raw)
+    return [{ raw, ...(parsed ?? {}), block: index, work: work < 0 ? null : work + 1 }]
+  })
+}
+
+/** Where citations are looked for: running text and notes. */
+function runningText({ drafts }: Drawn, { blocks }: Flat): Block[] {
+  return blocks.filter(
+    ({ kind }, i) =>
+      ['paragraph', 'listItem', 'quote', 'caption'].includes(kind) || drafts[i]!.block.note !== undefined,
+  )
+}
+
 /** What could not be settled about notes and titles. */
 function warningsOf({ drafts, works }: Drawn, { place, blocks }: Flat): Warning[] {
   const warnings: Warning[] = []
@@ -131,7 +155,12 @@ function warningsOf({ drafts, works }: Drawn, { place, blocks }: Flat): Warning[
     }
     for (const { field, from, to, certainty } of described.evidence) {
       if (certainty !== 'guessed') continue
-      warnings.push({ code: `${field}-proposed`, parameters: { work }, start: place(from), end: Math.max(place(from), place(to)) })
+      warnings.push({
+        code: `${field}-proposed`,
+        parameters: { work },
+        start: place(from),
+        end: Math.max(place(from), place(to)),
+      })
     }
   }
   for (const [index, { block, markers }] of drafts.entries()) {

@@ -10,7 +10,13 @@ interface Sample {
 }
 export interface Expected {
   file: string
-  works: (Json & { title: string | null; authors: Json[]; body_first8: string; body_last8: string; page?: string | null })[]
+  works: (Json & {
+    title: string | null
+    authors: Json[]
+    body_first8: string
+    body_last8: string
+    page?: string | null
+  })[]
   pages: { boundaries: (Json & { label: string; words_after: string })[] }
   paragraphs: { totals: Record<string, number>; samples: (Sample & { index: number; first8: string; last8: string })[] }
   hyphenation: { items: { line: number; left: string; joined: string; accept?: string[] }[] }
@@ -23,7 +29,12 @@ export interface Expected {
   noise: { line: number; text: string }[]
   headings: (Sample & { text: string | null; level: number; note?: string })[]
   tables: (Json & { rows?: number; columns?: number; first_row?: string[]; last_row?: string[]; header?: string[] })[]
-  quotables: (Sample & { text: string; page: string | null; paragraph_index?: number | null; section?: string | null })[]
+  quotables: (Sample & {
+    text: string
+    page: string | null
+    paragraph_index?: number | null
+    section?: string | null
+  })[]
 }
 
 export interface Score {
@@ -41,7 +52,11 @@ const lastWords = (text: string, count: number): string => plain(text).split(' '
 const workNumber = (key: string): number | null => (key.endsWith('-T') ? null : key.charCodeAt(key.length - 1) - 64)
 
 function score(cases: [name: string, right: boolean][]): Score {
-  return { right: cases.filter(([, right]) => right).length, of: cases.length, wrong: cases.filter(([, right]) => !right).map(([name]) => name) }
+  return {
+    right: cases.filter(([, right]) => right).length,
+    of: cases.length,
+    wrong: cases.filter(([, right]) => !right).map(([name]) => name),
+  }
 }
 
 export function scores(source: SourceText, expected: Expected, raw: string): Record<string, Score> {
@@ -70,16 +85,29 @@ function works(source: SourceText, expected: Expected): Score {
     const work = source.works[i]
     if (!work) continue
     const { item } = work
-    cases.push([`${i + 1} title ${String(item['title'])}`, fold(String(item['title'] ?? '')) === fold(wanted.title ?? '')])
+    cases.push([
+      `${i + 1} title ${String(item['title'])}`,
+      fold(String(item['title'] ?? '')) === fold(wanted.title ?? ''),
+    ])
     const names = (item.author ?? []).map(({ given, family }) => `${given} ${family}`).join(', ')
-    cases.push([`${i + 1} authors ${names}`, names === wanted.authors.map(({ given, family }) => `${String(given)} ${String(family)}`).join(', ')])
+    cases.push([
+      `${i + 1} authors ${names}`,
+      names === wanted.authors.map(({ given, family }) => `${String(given)} ${String(family)}`).join(', '),
+    ])
     const body = source.blocks.filter(
-      ({ kind, role, start, end }) => start >= work.start && end <= work.end && (kind === 'paragraph' || kind === 'listItem') && !role,
+      ({ kind, role, start, end }) =>
+        start >= work.start && end <= work.end && (kind === 'paragraph' || kind === 'listItem') && !role,
     )
     const first = body.find(({ kind }) => kind === 'paragraph')
     const last = body.at(-1)
-    cases.push([`${i + 1} first words`, !!first && firstWords(source.text.slice(first.start, first.end), 8) === wanted.body_first8])
-    cases.push([`${i + 1} last words`, !!last && lastWords(source.text.slice(last.start, last.end), 8) === wanted.body_last8])
+    cases.push([
+      `${i + 1} first words`,
+      !!first && firstWords(source.text.slice(first.start, first.end), 8) === wanted.body_first8,
+    ])
+    cases.push([
+      `${i + 1} last words`,
+      !!last && lastWords(source.text.slice(last.start, last.end), 8) === wanted.body_last8,
+    ])
     for (const field of ['page', 'issue', 'volume', 'DOI', 'container-title'] as const) {
       const value = wanted[field === 'container-title' ? 'container_title' : field]
       if (value !== undefined) cases.push([`${i + 1} ${field} ${String(item[field])}`, (item[field] ?? null) === value])
@@ -96,7 +124,10 @@ function pages(source: SourceText, expected: Expected): Score {
       const starts = source.pages.filter((page) => page.label === label).map(({ start }) => start)
       // The first of them may have been a section's name, which is no text.
       const opening = fold(words).split(' ').slice(1, 6).join(' ')
-      return [`p. ${label}: ${opening}`, starts.some((start) => fold(source.text.slice(start, start + 200)).includes(opening))]
+      return [
+        `p. ${label}: ${opening}`,
+        starts.some((start) => fold(source.text.slice(start, start + 200)).includes(opening)),
+      ]
     }),
   )
 }
@@ -124,7 +155,10 @@ function bodyOf(source: SourceText, key: string): string[] {
   const work = source.works[(workNumber(key) ?? 0) - 1]
   if (!work) return []
   return source.blocks
-    .filter(({ start, end, kind, role, number }) => start >= work.start && end <= work.end && !role && (kind === 'paragraph' || number !== undefined))
+    .filter(
+      ({ start, end, kind, role, number }) =>
+        start >= work.start && end <= work.end && !role && (kind === 'paragraph' || number !== undefined),
+    )
     .map(({ start, end }) => plain(source.text.slice(start, end)))
 }
 
@@ -173,7 +207,10 @@ function hyphens(source: SourceText, expected: Expected, raw: string): Score {
       const [start, end] = lines[line - 1]!
       const at = placed(source, start + raw.slice(start, end).lastIndexOf(left))
       const forms = [joined, ...(accept ?? [])].map((form) => form.replace(/\d+$/, ''))
-      return [`${line} ${source.text.slice(at, at + joined.length)} for ${forms.join('/')}`, forms.some((form) => source.text.startsWith(form, at))]
+      return [
+        `${line} ${source.text.slice(at, at + joined.length)} for ${forms.join('/')}`,
+        forms.some((form) => source.text.startsWith(form, at)),
+      ]
     }),
   )
 }
@@ -210,7 +247,10 @@ function markers(source: SourceText, expected: Expected): Score {
       const after = source.text.slice(at).match(/^[.,;:!?]?/)![0]
       const before = plain(source.text.slice(Math.max(0, at - 200), Math.max(0, at)))
       const wanted = plain(sample.words_before_marker)
-      return [`${sample.number}: ${before.slice(-50)}| for ${wanted}`, at >= 0 && (before.endsWith(wanted) || (before + after).endsWith(wanted))]
+      return [
+        `${sample.number}: ${before.slice(-50)}| for ${wanted}`,
+        at >= 0 && (before.endsWith(wanted) || (before + after).endsWith(wanted)),
+      ]
     }),
   )
 }
@@ -227,12 +267,17 @@ function fields(source: SourceText, expected: Expected): Score {
     const key = JSON.stringify(csl.author?.[0]?.family)
     const year = csl.issued?.['date-parts']?.[0]?.[0]
     const found = source.references.find(
-      ({ item }) => JSON.stringify(item?.author?.[0]?.family) === key && String(item?.issued?.['date-parts']?.[0]?.[0]) === String(year),
+      ({ item }) =>
+        JSON.stringify(item?.author?.[0]?.family) === key &&
+        String(item?.issued?.['date-parts']?.[0]?.[0]) === String(year),
     )?.item
     for (const [field, value] of Object.entries(csl)) {
       if (field === 'type') continue
       const actual = found?.[field as keyof CslItem]
-      cases.push([`${key} ${field}: ${JSON.stringify(actual)} for ${JSON.stringify(value)}`, fold(JSON.stringify(actual) ?? '') === fold(JSON.stringify(value))])
+      cases.push([
+        `${key} ${field}: ${JSON.stringify(actual)} for ${JSON.stringify(value)}`,
+        fold(JSON.stringify(actual) ?? '') === fold(JSON.stringify(value)),
+      ])
     }
   }
   return score(cases)
@@ -248,7 +293,9 @@ function citations(source: SourceText, expected: Expected): Score {
       const target = found?.references[0]
       const raw = target === undefined ? null : source.references[target]!.raw
       const certainty = status === 'exact' ? 'exact' : status === 'none' ? 'none' : 'near'
-      const right = found?.certainty === certainty && (certainty === 'none' || (!!raw && plain(raw).startsWith(plain(first8 ?? ''))))
+      const right =
+        found?.certainty === certainty &&
+        (certainty === 'none' || (!!raw && plain(raw).startsWith(plain(first8 ?? ''))))
       return [`${printed}: ${found?.certainty} ${raw?.slice(0, 30)} for ${status}`, right]
     }),
   )
@@ -262,7 +309,9 @@ function noise(source: SourceText, expected: Expected, raw: string): Score {
       const [start, end] = lines[line - 1]!
       const content = raw.slice(start, end)
       const from = start + (content.length - content.trimStart().length)
-      const covered = gone.some(([a, b]) => (content.trim() === '' ? a <= start && end <= b : a <= from && from + content.trim().length <= b))
+      const covered = gone.some(([a, b]) =>
+        content.trim() === '' ? a <= start && end <= b : a <= from && from + content.trim().length <= b,
+      )
       return [`${line} ${text.slice(0, 40)}`, covered]
     }),
   )
@@ -275,7 +324,10 @@ function headings(source: SourceText, expected: Expected): Score {
     if (text === null) continue
     const block = found.find(({ start, end }) => fold(source.text.slice(start, end)) === fold(text))
     const isCaption = note?.includes('caption') ?? false
-    cases.push([`${text}: ${block?.kind} ${block?.level}`, !!block && (isCaption ? block.kind === 'caption' : block.level === level)])
+    cases.push([
+      `${text}: ${block?.kind} ${block?.level}`,
+      !!block && (isCaption ? block.kind === 'caption' : block.level === level),
+    ])
   }
   return score(cases)
 }
@@ -285,12 +337,21 @@ function tables(source: SourceText, expected: Expected): Score {
   const cases: [string, boolean][] = []
   for (const { rows, columns, first_row: first, last_row: last, header } of expected.tables) {
     if (rows === undefined || !first || !last) continue
-    const grids = found.map((block) => (block.rows ?? []).map(({ cells }) => cells.map(({ start, end }) => plain(source.text.slice(start, end)))))
+    const grids = found.map((block) =>
+      (block.rows ?? []).map(({ cells }) => cells.map(({ start, end }) => plain(source.text.slice(start, end)))),
+    )
     const grid = grids.find((cells) => cells.some((row) => row.join('|') === first.join('|')))
     cases.push([`table rows ${grid?.length} for ${rows}`, grid?.length === rows || grid?.length === rows + 1])
-    cases.push([`table columns ${grid?.at(-1)?.length} for ${columns}`, grid?.every((row) => row.length === columns) ?? false])
+    cases.push([
+      `table columns ${grid?.at(-1)?.length} for ${columns}`,
+      grid?.every((row) => row.length === columns) ?? false,
+    ])
     cases.push(['table last row', grid?.at(-1)?.join('|') === last.join('|')])
-    if (header) cases.push([`table header ${grid?.[0]?.join('|')}`, fold(grid?.[0]?.slice(1).join('|') ?? '') === fold(header.slice(1).join('|'))])
+    if (header)
+      cases.push([
+        `table header ${grid?.[0]?.join('|')}`,
+        fold(grid?.[0]?.slice(1).join('|') ?? '') === fold(header.slice(1).join('|')),
+      ])
   }
   return score(cases)
 }

@@ -1,0 +1,50 @@
+// Author parts of references: "Family, A. B., Other, C. and Third, D.", "Family A.", "Family, Given, and Given Family".
+import type { CslName } from '../../shared/model/reference.ts'
+import { isPerson, nameOf } from './names.ts'
+
+export interface Authors {
+  names: CslName[]
+  /** They are editors, by "(ed.)". */
+  editors: boolean
+  /** All of them are printed in a form names have. */
+  certain: boolean
+}
+
+const INITIALS = /^(?:\p{Lu}\p{Ll}?\.?(?:[\s-]*\p{Lu}\p{Ll}?\.?){0,4}|\p{Lu}\p{Ll}?(?:\.-?\s?\p{Lu}\p{Ll}?){0,3}\.?)$/u
+const EDITORS = /\(?\b(?:eds?|editors?|hg|hrsg|ред)\b\.?\)?/iu
+
+export function authorsOf(printed: string): Authors {
+  const editors = EDITORS.test(printed)
+  const text = printed
+    .replace(EDITORS, '')
+    .replace(/[\s,]+et\.? al\.?|\s+и др\.?/giu, '')
+    .replace(/\(\s*\)/g, '')
+    .replace(/[\s,;:(]+$/, '')
+  const names: CslName[] = []
+  let certain = true
+  const parts = text.split(/\s*;\s*|\s*,?\s+(?:and|&|und|и)\s+|\s*,\s*/u).filter((part) => part !== '')
+  for (const part of parts) {
+    const last = names.at(-1)
+    const joined = /^(\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}[\p{L}’'-]+)?)\s((?:\p{Lu}\p{Ll}?\.[\s-]?)+)$/u.exec(part)
+    if (last && last.given === undefined && last.family !== undefined && INITIALS.test(part)) last.given = part
+    else if (joined) names.push({ family: joined[1]!, given: joined[2]!.trim() })
+    else if (
+      last &&
+      names.length === 1 &&
+      last.given === undefined &&
+      /^\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}\.?[\p{L}’'-]*)?$/u.test(part) &&
+      parts.length === 2 &&
+      /^[^,]+,/.test(text)
+    ) {
+      last.given = part
+    } else if (isPerson(part) && names.length > 0) names.push(nameOf(part))
+    else names.push({ family: part.replace(/\.$/, '') })
+  }
+  // What has no given name is a key of the list (a title's first word, an institution) rather than a person.
+  const literal = names.some(({ given }) => given === undefined)
+  if (literal && names.every(({ given }) => given === undefined)) {
+    return { names: text ? [{ literal: text.replace(/\.$/, '') }] : [], editors, certain: false }
+  }
+  if (literal) certain = false
+  return { names, editors, certain }
+}

@@ -1,0 +1,109 @@
+// What a reference appeared in: journal, volume and pages, a report's series, a book and its editors, place and publisher.
+import type { CslName } from '../../shared/model/reference.ts'
+import { dateIn, type DateParts } from './dates.ts'
+import { authorsOf } from './reference-authors.ts'
+
+export interface Details {
+  type: string | null
+  fields: Record<string, unknown>
+  names: { editor?: CslName[] }
+}
+
+const PAGES = /(?:,|\.|\s|^)\s*(?:pp?|s|с|ss)\.?\s?(\d+(?:\s?[-–—]\s?\d+)?)\.?/iu
+const BARE_PAGES = /[,:]\s*(\d+\s?[-–—]\s?\d+)\.?\s*$/u
+const DAY = /(?:,|\s|^)\s*((?:\d{1,2}\s\p{L}{3,9}|\p{L}{3,9}\s\d{1,2}))\s*(?:,\s*\d{4})?\.?\s*$/u
+const SERIES = /\b(?:report|papers?|memo|brief(?:ing)?|series|analysis paper)\b/i
+const THESIS =
+  /\b(?:ph\.?\s?d\.?|doctoral|master['’]s|candidate)\b.{0,20}(?:dissertation|thesis)|\b(?:dissertation|thesis)\b/i
+const PUBLISHED = /^([\p{Lu}][\p{L}\s.,’'-]{1,40}):\s*(\p{L}[^:]{2,80}?)\.?$/u
+
+export function detailsOf(container: string, year: number): Details {
+  const details: Details = { type: null, fields: {}, names: {} }
+  let rest = container.trim()
+  const take = (form: RegExp, use: (match: RegExpExecArray) => boolean | void): void => {
+    const match = form.exec(rest)
+    if (match && use(match) !== false)
+      rest = `${rest.slice(0, match.index)} ${rest.slice(match.index + match[0].length)}`.trim()
+  }
+  take(PAGES, (match) => void (details.fields['page'] = pages(match[1]!)))
+  if (details.fields['page'] === undefined)
+    take(BARE_PAGES, (match) => void (details.fields['page'] = pages(match[1]!)))
+  if (/^In:?\s/u.test(rest)) return inBook(rest.replace(/^In:?\s+/u, ''), details)
+  if (THESIS.test(rest)) return thesis(rest, details)
+  take(DAY, (match) => {
+    const date = dateIn(`${match[1]} ${year}`)
+    if (!date || date.length < 3) return false
+    details.fields['issued'] = { 'date-parts': [date satisfies DateParts] }
+  })
+  take(/[,\s]\s*(\d{1,4})\s*\((\d{1,3}(?:\s?[-–/]\s?\d{1,3})?)\)/, (match) => {
+    details.fields['volume'] = match[1]
+    details.fields['issue'] = match[2]!.replace(/\s/g, '')
+  })
+  take(/[,\s]\s*(?:vol(?:ume|\.)?|т\.|bd\.?)\s*(\d+)/iu, (match) => void (details.fields['volume'] = match[1]))
+  take(
+    /[,\s]\s*(?:(?:no|nr|issue|heft)\.?|№)\s*(\d+(?:[-–/]\d+)?)/iu,
+    (match) => void (details.fields['issue'] = match[1]),
+  )
+  take(/,\s*\((\d{1,3}(?:[-–]\d{1,3})?)\)/, (match) => void (details.fields['issue'] = match[1]))
+  const published = PUBLISHED.exec(clean(rest))
+  if (published && details.fields['volume'] === undefined && details.fields['issue'] === undefined) {
+    Object.assign(details.fields, { 'publisher-place': published[1], publisher: published[2] })
+    details.type = 'book'
+    return details
+  }
+  return periodical(rest, details)
+}
+
+function periodical(container: string, details: Details): Details {
+  let name = container
+  const number = /,\s*([\p{Lu}]{1,6}-?\d{1,5}|\d{1,5})(?=\s*(?:,|\.|$))/u.exec(container)
+  if (number) name = container.slice(0, number.index)
+  name = clean(name)
+  if (SERIES.test(name) && details.fields['volume'] === undefined && details.fields['issue'] === undefined) {
+    details.type = 'report'
+    details.fields['collection-title'] = name
+    if (number) details.fields['number'] = number[1]
+    return details
+  }
+  if (number && details.fields['volume'] === undefined) details.fields['volume'] = number[1]
+  if (name) details.fields['container-title'] = name
+  const { volume, issue, page, issued } = details.fields
+  if (volume !== undefined || issue !== undefined || page !== undefined) details.type = 'article-journal'
+  else if (name) details.type = issued === undefined ? 'webpage' : 'article-magazine'
+  return details
+}
+
+/** "Caron J.-F. (ed.). Book. Place: Publisher." */
+function inBook(text: string, details: Details): Details {
+  details.type = 'chapter'
+  let rest = text
+  const editors = /^(.{3,120}?)\s*,?\s*\((?:eds?|hg|hrsg|ред)\.?\)[.,]?\s*/iu.exec(text)
+  if (editors) {
+    details.names.editor = authorsOf(editors[1]!.replace(/^((?:\p{Lu}\.[\s-]*)+)(\p{Lu}[\p{L}’'-]+)$/u, '$2, $1')).names
+    rest = text.slice(editors[0].length)
+  }
+  const [title, ...after] = rest.split(/\.\s+(?=\p{Lu})/u)
+  if (title) details.fields['container-title'] = clean(title)
+  const published = PUBLISHED.exec(clean(after.join('. ')))
+  if (published) Object.assign(details.fields, { 'publisher-place': published[1], publisher: published[2] })
+  return details
+}
+
+function thesis(text: string, details: Details): Details {
+  details.type = 'thesis'
+  const [genre, ...publisher] = clean(text).split(/\s*[,:]\s*/)
+  if (genre) details.fields['genre'] = genre
+  if (publisher.length > 0) details.fields['publisher'] = publisher.join(', ')
+  return details
+}
+
+function pages(printed: string): string {
+  return printed.replace(/\s?[-–—]\s?/u, '-')
+}
+
+function clean(text: string): string {
+  return text
+    .replace(/\s+/gu, ' ')
+    .replace(/^[\s.,;:–—-]+|[\s.,;:–—-]+$/gu, '')
+    .trim()
+}

@@ -1,0 +1,188 @@
+// Entries of a list of references as CSL items, with a confidence for each field. The printed entry is always kept beside them.
+import type { CslItem, CslName } from '../../shared/model/reference.ts'
+import { dateIn } from './dates.ts'
+import { authorsOf } from './reference-authors.ts'
+import { detailsOf } from './reference-details.ts'
+
+export interface ParsedReference {
+  item: CslItem
+  /** 0 to 1 for each field of the item but its type. */
+  confidence: Record<string, number>
+}
+
+/** Longer entries are paragraphs that strayed into the list. */
+const LONGEST_ENTRY = 3000
+
+/** Null where not even a year or a title can be told. */
+export function parseReference(printed: string): ParsedReference | null {
+  if (printed.length > LONGEST_ENTRY) return null
+  const parsed: ParsedReference = { item: {}, confidence: {} }
+  let rest = printed
+    .replace(/\s+/gu, ' ')
+    .replace(/^\[\d+\]\s*|^\d{1,3}\.\s+(?=\p{Lu})/u, '')
+    .trim()
+  rest = takeAddresses(rest, parsed)
+  const head = headOf(rest)
+  if (!head) return null
+  set(parsed, 'issued', { 'date-parts': [[head.year]] }, 0.95)
+  if (head.suffix) set(parsed, 'year-suffix', head.suffix, 0.9)
+  const { names, editors, certain } = authorsOf(head.authors)
+  if (names.length > 0) set(parsed, editors ? 'editor' : 'author', names, certain ? 0.95 : 0.6)
+  describe(head.rest, head.year, parsed)
+  return parsed
+}
+
+function set(parsed: ParsedReference, field: string, value: unknown, confidence: number): void {
+  Object.assign(parsed.item, { [field]: value })
+  parsed.confidence[field] = confidence
+}
+
+const DOI = /(?:\bdoi:?\s*|https?:\/\/(?:dx\.)?doi\.org\/)(10\.\d{4,9}\/[^\s<>\]]+)/i
+const ACCESSED =
+  /[[(]\s*(?:accessed|retrieved|viewed|abgerufen|zugriff|дата обращения:?)\s*(?:on|am|:)?\s*([^\])]{4,40})[\])]\.?|\b(?:accessed|retrieved)\s+(?:on\s+)?((?:\p{L}+\s\d{1,2},?|\d{1,2}\s\p{L}+)\s\d{4})(?:,?\s+from)?:?/iu
+const URL = /<?((?:https?:\/\/|www\.)[^\s<>]+)>?/i
+
+/** Takes addresses, identifiers and dates of access out of the entry, with the words that introduce them. */
+function takeAddresses(entry: string, parsed: ParsedReference): string {
+  let rest = entry
+  const accessed = ACCESSED.exec(rest)
+  const date = accessed && dateIn(accessed[1] ?? accessed[2] ?? '')
+  if (accessed && date) {
+    set(parsed, 'accessed', { 'date-parts': [date] }, 0.95)
+    rest = rest.replace(accessed[0], ' ')
+  }
+  const url = URL.exec(rest)
+  const doi = DOI.exec(rest)
+  if (doi) {
+    set(parsed, 'DOI', doi[1]!.replace(/[.,;)>]+$/, ''), 0.98)
+    rest = rest.replace(doi[0], ' ')
+  }
+  if (url && rest.includes(url[0])) rest = rest.replace(url[0], ' ')
+  if (url && !(doi && !/available at/i.test(entry))) set(parsed, 'URL', url[1]!.replace(/[.,;)>]+$/, ''), 0.95)
+  return rest
+    .replace(/\[\s*(?:online|электронный ресурс)\s*\]/giu, ' ')
+    .replace(
+      /\b(?:available (?:at|from|online)|retrieved from|verfügbar unter|url|режим доступа)\s*:?\s*(?=[.,<>]|\s*$)/giu,
+      ' ',
+    )
+    .replace(/<\s*>?|(?<=\s)>/g, ' ')
+    .replace(/\s+/gu, ' ')
+    .replace(/(?:\s*[.,;])+\s*$/, '.')
+    .replace(/\s+([.,;])/g, '$1')
+    .trim()
+}
+
+interface Head {
+  authors: string
+  year: number
+  suffix: string
+  rest: string
+}
+
+const YEAR = /[\s,(]\(?((?:1[5-9]|20)\d{2})([a-z])?(?:,\s\p{L}+(?:\s\d{1,2})?)?\)?(?:[.,:;]+\s*|\s+|$)/gu
+
+/** Names, then the year: in brackets, or between commas and full stops. Names are short, and a sentence is none. */
+function headOf(entry: string): Head | null {
+  for (const match of entry.matchAll(YEAR)) {
+    const authors = entry.slice(0, match.index).trim()
+    if (authors.length > 300 || authors === '') break
+    // A year far inside is one of the title, the publisher's or the address's.
+    if (/[“”"«»?]/u.test(authors) || /\p{Ll}{3,}\.\s+\p{Lu}\p{Ll}+\s+\p{Ll}/u.test(authors)) break
+    return {
+      authors,
+      year: Number(match[1]),
+      suffix: match[2] ?? '',
+      rest: entry.slice(match.index + match[0].length).trim(),
+    }
+  }
+  return withYearLast(entry)
+}
+
+/** "Family, Given. Title. Place: Publisher, 1999." */
+function withYearLast(entry: string): Head | null {
+  const year = [...entry.matchAll(/(?<![\d-])((?:1[5-9]|20)\d{2})([a-z])?(?![\d-])/g)].at(-1)
+  const names = /^(\p{Lu}[\p{L}’'-]+,\s(?:[\p{Lu}][\p{L}’'.-]*\s?){1,3}(?:,?\s(?:and|&)\s[^.]{3,60})?)\.\s/u.exec(entry)
+  if (!year || !names) return null
+  const rest = entry.slice(names[0].length)
+  return { authors: names[1]!, year: Number(year[1]), suffix: year[2] ?? '', rest }
+}
+
+/** Title, translation, and what it appeared in. */
+function describe(rest: string, year: number, parsed: ParsedReference): void {
+  const { title, translated, container, sure } = splitTitle(rest)
+  if (title) set(parsed, 'title', title, sure ? 0.85 : 0.6)
+  if (translated) set(parsed, 'translated-title', translated, 0.85)
+  const { type, fields, names } = detailsOf(container, year)
+  parsed.item.type = type ?? (parsed.item.URL ? 'webpage' : parsed.item.editor ? 'book' : 'document')
+  for (const [field, value] of Object.entries(fields)) set(parsed, field, value, 0.85)
+  for (const [field, value] of Object.entries(names as Record<string, CslName[]>)) set(parsed, field, value, 0.8)
+}
+
+interface TitleParts {
+  title: string
+  translated: string
+  container: string
+  /** The boundary was printed as one (quotation marks, brackets, a single full stop). */
+  sure: boolean
+}
+
+const ABBREVIATED =
+  /(?:^|[\s(])(?:no|nr|vol|pp?|eds?|hg|hrsg|bd|st|vs|al|univ|dept|jr|sr|dr|mr|mrs|ms|prof|g|\p{Lu})$/iu
+
+function splitTitle(rest: string): TitleParts {
+  const quoted = /^[“"«„]([^”"»]{3,400}?)[,.]?[”"»“][.,]?\s*/u.exec(rest)
+  const bracket = bracketIn(rest)
+  if (quoted && (!bracket || bracket.end <= quoted[0].length || !/^\s*[\p{Ll}[]/u.test(rest.slice(quoted[0].length)))) {
+    return { title: trimmed(quoted[1]!), translated: '', container: rest.slice(quoted[0].length), sure: true }
+  }
+  if (bracket) {
+    const title = trimmed(rest.slice(0, bracket.start))
+    return {
+      title,
+      translated: trimmed(bracket.text),
+      container: rest.slice(bracket.end).replace(/^[\s.,;]+/, ''),
+      sure: true,
+    }
+  }
+  const inside = /[.?!]\s+In:?\s+(?=\p{Lu})/u.exec(rest)
+  if (inside) {
+    return {
+      title: trimmed(rest.slice(0, inside.index + 1)),
+      translated: '',
+      container: rest.slice(inside.index + 1).trim(),
+      sure: true,
+    }
+  }
+  const ends = sentenceEnds(rest)
+  // What it appeared in is the last sentence, or the last two of "Title. Place: Publisher. Pages."
+  const last = ends.at(-1)
+  if (last === undefined) return { title: trimmed(rest), translated: '', container: '', sure: false }
+  const container = rest.slice(last).trim()
+  return { title: trimmed(rest.slice(0, last)), translated: '', container, sure: ends.length === 1 }
+}
+
+/** The first square bracket that holds words. */
+function bracketIn(rest: string): { start: number; end: number; text: string } | null {
+  const start = rest.indexOf('[')
+  const end = rest.indexOf(']', start)
+  if (start < 5 || end < 0 || end - start < 12) return null
+  return { start, end: end + 1, text: rest.slice(start + 1, end).trim() }
+}
+
+/** Offsets after a full stop, question or exclamation mark that ends a sentence. */
+function sentenceEnds(text: string): number[] {
+  const ends: number[] = []
+  for (const match of text.matchAll(/[.?!][”’"»]?\s+(?=[\p{Lu}“«"(])/gu)) {
+    const before = text.slice(Math.max(0, match.index - 12), match.index)
+    if (match[0].startsWith('.') && ABBREVIATED.test(before)) continue
+    ends.push(match.index + match[0].length)
+  }
+  return ends
+}
+
+function trimmed(text: string): string {
+  const bare = text.trim().replace(/(?<![.!?])[.,;:]+$/, '')
+  // A quotation mark left alone at an end belonged to what was taken away.
+  const alone = (bare.match(/[“”"«»„]/gu) ?? []).length === 1
+  return alone ? bare.replace(/^[“"«„]|[”"»]$/u, '') : bare
+}
