@@ -4,5 +4,5 @@ import { environment, install, reexecute, root } from './toolchain.mjs'
 
 install()
 reexecute()
-const args = ['--disallow-code-generation-from-strings', 'test/bench/main.ts', ...process.argv.slice(2)]
+const args = ['test/bench/main.ts', ...process.argv.slice(2)]
 process.exit(spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit', env: environment() }).status ?? 1)

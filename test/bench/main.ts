@@ -26,7 +26,10 @@ for (const name of names) {
 
 const machine = { cores: availableParallelism(), cpu: cpus()[0]?.model ?? '', node: process.versions.node }
 mkdirSync(join(root, '.out'), { recursive: true })
-writeFileSync(join(root, '.out', 'bench.json'), JSON.stringify({ at: new Date().toISOString(), machine, rows, failed }, null, 2))
+writeFileSync(
+  join(root, '.out', 'bench.json'),
+  JSON.stringify({ at: new Date().toISOString(), machine, rows, failed }, null, 2),
+)
 
 const cells = rows.map((row) => [
   row.bench,
