@@ -64,13 +64,7 @@ const escapeLatex = (text: string): string =>
 
 function corrected(entry: BibEntry, item: CslItem, dialect: 'bibtex' | 'biblatex'): BibEntry {
   const fields = { ...entry.properties }
-  const [, month] = item.issued?.['date-parts']?.[0] ?? []
-  // citation-js writes "apr 7" into a month; BibTeX has no field for the day.
-  const macro = MONTHS[Number(month) - 1]
-  if (dialect === 'bibtex') {
-    delete fields['month']
-    if (macro !== undefined) fields['month'] = macro
-  }
+  if (dialect === 'bibtex') Object.assign(fields, bibtexOnly(fields, item))
   const language = BABEL[String(item['language'])] ?? BABEL[String(item['language']).split('-')[0] ?? '']
   delete fields['language']
   if (language !== undefined) fields['langid'] = language
@@ -79,6 +73,21 @@ function corrected(entry: BibEntry, item: CslItem, dialect: 'bibtex' | 'biblatex
     delete fields['entrysubtype']
   }
   return { ...entry, label: labelOf(item), properties: fields }
+}
+
+/** What BibTeX' own styles do not print but its readers keep: day, short title, date of access. */
+function bibtexOnly(fields: Record<string, string>, item: CslItem): Record<string, string> {
+  const [, month, day] = item.issued?.['date-parts']?.[0] ?? []
+  const [accessed] = item.accessed?.['date-parts'] ?? []
+  const macro = MONTHS[Number(month) - 1]
+  // citation-js writes "apr 7" into the month.
+  delete fields['month']
+  return {
+    ...(macro === undefined ? {} : { month: macro }),
+    ...(macro === undefined || day === undefined ? {} : { day: String(day) }),
+    ...(item['title-short'] === undefined ? {} : { shorttitle: escapeLatex(String(item['title-short'])) }),
+    ...(accessed === undefined ? {} : { urldate: accessed.map((part) => String(part).padStart(2, '0')).join('-') }),
+  }
 }
 
 /** A key BibTeX can read back: no white space, braces, commas, quotes, percent signs and the like. */

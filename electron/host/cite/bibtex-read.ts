@@ -22,7 +22,7 @@ export function readBibtex(text: string, warn: Warn): CslItem[] {
     if (read.length === 0) throw whole
   }
   return read.flatMap((entry, index) => {
-    const { langid, language, ...properties } = entry.properties
+    const { langid, language, ...properties } = withRing(entry.properties)
     try {
       // With a language citation-js reads some names by that language's rules and loses parts; it is set afterwards.
       return items(resolved({ ...entry, properties }, read))
@@ -33,6 +33,16 @@ export function readBibtex(text: string, warn: Warn): CslItem[] {
       return []
     }
   })
+}
+
+/** The one letter command citation-js does not know. */
+function withRing(fields: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(fields).map(([field, value]) => [
+      field,
+      String(value).replace(/\\AA(?![A-Za-z])(?:\{\}|\s+)?/g, 'Å'),
+    ]),
+  )
 }
 
 const tongue = (language: string | undefined): { language?: string } => (language === undefined ? {} : { language })

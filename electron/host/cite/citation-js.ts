@@ -6,6 +6,7 @@ import type { CslItem } from '../../../shared/model/reference.ts'
 export interface BibEntry {
   type: string
   label: string
+  /** Plain numbers come as numbers. */
   properties: Record<string, string>
 }
 

@@ -39,13 +39,17 @@ export function startCiting(options: { worker?: URL; timeLimitMs?: number } = {}
   let closed = false
   let lastId = 0
 
-  const fail = (problem: string): void => {
+  const fail = (problem: string | null): void => {
     worker = null
     const pending = [...waiting.values()]
     waiting.clear()
     for (const { reject, timer } of pending) {
       clearTimeout(timer)
-      reject(new CommonplaceError('internal', { problem: `the citing engine stopped (${problem})` }))
+      reject(
+        problem === null
+          ? new CommonplaceError('closed')
+          : new CommonplaceError('internal', { problem: `the citing engine stopped (${problem})` }),
+      )
     }
   }
   const start = (): Worker => {
@@ -100,7 +104,7 @@ export function startCiting(options: { worker?: URL; timeLimitMs?: number } = {}
     close: async () => {
       closed = true
       const running = worker
-      fail('closed')
+      fail(null)
       await running?.terminate()
     },
   }

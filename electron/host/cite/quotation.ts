@@ -33,11 +33,16 @@ export function quoteWithNote(quotation: string, number: number, rules: Quotatio
   return { runs: [{ text: block ? words : quoted(words, rules) }, { text: String(number), superscript: true }], block }
 }
 
+const PAIRS = /„([^„“”]*)[“”]|“([^“”]*)”|"([^"]*)"/g
+
 /** In quotation marks, with those inside turned into the inner kind. */
 export function quoted(words: string, rules: QuotationRules): string {
   const inner = words
-    .replace(/[“"]([^“”"]*)[”"]/g, (_, content: string) => `${rules.innerOpen}${content}${rules.innerClose}`)
-    .replace(/[“”]/g, (mark) => (mark === '“' ? rules.innerOpen : rules.innerClose))
+    .replace(PAIRS, (_, german?: string, english?: string, straight?: string) => {
+      return `${rules.innerOpen}${german ?? english ?? straight ?? ''}${rules.innerClose}`
+    })
+    .replace(/[“„]/g, rules.innerOpen)
+    .replaceAll('”', rules.innerClose)
   return `${rules.open}${inner}${rules.close}`
 }
 

@@ -1,7 +1,7 @@
 // Reads a file of references: CSL-JSON, BibTeX/BibLaTeX or RIS, told apart by content. What cannot be read is a warning
 // where the rest can stand, and a `badReferences` error where nothing can.
 import * as v from 'valibot'
-import { CslItem } from '../../../shared/model/reference.ts'
+import { CslItem, NAME_VARIABLES } from '../../../shared/model/reference.ts'
 import type { Warning } from '../../../shared/model/source-text.ts'
 import { CommonplaceError } from '../../../shared/rpc/error.ts'
 import { readBibtex } from './bibtex-read.ts'
@@ -22,6 +22,8 @@ export interface ReferencesRead {
 /** Far above any user's library; above it the engines would be fed for minutes. */
 const MAX_CHARACTERS = 20_000_000
 const MAX_ITEMS = 100_000
+/** Without one of these nothing is described. */
+const TELLING = ['title', 'container-title', 'DOI', 'URL', 'ISBN', 'issued', ...NAME_VARIABLES]
 
 /** `file` is only for messages. */
 export function readReferences(file: string, content: string): ReferencesRead {
@@ -88,7 +90,7 @@ function checked(
     if (!result.success) return unreadable()
   }
   const item = result.output
-  if (Object.keys(item).every((variable) => variable === 'id' || variable === 'type')) return unreadable()
+  if (!TELLING.some((variable) => item[variable] !== undefined)) return unreadable()
   fixReference(item, (code, parameters = {}) => warn(code, { entry: index + 1, ...parameters }))
   return [item]
 }

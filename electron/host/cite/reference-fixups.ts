@@ -84,6 +84,8 @@ export function fixReference(item: CslItem, warn: Warn): void {
   const genre = item['genre']
   if (item.type === 'thesis' && typeof genre === 'string') item['genre'] = THESES[genre] ?? genre
   if (item['citation-key'] === item.id) delete item['citation-key']
+  // BibTeX has no type for a page of the web.
+  if (item.type === 'document' && item['URL'] !== undefined && item['publisher'] === undefined) item.type = 'webpage'
   if (!item.type) {
     item.type = 'document'
     warn('typeMissing')

@@ -1,0 +1,132 @@
+// Bibliographies as files: what is written is read again, by our own reader and as the formats demand.
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { bibliographyFile } from '../../../../electron/host/cite/bibliography-file.ts'
+import { parseRuns } from '../../../../electron/host/cite/runs.ts'
+import { readReferences } from '../../../../electron/host/cite/reference-file.ts'
+import type { BibliographyFormat } from '../../../../shared/model/citation.ts'
+import type { CslItem } from '../../../../shared/model/reference.ts'
+
+const entries = () => [
+  { id: 'a', runs: parseRuns('Lane, D. (2014). <i>Title &#38; more</i>.') },
+  { id: 'b', runs: parseRuns('Łoś, Ж.') },
+]
+const write = (format: BibliographyFormat, items: CslItem[] = []): string =>
+  bibliographyFile(format, { items, entries, locale: 'en-US' }).content
+
+describe('formatted', () => {
+  it('text is one entry a line', () => expect(write('text')).toBe('Lane, D. (2014). Title & more.\nŁoś, Ж.\n'))
+  it('HTML is a document with a language', () => {
+    expect(write('html')).toContain('<html lang="en-US">')
+    expect(write('html')).toContain('<p id="ref-a">Lane, D. (2014). <i>Title &amp; more</i>.</p>')
+  })
+  it('RTF is ASCII with balanced braces', () => {
+    // oxlint-disable-next-line no-control-regex -- RTF may hold nothing beyond ASCII
+    expect(write('rtf')).toMatch(/^[\n\x20-\x7e]*$/)
+    expect(write('rtf')).toContain('{\\i Title & more}.\\par')
+    expect(write('rtf').split('{').length).toBe(write('rtf').split('}').length)
+  })
+})
+
+const issued = { 'date-parts': [[2014, 4, 7]] }
+const library: CslItem[] = [
+  {
+    id: 'moshes2014',
+    type: 'article-journal',
+    title: 'More stick, less carrot: Russia’s policy 100% & so_on',
+    author: [{ family: 'Moshes', given: 'Arkady' }],
+    'container-title': 'Digest',
+    issue: '146',
+    page: '2-4',
+    issued,
+    language: 'en',
+  },
+  {
+    id: 'beek2008',
+    type: 'book',
+    title: 'Maps',
+    author: [
+      { family: 'Beek', given: 'Jan', 'non-dropping-particle': 'van der' },
+      { family: 'Long', given: 'Mary', suffix: 'Jr.' },
+    ],
+    publisher: 'Delta',
+    'publisher-place': 'New York',
+    edition: '2',
+    issued: { 'date-parts': [[2008]] },
+    language: 'en',
+  },
+  {
+    id: 'unit2021',
+    type: 'report',
+    title: 'Habits',
+    author: [{ literal: 'Northern Data Institute' }],
+    genre: 'Research report',
+    number: '17',
+    publisher: 'NDI',
+    URL: 'https://example.org/a_b%20c',
+    issued: { 'date-parts': [[2021]] },
+    language: 'en',
+  },
+  {
+    id: 'tolstoi1869',
+    type: 'book',
+    title: 'Война и мир',
+    author: [{ family: 'Толстой', given: 'Лев' }],
+    issued: { 'date-parts': [[1869]] },
+    language: 'ru',
+  },
+  {
+    id: 'web2013',
+    type: 'webpage',
+    title: 'Kazakhstan distances itself',
+    author: [{ literal: 'Centre for Eastern Studies' }],
+    URL: 'https://example.org',
+    issued: { 'date-parts': [[2013, 1, 23]] },
+    accessed: { 'date-parts': [[2024, 3, 20]] },
+    language: 'en',
+  },
+]
+/** What a format cannot hold. */
+const LOST: Partial<Record<BibliographyFormat, string[]>> = {
+  ris: ['language', 'genre', 'number', 'edition', 'accessed'],
+}
+
+describe('data', () => {
+  it.each(['csl-json', 'biblatex', 'bibtex', 'ris'] as const)(
+    '%s is read back equal but for what it cannot hold',
+    (format) => {
+      const { items } = readReferences('x', write(format, library))
+      for (const [index, item] of library.entries()) {
+        const back = items[index] ?? {}
+        for (const variable of Object.keys(item)) {
+          if (!LOST[format]?.includes(variable))
+            expect(back[variable], `${String(item.id)} ${variable}`).toEqual(item[variable])
+        }
+      }
+    },
+  )
+
+  it('LaTeX’s characters are escaped in what is printed, and addresses are not', () => {
+    const text = write('biblatex', library)
+    expect(text).toContain('100\\% \\& so\\_on')
+    expect(text).toContain('url = {https://example.org/a_b%20c}')
+  })
+
+  it('any title comes back from RIS on one line', () => {
+    fc.assert(
+      fc.property(fc.string({ minLength: 1, unit: 'grapheme' }), (title) => {
+        const lines = write('ris', [{ id: 'a', type: 'book', title }]).split('\r\n')
+        expect(lines.filter(Boolean).every((line) => /^[A-Z][A-Z0-9] {2}- /.test(line))).toBe(true)
+      }),
+    )
+  })
+
+  it('any title leaves BibTeX with balanced braces', () => {
+    fc.assert(
+      fc.property(fc.string(), (title) => {
+        const bare = write('bibtex', [{ id: 'a', type: 'book', title }]).replace(/\\[{}]/g, '')
+        expect(bare.split('{').length).toBe(bare.split('}').length)
+      }),
+    )
+  })
+})
