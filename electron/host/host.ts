@@ -21,6 +21,7 @@ import { citingCommands } from './commands/citing.ts'
 import { historyCommands } from './commands/history.ts'
 import { importCommands } from './commands/importing.ts'
 import type { Library } from './commands/library.ts'
+import { isLiveRecord } from './commands/live.ts'
 import { noteCommands } from './commands/notes.ts'
 import { placeOf } from './commands/quote-view.ts'
 import { quoteCommands } from './commands/quotes.ts'
@@ -83,9 +84,10 @@ export async function openHost(options: HostOptions): Promise<Host> {
     blobs,
     texts,
     citing: async () => (citing ??= startCiting()),
-    search: async () => (search ??= openSearch({ folder: options.folder, store, textOf, locate })),
+    search: async () => (search ??= openSearch({ folder: options.folder, store, textOf, isLive, locate })),
   }
   const textOf = async (source: string) => (await texts.get(store.records.get('source', source)!.text)).content
+  const isLive = (id: string) => isLiveRecord(store.records, id)
   const locate = (annotation: Annotation) => placeOf(library, annotation)
   // A host that stays keeps its index up to date before anybody searches; one that answers a single command need not.
   const indexing = setTimeout(() => void library.search().catch(() => undefined), IDLE_BEFORE_INDEXING)

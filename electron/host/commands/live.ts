@@ -36,6 +36,18 @@ export function isLiveReference(records: Records, reference: Reference): boolean
   return !reference.trashed && (reference.source === null || isLiveSource(records, reference.source))
 }
 
+/** Any record by its id: it exists, and neither it nor what it belongs to is in the trash. Files and changes are no such records. */
+export function isLiveRecord(records: Records, id: string): boolean {
+  const type = typeOfId(id)
+  if (type === 'note') return isLive(records.get('note', id), (note) => isLiveNote(records, note))
+  if (type === 'reference') return isLive(records.get('reference', id), (item) => isLiveReference(records, item))
+  return isLiveId(records, id)
+}
+
+function isLive<T>(record: T | undefined, check: (record: T) => boolean): boolean {
+  return record !== undefined && check(record)
+}
+
 /** Whether notes may be about the record: it exists and is not in the trash. */
 export function isLiveId(records: Records, id: string): boolean {
   const type = typeOfId(id)

@@ -2,10 +2,8 @@
 import { join } from 'node:path'
 import { locatorOf } from '../../../shared/citing/locator.ts'
 import type { Annotation } from '../../../shared/model/annotation.ts'
-import { typeOfId } from '../../../shared/model/id.ts'
 import type { SearchHit } from '../../../shared/model/view.ts'
-import { isLiveAnnotation, isLiveCode, isLiveNote, isLiveReference, isLiveSource } from '../commands/live.ts'
-import type { Records, Store } from '../store/store.ts'
+import type { Store } from '../store/store.ts'
 import { follow } from './follow.ts'
 import { asLibraryError, type FoundRow, FullText, isDamage } from './full-text.ts'
 import { parseQuery, type Term, toMatch } from './query.ts'
@@ -31,6 +29,8 @@ export interface SearchParts {
   store: Store
   /** The current text version of a source. */
   textOf: TextOf
+  /** Whether neither a record nor what it belongs to is in the trash. */
+  isLive: (id: string) => boolean
   /** Where a passage stands. */
   locate: (annotation: Annotation) => Promise<{ page: string | null; work: number | null }>
 }
@@ -39,7 +39,7 @@ const DEFAULT_LIMIT = 100
 const MAX_LIMIT = 10_000
 
 /** Opens the index of a library, and goes on bringing it up to the store. Throws `internal` where SQLite has no full-text search. */
-export function openSearch({ folder, store, textOf, locate }: SearchParts): Search {
+export function openSearch({ folder, store, textOf, isLive, locate }: SearchParts): Search {
   const index = new FullText(join(folder, 'search.sqlite'))
   const follower = follow(index, store, textOf)
   const { records } = store
@@ -47,7 +47,7 @@ export function openSearch({ folder, store, textOf, locate }: SearchParts): Sear
   function collect(match: string, limit: number): FoundRow[] {
     const found: FoundRow[] = []
     for (const row of index.find(match)) {
-      if (isLive(records, row.owner)) found.push(row)
+      if (isLive(row.owner)) found.push(row)
       if (found.length === limit) break
     }
     return found
@@ -95,27 +95,6 @@ export function openSearch({ folder, store, textOf, locate }: SearchParts): Sear
       index.close()
     },
   }
-}
-
-function isLive(records: Records, id: string): boolean {
-  switch (typeOfId(id)) {
-    case 'source':
-      return isLiveSource(records, id)
-    case 'annotation':
-      return live(records.get('annotation', id), (record) => isLiveAnnotation(records, record))
-    case 'note':
-      return live(records.get('note', id), (record) => isLiveNote(records, record))
-    case 'code':
-      return live(records.get('code', id), (record) => isLiveCode(records, record))
-    case 'reference':
-      return live(records.get('reference', id), (record) => isLiveReference(records, record))
-    default:
-      return false
-  }
-}
-
-function live<T>(record: T | undefined, check: (record: T) => boolean): boolean {
-  return record !== undefined && check(record)
 }
 
 /** By the rule of every other place; the row carries the pages that can name it. */

@@ -29,7 +29,7 @@ afterEach(async () => {
 
 function start(): Search {
   const locate = async () => ({ page: '7', work: 2 })
-  const search = openSearch({ folder, store: library.store, textOf: library.textOf, locate })
+  const search = openSearch({ folder, store: library.store, textOf: library.textOf, isLive: library.isLive, locate })
   open.push(search)
   return search
 }
@@ -176,6 +176,7 @@ describe('the index', () => {
       folder: other,
       store: library.store,
       textOf: library.textOf,
+      isLive: library.isLive,
       locate: async () => ({ page: null, work: null }),
     })
     expect(await copy.search('customs')).toHaveLength(1)

@@ -1,5 +1,6 @@
 // A store that keeps records in memory, with the store's contract for followers: the sequence grows with each change, and listeners
 // have heard of it before the change is acknowledged. What it cannot do, nobody who searches asks for.
+import { isLiveRecord } from '../../../../electron/host/commands/live.ts'
 import type { Block, Page, SourceText } from '../../../../shared/model/source-text.ts'
 import type { Records, Store, StoreEvent } from '../../../../electron/host/store/store.ts'
 
@@ -40,6 +41,8 @@ export class MemoryLibrary {
     if (this.damaged.has(source)) throw new Error('the blob is damaged')
     return this.texts.get((this.byId.get(source) as unknown as { text: string }).text)!
   }
+
+  isLive = (id: string): boolean => isLiveRecord(this.store.records, id)
 
   /** Writes records as one change. */
   put(...records: AnyRecord[]): void {

@@ -23,7 +23,7 @@ afterEach(async () => {
 
 function start(): Search {
   const locate = async () => ({ page: '7', work: 2 })
-  const search = openSearch({ folder, store: library.store, textOf: library.textOf, locate })
+  const search = openSearch({ folder, store: library.store, textOf: library.textOf, isLive: library.isLive, locate })
   open.push(search)
   return search
 }
