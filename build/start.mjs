@@ -4,7 +4,6 @@ import { spawn } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { bundle } from './bundle.mjs'
-import { APP, bundleDesktop } from './desktop.mjs'
 import { environment, install, reexecute, root } from './toolchain.mjs'
 
 install()
@@ -12,8 +11,10 @@ reexecute()
 
 const args = process.argv.slice(2)
 const { binary, why } = electron()
+// Loaded only here: it needs the Node that `reexecute` brings.
+const desktop = binary ? await import('./desktop.mjs') : null
 try {
-  if (binary) await bundleDesktop()
+  if (desktop) await desktop.bundleDesktop()
   else if (await bundle()) console.error('Built the page.')
 } catch (error) {
   console.error(error)
@@ -22,8 +23,8 @@ try {
 }
 
 console.error(binary ? `Starting the desktop app: ${why}.` : `Starting in the browser: ${why}.`)
-const [command, first] = binary
-  ? [binary, [APP]]
+const [command, first] = desktop
+  ? [binary, [desktop.APP]]
   : // Text that was imported must never become code; the desktop app starts its host with the same flag.
     [process.execPath, ['--disallow-code-generation-from-strings', join(root, 'electron', 'browser', 'main.ts')]]
 const shell = spawn(command, [...first, ...args], { stdio: 'inherit', env: environment() })
