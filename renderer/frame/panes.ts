@@ -2,31 +2,32 @@
 
 const FOCUSABLE = 'a[href],button:not([disabled]),input:not([disabled]),[tabindex]:not([tabindex="-1"])'
 
+/** Lists take the focus themselves, or by the row it was last on. */
+const LIST = ':is([role="grid"],[role="treegrid"],[role="row"])[tabindex="0"]'
+
 /** The panes that can be seen, in order. */
 function panes(): HTMLElement[] {
-  return [...document.querySelectorAll<HTMLElement>('[data-pane]')].filter((pane) => pane.checkVisibility())
+  const shown = [...document.querySelectorAll<HTMLElement>('[data-pane]')].filter((pane) => pane.checkVisibility())
+  // A pane made of panes is not one itself.
+  return shown.filter((pane) => pane.querySelector('[data-pane]') === null)
 }
 
 /** Moves the focus to the next (1) or previous (-1) pane: to what had it there before, else to its first control. */
 export function movePane(direction: 1 | -1): void {
   const all = panes()
   const focused = document.activeElement
-  // Panes may lie in each other; the innermost that holds the focus is where one is.
-  const here = all.findLastIndex((pane) => focused !== null && pane.contains(focused))
+  const here = all.findIndex((pane) => focused !== null && pane.contains(focused))
   if (focused instanceof HTMLElement && here !== -1) lastFocus.set(all[here]!, focused)
+  const from = here === -1 && direction === -1 ? 0 : here
   for (let step = 1; step <= all.length; step++) {
-    const pane = all[(here + direction * step + all.length * 2) % all.length]!
+    const pane = all[(from + direction * step + all.length * 2) % all.length]!
     const before = lastFocus.get(pane)
     const target =
       before?.isConnected && pane.contains(before)
         ? before
         : pane.matches(FOCUSABLE)
           ? pane
-          : (pane.querySelector<HTMLElement>(
-              '[data-focus-here],[role="grid"] [tabindex="0"],[role="treegrid"] [tabindex="0"]',
-            ) ??
-            pane.querySelector<HTMLElement>(FOCUSABLE) ??
-            pane)
+          : (pane.querySelector<HTMLElement>(LIST) ?? pane.querySelector<HTMLElement>(FOCUSABLE) ?? pane)
     target.focus()
     if (document.activeElement === target) return
   }

@@ -39,7 +39,7 @@ function ownKeys(surface: TextSurface): () => void {
     surface
       .map()
       .pieceAt(target)
-      ?.element.scrollIntoView({ block: target === 0 ? 'start' : 'end' })
+      ?.element.scrollIntoView({ block: target === 0 ? 'center' : 'end' })
   }
   // The text cannot change: cutting, pasting and dropping say so by doing nothing.
   const refuse = (event: Event): void => event.preventDefault()

@@ -20,6 +20,8 @@ export function FindBar({ finding }: { finding: Finding }) {
     const { surface } = get()
     const hit = hits[at]
     set({ finding: false })
+    // The field empties itself on Escape; what was searched for stays, for F3 and the next time.
+    setTimeout(() => setQuery(query))
     surface?.root.focus({ preventScroll: true })
     // Where the search ended is where reading goes on.
     if (surface && hit) surface.select(hit.start, hit.end)

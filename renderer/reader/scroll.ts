@@ -38,12 +38,12 @@ function firstBelow(elements: ArrayLike<Element>, top: number): number {
   return high < 0 ? -1 : low
 }
 
-/** Scrolls so that an offset is in view: near the top, or only as far as needed with `gently`. */
+/** Scrolls so that an offset is in view: near the top, only as far as needed with `gently`, or at the very top, as `topOffset` told it, with `restore`. */
 export function scrollTo(
   surface: TextSurface,
   scroller: HTMLElement,
   offset: number,
-  how: 'top' | 'gently' = 'top',
+  how: 'top' | 'gently' | 'restore' = 'top',
 ): void {
   const piece = surface.map().pieceAt(offset)
   if (!piece) return
@@ -58,8 +58,8 @@ export function scrollTo(
   }
   // The section may only now be laid out: bring its paragraph in, then the line itself.
   piece.element.scrollIntoView({ block: 'start' })
-  scroller.scrollTop +=
-    boxOf().top - scroller.getBoundingClientRect().top - (how === 'top' ? HEADROOM : view.height / 3)
+  const space = how === 'restore' ? 0 : how === 'top' ? HEADROOM : view.height / 3
+  scroller.scrollTop += boxOf().top - scroller.getBoundingClientRect().top - space
 }
 
 /** How far the reading has come, from 0 to 1: the last offset in view by the length of the text. */

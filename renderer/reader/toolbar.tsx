@@ -4,8 +4,7 @@ import { Button, Toolbar as AriaToolbar } from 'react-aria-components'
 import { COLORS } from '../../shared/model/annotation.ts'
 import { useShownKey } from '../commands/written-keys.ts'
 import { useMessages } from '../state/messages.tsx'
-import { Icon } from '../ui/icons.tsx'
-import { Tip } from '../ui/tooltip.tsx'
+import { Icon, type IconName } from '../ui/icons.tsx'
 import type { Actions } from './actions.ts'
 import { excerpt } from './excerpt.ts'
 import { focusText } from './reader-commands.ts'
@@ -49,16 +48,16 @@ export function Toolbar({ actions, desk }: { actions: Actions; desk: RefObject<H
     >
       <AriaToolbar aria-label={reader.toolbar.label} className={styles['row']!}>
         {COLORS.map((color, i) => (
-          <Tip key={color} text={reader.toolbar.highlight(reader.colors[color])} keys={String(i + 1)}>
-            <Button
-              className={styles['colour']!}
-              aria-label={reader.toolbar.highlight(reader.colors[color])}
-              data-color={color}
-              onPress={() => void actions.paint(color)}
-            >
-              <i />
-            </Button>
-          </Tip>
+          <Button
+            key={color}
+            className={styles['colour']!}
+            aria-label={reader.toolbar.highlight(reader.colors[color])}
+            data-color={color}
+            onPress={() => void actions.paint(color)}
+          >
+            <i />
+            <kbd aria-hidden="true">{i + 1}</kbd>
+          </Button>
         ))}
         <hr />
         {tool === 'theme' ? (
@@ -66,30 +65,26 @@ export function Toolbar({ actions, desk }: { actions: Actions; desk: RefObject<H
             <ThemeField autoFocus chosen={[]} onChoose={(path) => void actions.tag(path)} onClose={back} />
           </div>
         ) : (
-          <Tip text={reader.card.addTheme} keys={themeKey}>
-            <Button className={styles['act']!} onPress={() => void actions.open('theme')}>
-              <Icon name="tag" size={16} />
-              {reader.toolbar.theme}
-            </Button>
-          </Tip>
+          <Act icon="tag" keys={themeKey} name={reader.toolbar.theme} run={() => void actions.open('theme')} />
         )}
-        <Tip text={reader.card.note} keys={noteKey}>
-          <Button className={styles['act']!} onPress={() => void actions.open('note')}>
-            <Icon name="note" size={16} />
-            {reader.toolbar.note}
-          </Button>
-        </Tip>
-        <Tip text={reader.card.copy} keys={copyKey}>
-          <Button className={styles['act']!} onPress={() => void actions.copy()}>
-            <Icon name="copy" size={16} />
-            {reader.toolbar.copy}
-          </Button>
-        </Tip>
+        <Act icon="note" keys={noteKey} name={reader.toolbar.note} run={() => void actions.open('note')} />
+        <Act icon="copy" keys={copyKey} name={reader.toolbar.copy} run={() => void actions.copy()} />
       </AriaToolbar>
       <span className={styles['unseen']}>
         {excerpt(get().surface?.source.text.slice(selection.start, selection.end) ?? '')}
       </span>
     </div>
+  )
+}
+
+/** Its key is drawn in it: a tooltip would take the first Escape for itself. */
+function Act({ icon, name, keys, run }: { icon: IconName; name: string; keys: string | undefined; run: () => void }) {
+  return (
+    <Button className={styles['act']!} onPress={run}>
+      <Icon name={icon} size={16} />
+      {name}
+      <kbd aria-hidden="true">{keys}</kbd>
+    </Button>
   )
 }
 

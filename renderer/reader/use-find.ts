@@ -56,6 +56,13 @@ export function useFind(): Finding {
       const next = (at + direction + hits.length) % hits.length
       setAt(next)
       announce(reader.find.count(next + 1, hits.length))
+      const { surface: open, scroller, finding } = get()
+      const hit = hits[next]!
+      // With the bar closed nothing is painted: the hit is selected instead.
+      if (finding || !open || !scroller) return
+      open.root.focus({ preventScroll: true })
+      open.select(hit.start, hit.end)
+      scrollTo(open, scroller, hit.start, 'gently')
     },
     [hits, at, reader],
   )

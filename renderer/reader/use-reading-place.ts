@@ -24,21 +24,22 @@ export function useReadingPlace(surface: TextSurface | null): void {
     let stopped = false
     const { now } = usePlace.getState()
     if (now.view !== 'reader' || now.source !== surface.source.id) return
-    const go = (offset: number): void => {
+    const go = (offset: number, how: 'top' | 'restore'): void => {
       const { scroller } = get()
       if (stopped || !scroller) return
-      scrollTo(surface, scroller, offset)
+      scrollTo(surface, scroller, offset, how)
       arrived.current = surface
+      takeFocus(surface)
     }
-    if (now.offset !== null) go(now.offset)
+    if (now.offset !== null) go(now.offset, now.settled ? 'restore' : 'top')
     else if (arrived.current !== surface) {
       void host.getSetting({ key: readingPlaceKey(surface.source.id) }).then(
         (stored) => {
           const place = readReadingPlace(stored)
           furthest.current = place?.progress ?? 0
-          go(place?.offset ?? 0)
+          go(place?.offset ?? 0, 'restore')
         },
-        () => go(0),
+        () => go(0, 'restore'),
       )
     }
     return () => {
@@ -89,4 +90,11 @@ export function useReadingPlace(surface: TextSurface | null): void {
       }
     }
   }, [surface, host])
+}
+
+/** What is opened is read: the keys are the text's, unless something lies over it or is being written. */
+function takeFocus(surface: TextSurface): void {
+  const focused = document.activeElement
+  if (focused?.closest('[role="dialog"],[data-keeps-selection],input,textarea,[contenteditable="true"]')) return
+  surface.root.focus({ preventScroll: true })
 }

@@ -10,12 +10,14 @@ export interface Place {
   source: string | null
   /** UTF-16 code units into the source's text; null: where the reader stopped. */
   offset: number | null
+  /** The offset is the top of the view as it was left, rather than a passage gone to. */
+  settled: boolean
   /** Id of the theme, note, passage or reference the view shows. */
   item: string | null
 }
 
 /** A step to a place; what is left out stays as it is, except that `offset` and `item` are forgotten. */
-export type Step = Partial<Place>
+export type Step = Partial<Omit<Place, 'settled'>>
 
 interface PlaceState {
   now: Place
@@ -35,13 +37,13 @@ interface PlaceState {
 const MOST_PLACES = 200
 
 export const usePlace = create<PlaceState>()((set, get) => ({
-  now: { view: 'reader', source: null, offset: null, item: null },
+  now: { view: 'reader', source: null, offset: null, settled: false, item: null },
   past: [],
   future: [],
   visit: 0,
   go(step) {
     const { now, past, visit } = get()
-    const next: Place = { ...now, offset: null, item: null, ...step }
+    const next: Place = { ...now, offset: null, settled: false, item: null, ...step }
     const same = next.view === now.view && next.source === now.source && next.item === now.item && next.offset === null
     if (same && next.view !== 'reader') return
     set({
@@ -53,7 +55,7 @@ export const usePlace = create<PlaceState>()((set, get) => ({
   },
   settle(offset) {
     const { now } = get()
-    if (now.view === 'reader' && now.offset !== offset) set({ now: { ...now, offset } })
+    if (now.view === 'reader' && now.offset !== offset) set({ now: { ...now, offset, settled: true } })
   },
   back() {
     const { now, past, future, visit } = get()
