@@ -100,6 +100,12 @@ export class Database {
       .sort((a, b) => depth(b._rev) - depth(a._rev) || (a._rev < b._rev ? 1 : -1))
   }
 
+  /** The leaves of a document, deleted ones too, each with the history another device needs to take it in. */
+  async revisions(id: string): Promise<RawDocument[]> {
+    const found = await this.#use((pouch) => pouch.get(id, { open_revs: 'all', revs: true }))
+    return found.flatMap(({ ok }) => (ok ? [ok] : []))
+  }
+
   async read(ids: string[]): Promise<RawDocument[]> {
     const { rows } = await this.#use((pouch) => pouch.allDocs({ keys: ids, include_docs: true }))
     return rows.flatMap(({ doc }) => (doc ? [doc] : []))

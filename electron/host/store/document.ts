@@ -16,8 +16,9 @@ const N = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(Number.MAX_S
 const Seen = v.record(Device, N)
 const StoredClock = v.pipe(v.tuple([N, Device, Seen]), v.readonly())
 const StoredMembership = v.pipe(v.tuple([N, Device, Seen, v.picklist([0, 1])]), v.readonly())
-/** Neither a CouchDB field (`_…`, which includes `__proto__`) nor any other way to an object's prototype. */
-const Name = v.pipe(v.string(), v.regex(/^(?!_|constructor$|prototype$)/))
+/** The name of a field: neither one of CouchDB's own (`_…`) nor a way to an object's prototype. */
+export const FIELD_NAME = /^(?!_)(?!(?:item\.)?(?:__proto__|constructor|prototype)$)/u
+const Name = v.pipe(v.string(), v.regex(FIELD_NAME))
 
 /** Stands in `k` for every field not named there: most fields keep the clock they were born with. */
 const OTHERS = '*'
@@ -173,6 +174,8 @@ export function readDocument(raw: RawDocument): Read {
     if (!document.success) return { kind: 'problem', problem: describeIssues(document.issues) }
     const change = v.safeParse(Change, changeOf(document.output))
     if (!change.success) return { kind: 'problem', problem: describeIssues(change.issues) }
+    // Another device's change must not slip into this one's undo stack.
+    if (raw._id.split(':')[1] !== document.output.by) return { kind: 'problem', problem: 'its id names another device' }
     return { kind: 'change', change: change.output, rev: document.output._rev, by: document.output.by }
   }
   const document = v.safeParse(RecordDocument, raw)

@@ -1,8 +1,9 @@
 // What LevelDB and the file system say, as errors of the closed table. LevelDB speaks in sentences only, so sentences are matched.
 import { CommonplaceError } from '../../../shared/rpc/error.ts'
 
-const FULL = /no space left|disk quota exceeded|ENOSPC|EDQUOT/iu
-const DENIED = /permission denied|read-only file system|operation not permitted|access is denied|EACCES|EROFS|EPERM/iu
+const FULL = /no space left|disk quota exceeded/iu
+const DENIED =
+  /permission denied|read-only file system|operation not permitted|access is denied|not a directory|file already exists/iu
 const LOCKED = /\/LOCK: |lock .*\/LOCK|already held by process/iu
 const CORRUPT =
   /corruption|not an sstable|bad block|missing files|CURRENT|does not exist|EncodingError|unexpected token|JSON/iu
@@ -27,11 +28,10 @@ export function savingFailure(thrown: unknown, what: string, folder: string): Co
   return new CommonplaceError('couldNotSave', { what, problem }, { cause: thrown })
 }
 
-/** The innermost message, without LevelDB's "IO error: " in front. */
+/** The innermost message, without the error codes in front and Node's account of the call behind. */
 function sentenceOf(thrown: unknown): string {
-  if (thrown !== null && typeof thrown === 'object' && 'message' in thrown && typeof thrown.message === 'string') {
-    const reason = 'reason' in thrown && typeof thrown.reason === 'string' ? thrown.reason : thrown.message
-    return reason.replace(/^(?:\w*Error: )?IO error: /u, '')
-  }
-  return String(thrown)
+  if (thrown === null || typeof thrown !== 'object' || !('message' in thrown)) return String(thrown)
+  // PouchDB keeps what LevelDB said in `reason`.
+  const text = 'reason' in thrown && typeof thrown.reason === 'string' ? thrown.reason : String(thrown.message)
+  return text.replace(/^(?:\w*Error: )?(?:IO error: )?/u, '').replace(/^E[A-Z]+: ([^,]+), \w+ '.*$/u, '$1')
 }

@@ -39,8 +39,8 @@ export class LibraryFiles {
   /** Opens the folder, making it where there is none, and reads it. Throws what the file system and LevelDB throw. */
   static async open(folder: string): Promise<Opened> {
     const files = new LibraryFiles(folder)
-    await mkdir(files.#db, { recursive: true })
     files.#seal = await checkLibrary(folder)
+    await mkdir(files.#db, { recursive: true })
     try {
       await files.openDatabase()
       await markLibrary(folder)

@@ -1,11 +1,13 @@
 // The store: one queue of writers, each of which plans a batch from the records as they are, has it fsynced, and then shows it to
 // the read model and the listeners. Reads never wait.
 import { ulid } from 'ulid'
+import { disagreements, type Disagreement } from '../../../shared/merging/resolve.ts'
 import type { Change, ChangeHead } from '../../../shared/model/change.ts'
+import { typeOfId } from '../../../shared/model/id.ts'
 import { CommonplaceError } from '../../../shared/rpc/error.ts'
 import { catchUp } from './catch-up.ts'
 import { RevisionConflict, type Database } from './database.ts'
-import { documentOfChange, readDocument, type RawDocument } from './document.ts'
+import { bodyOf, documentOfChange, readDocument, type RawDocument } from './document.ts'
 import { entryOf } from './entry.ts'
 import { openingFailure, savingFailure } from './failure.ts'
 import { inverse, joinChanges, ownChanges, record, stacksOf, undoneChanges, type Stacks } from './history.ts'
@@ -115,6 +117,13 @@ export class LibraryStore implements Store {
     return [...this.#model.setAside].map(([id, problem]) => ({ id, problem }))
   }
 
+  /** What devices disagree about in a record and nobody has decided yet. */
+  disagreements(id: string): Disagreement[] {
+    const type = typeOfId(id)
+    const entry = type === null || type === 'change' ? undefined : this.#model.entry(type, id)
+    return entry ? disagreements(bodyOf(entry.document)) : []
+  }
+
   getLocal(key: string): Promise<unknown> {
     return this.#exclusively(() => this.#database.getLocal(`app-${key}`))
   }
@@ -151,11 +160,24 @@ export class LibraryStore implements Store {
     return shown && shown._rev === raw._rev ? null : 'what is shown is not what is in the database'
   }
 
-  /** Takes in revisions made on another device (each with `_revisions`), resolves what conflicts, and tells the listeners. */
-  receive(documents: RawDocument[]): Promise<void> {
+  /** What changed after `sequence`, as revisions another device can take in. */
+  async *send(sequence: number): AsyncGenerator<RawDocument[]> {
+    for await (const { rows } of this.#database.changes(sequence)) {
+      const leaves = await Promise.all(rows.map(({ id }) => this.#database.revisions(id)))
+      yield leaves.flat()
+    }
+  }
+
+  /**
+   * Takes in revisions made on another device (each with `_revisions`), resolves what conflicts, and tells the listeners. Documents of
+   * no known type, design documents above all, are not let in; answers their ids.
+   */
+  receive(documents: RawDocument[]): Promise<{ refused: string[] }> {
     return this.#exclusively(async () => {
-      await this.#save('what another device sent', () => this.#database.receive(documents))
+      const isOurs = ({ _id }: RawDocument) => typeOfId(String(_id)) !== null
+      await this.#save('what another device sent', () => this.#database.receive(documents.filter(isOurs)))
       await this.#catchUp()
+      return { refused: documents.filter((document) => !isOurs(document)).map(({ _id }) => String(_id)) }
     })
   }
 

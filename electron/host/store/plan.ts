@@ -5,7 +5,7 @@ import { contextOf, type Body } from '../../../shared/merging/merge.ts'
 import type { FieldChange } from '../../../shared/model/change.ts'
 import { typeOfId } from '../../../shared/model/id.ts'
 import { CommonplaceError } from '../../../shared/rpc/error.ts'
-import { bodyOf, documentOf, type RecordDocument } from './document.ts'
+import { bodyOf, documentOf, FIELD_NAME, type RecordDocument } from './document.ts'
 import { entryOf, type Entry } from './entry.ts'
 import type { ReadModel } from './read-model.ts'
 import { fieldOf, hasTrash, ITEM_PREFIX, recordOf, SET_FIELDS } from './record.ts'
@@ -153,7 +153,7 @@ function finish(draft: Draft, device: string, at: string): Entry {
 }
 
 function checked(field: string, value: unknown): unknown {
-  if (!/^[a-zA-Z][\w.:-]*$/u.test(field)) throw bad(field, value, 'a field cannot have that name')
+  if (!FIELD_NAME.test(field)) throw bad(field, value, 'a field cannot have that name')
   try {
     return canonical(value)
   } catch (error) {

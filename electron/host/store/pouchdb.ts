@@ -25,7 +25,10 @@ export interface ChangeRow {
 
 export interface Pouch {
   bulkDocs(documents: object[], options?: { new_edits?: boolean }): Promise<Written[]>
-  get(id: string, options: { open_revs: 'all' }): Promise<{ ok?: PouchDocument & { _deleted?: boolean } }[]>
+  get(
+    id: string,
+    options: { open_revs: 'all'; revs?: true },
+  ): Promise<{ ok?: PouchDocument & { _deleted?: boolean } }[]>
   get(id: string): Promise<PouchDocument>
   put(document: object): Promise<{ rev: string }>
   allDocs(options: { keys: string[]; include_docs: true }): Promise<{ rows: { doc?: PouchDocument | null }[] }>

@@ -1,0 +1,455 @@
+// What the store promises: records, changes, undo and redo, events, values of this machine, and that all of it outlives a restart.
+import { cp } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, test, vi } from 'vitest'
+import { openStore } from '../../../../electron/host/store/open.ts'
+import type { Command, Edit, StoreEvent } from '../../../../electron/host/store/store.ts'
+import { newId } from '../../../../shared/model/id.ts'
+import { aFolder, allRecords, annotation, aSource, aStore, code, note, reference } from './sample.ts'
+
+const command = (edits: Edit[], more: Partial<Command> = {}): Command => ({
+  verb: 'annotate',
+  parameters: {},
+  edits,
+  ...more,
+})
+
+describe('commit', () => {
+  test('a record is there, frozen, with its defaults, and found by its owner', async () => {
+    const store = await aStore()
+    const a = annotation()
+    const about = note(newId('note'), { about: a.id })
+    const change = await store.commit(command([a, about]))
+    const record = store.records.get('annotation', a.id)!
+    expect(record).toEqual({ type: 'annotation', id: a.id, ...a.set, themes: [], trashed: false })
+    expect(Object.isFrozen(record.selector[1])).toBe(true)
+    expect([...store.records.annotationsOf(aSource)]).toEqual([record])
+    expect([...store.records.notesAbout(a.id)].map(({ id }) => id)).toEqual([about.id])
+    expect(store.records.count('annotation')).toBe(1)
+    expect(change).toMatchObject({
+      verb: 'annotate',
+      n: 1,
+      changes: [
+        { id: a.id, field: 'type', after: 'annotation' },
+        { id: about.id, field: 'type', after: 'note' },
+      ],
+    })
+  })
+
+  test.each<[name: string, first: Edit, second: Omit<Edit, 'id'>, changes: object[], after: object]>([
+    [
+      'a field',
+      annotation(),
+      { set: { color: 'blue' } },
+      [{ field: 'color', before: 'yellow', after: 'blue' }],
+      { color: 'blue' },
+    ],
+    [
+      'a field twice in one command',
+      annotation(),
+      { set: { color: 'blue', kind: 'summary' } },
+      [
+        { field: 'color', before: 'yellow', after: 'blue' },
+        { field: 'kind', before: 'verbatim', after: 'summary' },
+      ],
+      { color: 'blue', kind: 'summary' },
+    ],
+    [
+      'a theme added',
+      annotation(),
+      { add: { themes: ['code:01ARZ3NDEKTSV4RRFFQ69G5FAV'] } },
+      [{ field: 'themes:code:01ARZ3NDEKTSV4RRFFQ69G5FAV', before: false, after: true }],
+      { themes: ['code:01ARZ3NDEKTSV4RRFFQ69G5FAV'] },
+    ],
+    [
+      'a theme removed',
+      annotation(undefined, { themes: ['code:01ARZ3NDEKTSV4RRFFQ69G5FAV'] }),
+      { remove: { themes: ['code:01ARZ3NDEKTSV4RRFFQ69G5FAV'] } },
+      [{ field: 'themes:code:01ARZ3NDEKTSV4RRFFQ69G5FAV', before: true, after: false }],
+      { themes: [] },
+    ],
+    [
+      'all themes replaced',
+      annotation(undefined, { themes: ['code:01ARZ3NDEKTSV4RRFFQ69G5FAV'] }),
+      { set: { themes: ['code:01ARZ3NDEKTSV4RRFFQ69G5FAX'] } },
+      [
+        { field: 'themes:code:01ARZ3NDEKTSV4RRFFQ69G5FAV', before: true, after: false },
+        { field: 'themes:code:01ARZ3NDEKTSV4RRFFQ69G5FAX', before: false, after: true },
+      ],
+      { themes: ['code:01ARZ3NDEKTSV4RRFFQ69G5FAX'] },
+    ],
+    [
+      'a CSL variable',
+      reference(),
+      { set: { 'item.title': 'On Force' } },
+      [{ field: 'item.title', before: 'On Power', after: 'On Force' }],
+      { item: { type: 'book', title: 'On Force' } },
+    ],
+    [
+      'a CSL variable added',
+      reference(),
+      { set: { 'item.page': '3' } },
+      [{ field: 'item.page', after: '3' }],
+      { item: { type: 'book', title: 'On Power', page: '3' } },
+    ],
+    [
+      'a CSL variable removed',
+      reference(),
+      { set: { 'item.title': undefined } },
+      [{ field: 'item.title', before: 'On Power' }],
+      { item: { type: 'book' } },
+    ],
+    [
+      'a whole item',
+      reference(),
+      { set: { item: { title: 'On Force', page: '3' } } },
+      [
+        { field: 'item.type', before: 'book' },
+        { field: 'item.title', before: 'On Power', after: 'On Force' },
+        { field: 'item.page', after: '3' },
+      ],
+      { item: { title: 'On Force', page: '3' } },
+    ],
+  ])('%s', async (_, first, second, changes, after) => {
+    const store = await aStore()
+    await store.commit(command([first]))
+    const before = allRecords(store)
+    const change = await store.commit(command([{ id: first.id, ...second }]))
+    expect(change.changes).toEqual(changes.map((one) => ({ id: first.id, ...one })))
+    expect(allRecords(store)[first.id]).toMatchObject(after)
+    await store.undo()
+    expect(allRecords(store)).toEqual(before)
+    await store.redo()
+    expect(allRecords(store)[first.id]).toMatchObject(after)
+    expect(await store.verify()).toEqual([])
+  })
+
+  test.each<[name: string, edit: Edit]>([
+    ['the value it has', { id: '', set: { color: 'yellow' } }],
+    [
+      'an equal value with its keys in another order',
+      {
+        id: '',
+        set: {
+          selector: [
+            { end: 9, start: 3, type: 'TextPositionSelector' },
+            { suffix: '.', prefix: 'on ', exact: 'a claim', type: 'TextQuoteSelector' },
+          ],
+        },
+      },
+    ],
+    ['a theme removed that is not there', { id: '', remove: { themes: ['code:01ARZ3NDEKTSV4RRFFQ69G5FAV'] } }],
+    [
+      'there and back',
+      {
+        id: '',
+        add: { themes: ['code:01ARZ3NDEKTSV4RRFFQ69G5FAV'] },
+        remove: { themes: ['code:01ARZ3NDEKTSV4RRFFQ69G5FAV'] },
+      },
+    ],
+  ])('nothing is recorded for %s', async (_, edit) => {
+    const store = await aStore()
+    const a = annotation()
+    await store.commit(command([a]))
+    const { sequence } = store
+    expect((await store.commit(command([{ ...edit, id: a.id }]))).changes).toEqual([])
+    expect(store.sequence).toBe(sequence)
+    expect(await store.history()).toHaveLength(1)
+  })
+
+  test.each<[name: string, edit: Edit]>([
+    ['a colour that is none', annotation(undefined, { color: 'mauve' })],
+    ['a missing field', { id: newId('annotation'), set: { color: 'yellow' } }],
+    ['an id of no type', { id: 'xx:1', set: {} }],
+    ['the id of a change', { id: `chg:${'0'.repeat(26)}:${'0'.repeat(26)}`, set: {} }],
+    ['a malformed id', { ...annotation(), id: 'an:short' }],
+    ['another record’s type', code(undefined, { type: 'note' })],
+    ['a way to the prototype', reference(undefined, JSON.parse('{"__proto__": "x"}'))],
+    ['… deeper', reference(undefined, { custom: JSON.parse('{"a": {"__proto__": 1}}') })],
+    ['a field named like CouchDB’s own', code(undefined, { _rev: 'x' })],
+    ['a number that is none', reference(undefined, { volume: Number.NaN })],
+    ['a function', code(undefined, { name: () => 'x' })],
+    ['themes that are no list', annotation(undefined, { themes: 'Power' })],
+    ['an item that is no object', { id: newId('reference'), set: { source: null, work: null, item: 'book' } }],
+  ])('%s is refused and changes nothing, not even what else was in the command', async (_, edit) => {
+    const store = await aStore()
+    await expect(store.commit(command([code(), edit]))).rejects.toMatchObject({ name: 'badValue' })
+    expect(allRecords(store)).toEqual({})
+    expect(store.sequence).toBe(0)
+    await store.commit(command([code()]))
+  })
+
+  test('commands given at once run one after another', async () => {
+    const store = await aStore()
+    const c = code()
+    const changes = await Promise.all([
+      store.commit(command([c])),
+      ...['1', '2', '3'].map((definition) => store.commit(command([{ id: c.id, set: { definition } }]))),
+    ])
+    expect(changes.map(({ n }) => n)).toEqual([1, 2, 3, 4])
+    expect(changes.slice(1).map(({ changes: [one] }) => [one!.before, one!.after])).toEqual([
+      ['', '1'],
+      ['1', '2'],
+      ['2', '3'],
+    ])
+    expect(store.records.get('code', c.id)!.definition).toBe('3')
+  })
+
+  test('listeners hear of it before the command is acknowledged, until they stop, and one that throws harms nobody', async () => {
+    const store = await aStore()
+    const heard: StoreEvent[] = []
+    store.onChange(() => {
+      throw new Error('a listener’s own trouble')
+    })
+    const stop = store.onChange((event) => heard.push(event))
+    const warned = vi.spyOn(process, 'emitWarning').mockImplementationOnce(() => undefined)
+    const c = code()
+    const change = await store.commit(command([c]))
+    expect(heard).toEqual([{ sequence: store.sequence, ids: [c.id], change }])
+    expect(warned.mock.lastCall?.[0]).toMatchObject({ message: 'a listener’s own trouble' })
+    warned.mockReset().mockImplementation(() => undefined)
+    stop()
+    await store.commit(command([{ id: c.id, set: { name: 'Force' } }]))
+    warned.mockRestore()
+    expect(heard).toHaveLength(1)
+  })
+})
+
+describe('undo and redo', () => {
+  test('with nothing to do they say so', async () => {
+    const store = await aStore()
+    await expect(store.undo()).rejects.toMatchObject({ name: 'nothingToUndo' })
+    await expect(store.redo()).rejects.toMatchObject({ name: 'nothingToRedo' })
+    expect(store.peek()).toEqual({ undo: null, redo: null })
+  })
+
+  test('a created record goes to the trash and comes back; a new command ends redo; history marks what is undone', async () => {
+    const folder = await aFolder()
+    let store = await aStore(folder)
+    const c = code()
+    const made = await store.commit(command([c], { verb: 'createTheme', parameters: { theme: 'Power' } }))
+    const renamed = await store.commit(command([{ id: c.id, set: { name: 'Force' } }], { verb: 'renameTheme' }))
+    expect((await store.undo()).undone.id).toBe(renamed.id)
+    expect((await store.undo()).undone.id).toBe(made.id)
+    expect(store.records.get('code', c.id)).toMatchObject({ name: 'Power', trashed: true })
+    await store.close()
+    store = await aStore(folder)
+    expect(store.peek()).toMatchObject({ undo: null, redo: { id: made.id, parameters: { theme: 'Power' } } })
+    expect((await store.history()).map(({ change, undone }) => [change.id, undone])).toEqual([
+      [renamed.id, true],
+      [made.id, true],
+    ])
+    expect((await store.redo()).redone.id).toBe(made.id)
+    expect(store.records.get('code', c.id)!.trashed).toBe(false)
+    expect((await store.history()).map(({ undone }) => undone)).toEqual([true, false])
+    expect(store.peek()).toMatchObject({ undo: { id: made.id }, redo: { id: renamed.id } })
+    await store.commit(command([{ id: c.id, set: { color: 'pink' } }]))
+    expect(store.peek().redo).toBeNull()
+    expect(await store.history(1)).toHaveLength(1)
+  })
+
+  test('saves of one note in one session are one step, also once undone and redone', async () => {
+    const store = await aStore()
+    const n = note()
+    const save = (markdown: string, fold: string) =>
+      store.commit(command([{ ...n, set: { ...n.set, markdown } }], { verb: 'writeNote', fold }))
+    await save('A', 's1')
+    await save('AB', 's1')
+    await save('ABC', 's2')
+    await save('ABCD', 's2')
+    expect((await store.history()).map(({ change }) => change.changes)).toEqual([
+      [{ id: n.id, field: 'markdown', before: 'AB', after: 'ABCD' }],
+      [{ id: n.id, field: 'type', after: 'note' }],
+    ])
+    await store.undo()
+    expect(store.records.get('note', n.id)!.markdown).toBe('AB')
+    await store.redo()
+    expect(store.records.get('note', n.id)!.markdown).toBe('ABCD')
+    await save('ABCDE', 's2')
+    expect(await store.history(), 'after undo and redo a new step begins').toHaveLength(3)
+    await save('ABCDE', 's2')
+    const other = code()
+    await store.commit(command([other]))
+    await save('x', 's2')
+    expect(await store.history(), 'something else was done since').toHaveLength(5)
+  })
+})
+
+describe('another device', () => {
+  /** Two libraries with one past, as after a first sync. */
+  async function two(edits: Edit[]) {
+    const folder = await aFolder()
+    const a = await openStore(folder)
+    await a.commit(command(edits))
+    await a.close()
+    const copy = join(await aFolder(), 'copy')
+    await cp(folder, copy, { recursive: true })
+    return [await aStore(folder), await aStore(copy)] as const
+  }
+  type Library = Awaited<ReturnType<typeof aStore>>
+  async function exchange(from: Library, to: Library) {
+    for await (const documents of from.send(0)) await to.receive(documents)
+  }
+
+  test('a copied library is another device; a reopened or moved one is not', async () => {
+    const [a, b] = await two([code()])
+    expect(b.device).not.toBe(a.device)
+    const { folder, device } = b
+    await b.close()
+    expect((await aStore(folder)).device).toBe(device)
+    expect(a.peek().undo).not.toBeNull()
+  })
+
+  test('both edit at once: both end with the same, and nothing is lost', async () => {
+    const a0 = annotation()
+    const [a, b] = await two([a0])
+    await a.commit(
+      command([{ id: a0.id, set: { color: 'blue' }, add: { themes: ['code:01ARZ3NDEKTSV4RRFFQ69G5FAV'] } }]),
+    )
+    await b.commit(
+      command([
+        { id: a0.id, set: { color: 'green', kind: 'summary' }, add: { themes: ['code:01ARZ3NDEKTSV4RRFFQ69G5FAX'] } },
+      ]),
+    )
+    await Promise.all([exchange(a, b), exchange(b, a)])
+    await exchange(a, b)
+    await exchange(b, a)
+    expect(allRecords(a)).toEqual(allRecords(b))
+    const merged = a.records.get('annotation', a0.id)!
+    expect(merged).toMatchObject({
+      kind: 'summary',
+      themes: ['code:01ARZ3NDEKTSV4RRFFQ69G5FAV', 'code:01ARZ3NDEKTSV4RRFFQ69G5FAX'],
+    })
+    const [other] = a.disagreements(a0.id)
+    expect(other).toMatchObject({ kind: 'alternatives', field: 'color' })
+    expect([merged.color, other?.kind === 'alternatives' && other.others[0]!.value].toSorted()).toEqual([
+      'blue',
+      'green',
+    ])
+    expect(a.disagreements(a0.id)).toEqual(b.disagreements(a0.id))
+    expect([await a.verify(), await b.verify()]).toEqual([[], []])
+  })
+
+  test('trashed here, edited there: it stays, and says so', async () => {
+    const a0 = annotation()
+    const [a, b] = await two([a0])
+    await a.commit(command([{ id: a0.id, set: { trashed: true } }]))
+    await b.commit(command([{ id: a0.id, set: { color: 'green' } }]))
+    await exchange(b, a)
+    expect(a.records.get('annotation', a0.id)).toMatchObject({ trashed: false, color: 'green' })
+    expect(a.disagreements(a0.id)).toEqual([{ kind: 'trashedButEdited', device: a.device, editedBy: b.device }])
+    await a.commit(command([{ id: a0.id, set: { trashed: true } }]))
+    expect(a.records.get('annotation', a0.id)!.trashed).toBe(true)
+    expect(a.disagreements(a0.id)).toEqual([])
+  })
+
+  test('undo leaves alone what the other has changed since, and names it', async () => {
+    const [a0, a1] = [annotation(), annotation()]
+    const [a, b] = await two([a0, a1])
+    await a.commit(command([a0, a1].map(({ id }) => ({ id, set: { color: 'blue', kind: 'summary' } }))))
+    await exchange(a, b)
+    await b.commit(command([{ id: a0.id, set: { color: 'green' } }]))
+    await exchange(b, a)
+    const { skipped } = await a.undo()
+    expect(skipped).toEqual([`${a0.id} color`])
+    expect(a.records.get('annotation', a0.id)).toMatchObject({ color: 'green', kind: 'verbatim' })
+    expect(a.records.get('annotation', a1.id)).toMatchObject({ color: 'yellow', kind: 'verbatim' })
+    await a.redo()
+    expect(a.records.get('annotation', a0.id)).toMatchObject({ color: 'green', kind: 'summary' })
+  })
+
+  test('a device undoes only its own changes, and sees all in the history', async () => {
+    const [a, b] = await two([code()])
+    const theirs = await b.commit(command([code()]))
+    await exchange(b, a)
+    expect((await a.history())[0]!.change.id).toBe(theirs.id)
+    expect(a.peek().undo!.id).not.toBe(theirs.id)
+  })
+
+  test('listeners hear of what was received', async () => {
+    const [a, b] = await two([code()])
+    const c = code()
+    await b.commit(command([c]))
+    const heard: StoreEvent[] = []
+    a.onChange((event) => heard.push(event))
+    await exchange(b, a)
+    expect(heard.flatMap(({ ids }) => ids)).toContain(c.id)
+    expect(heard.at(-1)).toMatchObject({ sequence: a.sequence, change: null })
+  })
+
+  const revisions = { start: 1, ids: ['a'.repeat(32)] }
+  const by = '01ARZ3NDEKTSV4RRFFQ69G5FAV'
+  const clock = { '*': [1, by, {}] }
+  const name = { name: 'N', parent: null, color: 'blue', definition: '', trashed: false }
+  test.each<[name: string, document: object]>([
+    [
+      'a field that is not what it should be',
+      { type: 'code', v: 1, f: { ...name, color: 'mauve' }, k: clock, by, at: '' },
+    ],
+    ['a document of a newer shape', { type: 'code', v: 2, f: name, k: clock, by, at: '' }],
+    ['a type that is not its id’s', { type: 'note', v: 1, f: name, k: clock, by, at: '' }],
+    ['clocks that are none', { type: 'code', v: 1, f: name, k: { '*': [0, 'x', {}] }, by, at: '' }],
+    [
+      'a clock that counts beyond all numbers',
+      { type: 'code', v: 1, f: name, k: { '*': [1e300, by, {}] }, by, at: '' },
+    ],
+    ['no content at all', {}],
+    [
+      'a way to the prototype',
+      { type: 'code', v: 1, f: JSON.parse('{"__proto__": {"name": "N"}}'), k: clock, by, at: '' },
+    ],
+  ])('%s is set aside, kept, and cannot be edited', async (_, document) => {
+    const folder = await aFolder()
+    let store = await aStore(folder)
+    const { id } = code()
+    await store.receive([{ _id: id, _rev: `1-${revisions.ids[0]}`, _revisions: revisions, ...document }])
+    for (const when of ['at once', 'after a restart']) {
+      expect(
+        store.setAside().map((one) => one.id),
+        when,
+      ).toEqual([id])
+      expect(allRecords(store), when).toEqual({})
+      await expect(store.commit(command([code(id)])), when).rejects.toMatchObject({ name: 'badValue' })
+      expect(
+        (await store.verify()).map((one) => one.id),
+        when,
+      ).toEqual([id])
+      await store.close()
+      store = await aStore(folder)
+    }
+  })
+
+  test('design documents and documents of no known type are not let in', async () => {
+    const store = await aStore()
+    const sent = ['_design/evil', 'whatever'].map((_id) => ({
+      _id,
+      _rev: `1-${revisions.ids[0]}`,
+      _revisions: revisions,
+    }))
+    expect(await store.receive(sent)).toEqual({ refused: ['_design/evil', 'whatever'] })
+    expect(store.sequence).toBe(0)
+  })
+})
+
+describe('values of this machine', () => {
+  test('are kept over a restart and replaced', async () => {
+    const folder = await aFolder()
+    let store = await aStore(folder)
+    expect(await store.getLocal('window')).toBeUndefined()
+    await store.setLocal('window', { width: 3 })
+    await store.setLocal('window', { width: 4 })
+    await store.close()
+    store = await aStore(folder)
+    expect(await store.getLocal('window')).toEqual({ width: 4 })
+    expect(store.sequence).toBe(0)
+  })
+})
+
+test('a closed store refuses, and closing twice is closing once', async () => {
+  const store = await aStore()
+  const last = store.commit(command([code()]))
+  await Promise.all([store.close(), store.close()])
+  expect((await last).n).toBe(1)
+  await expect(store.commit(command([code()]))).rejects.toMatchObject({ name: 'closed' })
+  await expect(store.undo()).rejects.toMatchObject({ name: 'closed' })
+})
