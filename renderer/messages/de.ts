@@ -1,5 +1,6 @@
 // The German catalogue.
 import { changes } from './de/changes.ts'
+import { cite } from './de/cite.ts'
 import { errors } from './de/errors.ts'
 import { frame } from './de/frame.ts'
 import { library } from './de/library.ts'
@@ -9,4 +10,4 @@ import { themes } from './de/themes.ts'
 import { warnings } from './de/warnings.ts'
 import type { Catalogue } from './en.ts'
 
-export const de: Catalogue = { changes, errors, frame, library, notes, reader, themes, warnings }
+export const de: Catalogue = { changes, cite, errors, frame, library, notes, reader, themes, warnings }

@@ -1,5 +1,6 @@
 // The English catalogue: the one whose shape the others must have. One file per feature.
 import { changes } from './en/changes.ts'
+import { cite } from './en/cite.ts'
 import { errors } from './en/errors.ts'
 import { frame } from './en/frame.ts'
 import { library } from './en/library.ts'
@@ -8,6 +9,6 @@ import { reader } from './en/reader.ts'
 import { themes } from './en/themes.ts'
 import { warnings } from './en/warnings.ts'
 
-export const en = { changes, errors, frame, library, notes, reader, themes, warnings }
+export const en = { changes, cite, errors, frame, library, notes, reader, themes, warnings }
 
 export type Catalogue = typeof en
