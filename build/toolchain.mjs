@@ -63,6 +63,8 @@ export function reexecute() {
     console.error(`Either install Node ${WANTED_MAJOR}, or let npm run the install script of the package "node" and delete node_modules.`)
     process.exit(1)
   }
+  // Ctrl-C reaches both; this one must wait for what the other still has to finish.
+  process.on('SIGINT', () => {})
   const again = spawnSync(NODE_24, process.argv.slice(1), { stdio: 'inherit', env: environment() })
   process.exit(again.status ?? 1)
 }
