@@ -29,7 +29,13 @@ declare module 'citeproc' {
   export class Engine {
     constructor(system: EngineSystem, style: string | CslNode, language?: string, forceLanguage?: boolean)
     opt: { xclass: 'in-text' | 'note'; development_extensions: Record<string, unknown>; [option: string]: unknown }
-    registry: { citationreg: { citationByIndex: { sortedItems: unknown; properties: { index: number } }[] } }
+    registry: {
+      citationreg: { citationByIndex: { sortedItems: unknown; properties: { index: number } }[] }
+      /** What is known of each item: how it is told from others, and its place in the bibliography. */
+      registry: Record<string, { disambig: unknown; seq: number }>
+      getSortedIds(): string[]
+    }
+    bibliography: { opt: Record<string, unknown> }
     setOutputFormat(format: 'html' | 'text' | 'rtf'): void
     updateItems(ids: string[]): string[]
     /** With an empty list: forgets every item and citation. */

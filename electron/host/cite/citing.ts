@@ -86,6 +86,7 @@ export function startCiting(options: { worker?: URL; timeLimitMs?: number } = {}
       // The worker answers a call by its own type (requests.ts).
       waiting.set(id, { resolve: resolve as (answer: unknown) => void, reject, timer })
       const question: CitingQuestion = { id, call, args }
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker thread, not a window
       running.postMessage(question)
     })
   }

@@ -1,21 +1,21 @@
 // One warm citeproc engine of one style and locale. Citation sets are rendered whole, beside every item of the library
 // that was handed in, so that "2014a" and short notes are right; the results are runs, free of the engine's markup.
-import type { CslNode, Engine } from 'citeproc'
+import type { CslNode } from 'citeproc'
 import type { Citation } from '../../../shared/model/citation.ts'
 import type { CslItem } from '../../../shared/model/reference.ts'
-import { buildEngine, setSmallWords } from './citeproc-engine.ts'
+import { makeDesk } from './desk.ts'
+import type { Desk } from './desk.ts'
+import { makeEntryCache } from './entries.ts'
+import type { Entry } from './entries.ts'
 import { fixedEntry } from './entry-fixups.ts'
 import { fixedItem } from './item-fixups.ts'
 import { likeInParentheses, listed, namedRuns, withWordAnd } from './narrative.ts'
 import type { NameWords } from './narrative.ts'
-import { makeRegistry } from './registry.ts'
 import { capitalised, parseRuns } from './runs.ts'
 import type { Run } from './runs.ts'
 import type { CslSource } from './style-library.ts'
 import type { Style } from './style.ts'
 
-/** Tells the engine that every item is registered already. */
-const ALL_REGISTERED = 2
 /** What the engine prints where a style names no author. */
 const NO_NAME = /NO_PRINTED_FORM|CSL STYLE ERROR/
 const NOTHING = / \(?\[(?:NO_PRINTED_FORM|CSL STYLE ERROR)/
@@ -29,7 +29,7 @@ export interface CitingEngine {
   /** The cited works' authors as a note style names them in running text ("Irina Busygina and Mikhail Filippov"). */
   authors(items: readonly CslItem[], cluster: Citation): Run[]
   /** Entries in the style's order; a style without bibliography gives none. */
-  bibliography(items: readonly CslItem[]): { id: string; runs: Run[] }[]
+  bibliography(items: readonly CslItem[]): Entry[]
   /** A word of the locale as the style has it, e.g. "and". */
   term(name: string): string
 }
@@ -43,58 +43,50 @@ export function makeEngine(options: {
 }): CitingEngine {
   const { style, locale, retrieveLocale, fixups } = options
   const capitalisedPrepositions = fixups ? style.capitalisedPrepositions : Infinity
-  const registry = makeRegistry((item) => (fixups ? fixedItem(item, style) : item))
-  const build = (csl: CslNode): Engine =>
-    buildEngine({ csl, locale, retrieveItem: registry.item, retrieveLocale, capitalisedPrepositions })
-  const main = build(style.csl)
-  let second: Engine | undefined
+  const prepare = (item: CslItem): CslItem => (fixups ? fixedItem(item, style) : item)
+  const desk = (csl: CslNode): Desk => makeDesk({ csl, locale, retrieveLocale, capitalisedPrepositions }, prepare)
+  const main = lazy(() => desk(style.csl))
   /** The manuals write "and" in running text where the style has "&" in parentheses, which only a second engine can. */
-  const narrativeEngine = (): Engine => {
-    if (second) return second
+  const narrative = lazy(() => {
     const csl = fixups ? withWordAnd(style.csl) : style.csl
-    return (second = csl === style.csl ? main : build(csl))
-  }
-  const words = (): NameWords => ({
-    and: main.getTerm('and'),
-    etAl: main.getTerm('et-al'),
-    openQuote: main.getTerm('open-quote'),
-    closeQuote: main.getTerm('close-quote'),
+    return csl === style.csl ? main() : desk(csl)
   })
-
-  const loaded = new Map<Engine, Set<string>>()
-  const start = (engine: Engine, items: readonly CslItem[]): void => {
-    setSmallWords(capitalisedPrepositions)
-    const keys = registry.replace(items)
-    const now = new Set(keys)
-    // The engine can be given more items, but fails or remembers wrong letters when some are taken away.
-    if ([...(loaded.get(engine) ?? [])].some((key) => !now.has(key))) engine.restoreProcessorState([])
-    loaded.set(engine, now)
-    engine.updateItems(keys)
+  /** An engine of its own: given the few items of a citation and all of a library in turn, one would be refilled each time. */
+  const list = lazy(() => {
+    const { engine, registry, load } = desk(style.csl)
+    const finish = ({ id, runs }: Entry): Run[] =>
+      fixups ? fixedEntry(runs, registry.original(id) ?? {}, engine.getTerm('retrieved')) : runs
+    return { load, ...makeEntryCache(engine, registry, style, finish) }
+  })
+  const term = (name: string): string => main().engine.getTerm(name)
+  const words = (): NameWords => ({
+    and: term('and'),
+    etAl: term('et-al'),
+    openQuote: term('open-quote'),
+    closeQuote: term('close-quote'),
+  })
+  /** Rendered without regard to what came before it. */
+  const standing = (cluster: Citation): string => {
+    const { engine, registry } = main()
+    return engine.makeCitationCluster(registry.citation(cluster, 'c').citationItems)
   }
-  /** A set whole (`alone: false`), or each of its clusters as a set of one. */
-  const render = (engine: Engine, clusters: readonly Citation[], alone: boolean): string[] => {
-    const before: [string, number][] = []
-    const html: string[] = []
-    for (const [index, cluster] of clusters.entries()) {
-      const citation = registry.citation(cluster, `c${alone ? 0 : index}`)
-      const [, changed] = engine.processCitationCluster(citation, before, [], ALL_REGISTERED)
-      if (alone) html[index] = changed.find(([at]) => at === 0)?.[1] ?? ''
-      else {
-        before.push([citation.citationID, citation.properties.noteIndex])
-        for (const [at, rendered] of changed) html[at] = rendered
-      }
-    }
+  const render = ({ set }: Desk, clusters: readonly Citation[], alone: boolean): string[] => {
+    if (!alone) return set.render(clusters)
+    const html = clusters.map((cluster) => {
+      set.forget()
+      return set.render([cluster])[0] ?? ''
+    })
+    set.forget()
     return html
   }
   const inRunningText = (html: string, cluster: Citation): Run[] => {
     const runs = parseRuns(html)
     if (!fixups) return runs
     // Running text names the author: to suppress it there would leave a year without a sentence.
-    const citationItems = cluster.citationItems.map(({ 'suppress-author': _, ...cited }) => cited)
-    const plain = (): Run[] =>
-      parseRuns(main.makeCitationCluster(registry.citation({ ...cluster, citationItems }, 'c').citationItems))
+    const citationItems = cluster.citationItems.map((cited) => ({ ...cited, 'suppress-author': false }))
+    const plain = (): Run[] => parseRuns(standing({ ...cluster, citationItems }))
     const [cited] = cluster.citationItems
-    const item = cited && registry.original(cited.id)
+    const item = cited && main().registry.original(cited.id)
     // Styles that cite by name and page alone (MLA) have nothing left for the parentheses.
     const nothing = html.search(NOTHING)
     if (nothing > 0) return parseRuns(html.slice(0, nothing))
@@ -103,14 +95,13 @@ export function makeEngine(options: {
   }
   const renderSet = (items: readonly CslItem[], given: readonly Citation[], alone: boolean): Run[][] => {
     const { clusters, parts } = fixups ? splitNarratives(given) : { clusters: given, parts: given.map((_, at) => [at]) }
-    start(main, items)
-    const html = render(main, clusters, alone)
     const composite = (index: number): boolean => clusters[index]?.properties.mode === 'composite'
-    if (clusters.some((_, index) => composite(index)) && narrativeEngine() !== main) {
-      start(narrativeEngine(), items)
-      for (const [index, other] of render(narrativeEngine(), clusters, alone).entries()) {
+    main().load(items)
+    const html = render(main(), clusters, alone)
+    if (clusters.some((_, index) => composite(index)) && narrative() !== main()) {
+      narrative().load(items)
+      for (const [index, other] of render(narrative(), clusters, alone).entries())
         if (composite(index)) html[index] = other
-      }
     }
     const finished = clusters.map((cluster, index) => {
       if (composite(index)) return inRunningText(html[index] ?? '', cluster)
@@ -120,7 +111,7 @@ export function makeEngine(options: {
     return parts.map((indexes) =>
       listed(
         indexes.map((index) => finished[index] ?? []),
-        main.getTerm('and'),
+        term('and'),
       ),
     )
   }
@@ -130,27 +121,24 @@ export function makeEngine(options: {
     citations: (items, clusters) => renderSet(items, clusters, false),
     separately: (items, clusters) => renderSet(items, clusters, true),
     authors: (items, cluster) => {
-      start(main, items)
+      main().load(items)
       const named = cluster.citationItems.map((cited) => {
-        const only = { ...cluster, citationItems: [{ id: cited.id, 'author-only': true }] }
-        const html = main.makeCitationCluster(registry.citation(only, 'c').citationItems)
-        return NO_NAME.test(html) ? namedRuns(registry.original(cited.id), words()) : parseRuns(html)
+        const html = standing({ ...cluster, citationItems: [{ id: cited.id, 'author-only': true }] })
+        return NO_NAME.test(html) ? namedRuns(main().registry.original(cited.id), words()) : parseRuns(html)
       })
-      return listed(named, main.getTerm('and'))
+      return listed(named, term('and'))
     },
     bibliography: (items) => {
-      start(main, items)
-      const made = main.makeBibliography()
-      if (!made) return []
-      const [parameters, entries] = made
-      return entries.map((html, index) => {
-        const id = registry.idOf(parameters.entry_ids[index]?.[0] ?? '')
-        const runs = parseRuns(html)
-        return { id, runs: fixups ? fixedEntry(runs, registry.original(id) ?? {}, main.getTerm('retrieved')) : runs }
-      })
+      list().load(items)
+      return list().entries()
     },
-    term: (name) => main.getTerm(name),
+    term,
   }
+}
+
+function lazy<T>(make: () => T): () => T {
+  let made: { value: T } | undefined
+  return () => (made ??= { value: make() }).value
 }
 
 /** "Lane (2014) and Frear (2014)": running text names each work by itself, where parentheses hold them together. */

@@ -105,7 +105,7 @@ function described(name: string, title: string, csl: CslNode): Style {
     title,
     edition,
     class: csl.attrs['class'] === 'note' ? 'note' : 'in-text',
-    countsParagraphs: family === 'apa' || /^harvard/.test(name),
+    countsParagraphs: family === 'apa' || name.startsWith('harvard'),
     csl,
     family,
     headlines: family === 'chicago' || edition.startsWith('MLA'),

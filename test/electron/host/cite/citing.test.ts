@@ -26,6 +26,7 @@ describe('citing', { timeout: 60_000 }, () => {
 
   it('cannot make code from text', () => {
     expect(process.execArgv).toContain('--disallow-code-generation-from-strings')
+    // oxlint-disable-next-line no-new-func -- that it fails is the point
     expect(() => new Function('return 1')).toThrow(EvalError)
   })
 

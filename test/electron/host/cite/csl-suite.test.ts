@@ -20,7 +20,7 @@ type Step = [EngineCitation, [string, number][], [string, number][]]
 
 describe.skipIf(!existsSync(suite))(`the CSL test-suite (skipped without ${suite})`, () => {
   const files = existsSync(suite) ? readdirSync(suite).filter((file) => file.endsWith('.txt')) : []
-  it('passes all but the known failures, and those fail', { timeout: 120_000 }, () => {
+  it('passes all but the known failures, and those fail', { timeout: 300_000 }, () => {
     const locales = new Map<string, string | false>()
     const failed = files.filter((file) => {
       const fixture = parsed(readFileSync(join(suite, file), 'utf8'))

@@ -1,0 +1,83 @@
+// The citations of one text in an engine, rendered again only where an edit reaches: the engine says which citations a
+// changed one changes ("2014" becomes "2014a", a full note becomes a short one).
+import type { Engine } from 'citeproc'
+import type { Citation } from '../../../shared/model/citation.ts'
+import type { Registry } from './registry.ts'
+
+/** Tells the engine that every item is registered already. */
+const ALL_REGISTERED = 2
+/** Beyond this many changed citations rendering all is no slower. */
+const MAX_EDITS = 8
+
+export interface CitationSet {
+  /** The html of each cluster, in their order. */
+  render(clusters: readonly Citation[]): string[]
+  /** Forgets what was rendered: after the engine was emptied, or its items changed. */
+  forget(): void
+}
+
+interface Placed {
+  source: string
+  id: string
+  noteIndex: number
+  html: string
+}
+
+export function makeCitationSet(engine: Engine, registry: Registry): CitationSet {
+  let placed: Placed[] = []
+  let ids = 0
+
+  const refs = (list: readonly Placed[]): [string, number][] => list.map(({ id, noteIndex }) => [id, noteIndex])
+  /** Puts `cluster` between the two parts, which with it become the whole set. */
+  const place = (before: Placed[], cluster: Citation, after: Placed[], id = `c${ids++}`): Placed[] => {
+    const citation = registry.citation(cluster, id)
+    const [, changed] = engine.processCitationCluster(citation, refs(before), refs(after), ALL_REGISTERED)
+    const here = { source: JSON.stringify(cluster), id, noteIndex: cluster.properties.noteIndex, html: '' }
+    const all = [...before, here, ...after]
+    for (const [index, html] of changed) {
+      const repainted = all[index]
+      if (repainted) repainted.html = html
+    }
+    return all
+  }
+  const whole = (clusters: readonly Citation[]): Placed[] =>
+    clusters.reduce<Placed[]>((before, cluster) => place(before, cluster, []), [])
+
+  const edited = (clusters: readonly Citation[]): Placed[] => {
+    const sources = clusters.map((cluster) => JSON.stringify(cluster))
+    const shorter = Math.min(sources.length, placed.length)
+    let head = 0
+    while (head < shorter && placed[head]?.source === sources[head]) head++
+    let tail = 0
+    while (tail < shorter - head && placed.at(-1 - tail)?.source === sources.at(-1 - tail)) tail++
+    const added = clusters.slice(head, clusters.length - tail)
+    const removed = placed.length - head - tail
+    if (added.length === 0 && removed === 0) return placed
+    if (placed.length === 0 || added.length > MAX_EDITS) return whole(clusters)
+    const before = placed.slice(0, head)
+    const after = placed.slice(placed.length - tail)
+    if (added.length > 0)
+      return added
+        .reduce((done, cluster) => place(done, cluster, after.slice()).slice(0, done.length + 1), before)
+        .concat(after)
+    // Something went and nothing came: a neighbour is placed again, so that the engine sees the new order.
+    const neighbour = after.shift() ?? before.pop()
+    const cluster = neighbour && clusters[sources.indexOf(neighbour.source)]
+    return cluster ? place(before, cluster, after, neighbour.id) : []
+  }
+
+  return {
+    render: (clusters) => {
+      try {
+        placed = edited(clusters)
+      } catch (thrown) {
+        placed = []
+        throw thrown
+      }
+      return placed.map(({ html }) => html)
+    },
+    forget: () => {
+      placed = []
+    },
+  }
+}

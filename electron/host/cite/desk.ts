@@ -1,0 +1,42 @@
+// A citeproc engine with the items it has been given: more can be added to a warm one; when some are taken away it is
+// emptied first, since it would fail or remember wrong letters after years.
+import type { Engine } from 'citeproc'
+import type { CslItem } from '../../../shared/model/reference.ts'
+import { makeCitationSet } from './citation-set.ts'
+import type { CitationSet } from './citation-set.ts'
+import { buildEngine, setSmallWords } from './citeproc-engine.ts'
+import type { EngineParts } from './citeproc-engine.ts'
+import { makeRegistry } from './registry.ts'
+import type { Registry } from './registry.ts'
+
+export interface Desk {
+  engine: Engine
+  registry: Registry
+  set: CitationSet
+  /** Makes `items` the whole bibliography. */
+  load(items: readonly CslItem[]): void
+}
+
+export function makeDesk(parts: Omit<EngineParts, 'retrieveItem'>, prepare: (item: CslItem) => CslItem): Desk {
+  const registry = makeRegistry(prepare)
+  const engine = buildEngine({ ...parts, retrieveItem: registry.item })
+  const set = makeCitationSet(engine, registry)
+  let loaded = new Set<string>()
+  return {
+    engine,
+    registry,
+    set,
+    load: (items) => {
+      setSmallWords(parts.capitalisedPrepositions)
+      const keys = registry.replace(items)
+      const now = new Set(keys)
+      const gone = [...loaded].some((key) => !now.has(key))
+      if (!gone && now.size === loaded.size) return
+      if (gone) engine.restoreProcessorState([])
+      // A new item can change any citation (a letter after the year), and the engine does not say which.
+      set.forget()
+      loaded = now
+      engine.updateItems(keys)
+    },
+  }
+}

@@ -1,0 +1,73 @@
+// Bibliography entries, kept between calls: an entry is rendered again only when its item changed or the engine tells it
+// from others in another way ("2014" became "2014a").
+import type { Engine } from 'citeproc'
+import type { Registry } from './registry.ts'
+import { parseRuns } from './runs.ts'
+import type { Run } from './runs.ts'
+import { elements } from './style-check.ts'
+import type { Style } from './style.ts'
+
+export interface Entry {
+  id: string
+  runs: Run[]
+}
+
+/** Beyond this share of changed entries rendering all is no slower: each rendering walks the whole list. */
+const MAX_SHARE = 0.5
+const MAX_SINGLE = 200
+
+export interface EntryCache {
+  /** Every entry in the style's order; the engine has been given its items. */
+  entries(): Entry[]
+}
+
+export function makeEntryCache(
+  engine: Engine,
+  registry: Registry,
+  style: Style,
+  finish: (entry: Entry) => Run[],
+): EntryCache {
+  const kept = new Map<string, { state: string; runs: Run[] }>()
+  const separable = isSeparable(style)
+  const stateOf = (key: string): string => JSON.stringify(engine.registry.registry[key]?.disambig ?? null)
+
+  const render = (section?: object): Map<string, Run[]> => {
+    const made = engine.makeBibliography(section)
+    const found = new Map<string, Run[]>()
+    if (!made) return found
+    const [parameters, html] = made
+    for (const [index, entry] of html.entries()) {
+      const key = parameters.entry_ids[index]?.[0] ?? ''
+      const id = registry.idOf(key)
+      const runs = finish({ id, runs: parseRuns(entry) })
+      found.set(key, runs)
+      if (separable) kept.set(key, { state: stateOf(key), runs })
+    }
+    return found
+  }
+
+  return {
+    entries: () => {
+      const keys = engine.registry.getSortedIds()
+      if (!separable) return [...render()].map(([key, runs]) => ({ id: registry.idOf(key), runs }))
+      const current = new Set(keys)
+      for (const key of kept.keys()) if (!current.has(key)) kept.delete(key)
+      const changed = keys.filter((key) => kept.get(key)?.state !== stateOf(key))
+      if (changed.length > Math.min(MAX_SINGLE, keys.length * MAX_SHARE)) render()
+      else if (changed.length > 0) render({ include: changed.map((value) => ({ field: 'id', value })) })
+      return keys.flatMap((key) => {
+        const runs = kept.get(key)?.runs
+        return runs ? [{ id: registry.idOf(key), runs }] : []
+      })
+    },
+  }
+}
+
+/** Whether entries depend on nothing but their own item: no dash for a repeated author, no numbers, nothing left out. */
+function isSeparable(style: Style): boolean {
+  const bibliography = elements(style.csl).find((node) => node.name === 'bibliography')
+  if (!bibliography || bibliography.attrs['subsequent-author-substitute'] !== undefined) return false
+  return !/"(?:citation-number|year-suffix-ranged|first-reference-note-number|parallel[^"]*|consolidate[^"]*|exclude[^"]*|track[^"]*)"/.test(
+    JSON.stringify(style.csl),
+  )
+}
