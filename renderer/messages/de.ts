@@ -6,8 +6,9 @@ import { frame } from './de/frame.ts'
 import { library } from './de/library.ts'
 import { notes } from './de/notes.ts'
 import { reader } from './de/reader.ts'
+import { search } from './de/search.ts'
 import { themes } from './de/themes.ts'
 import { warnings } from './de/warnings.ts'
 import type { Catalogue } from './en.ts'
 
-export const de: Catalogue = { changes, cite, errors, frame, library, notes, reader, themes, warnings }
+export const de: Catalogue = { changes, cite, errors, frame, library, notes, reader, search, themes, warnings }

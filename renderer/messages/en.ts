@@ -6,9 +6,10 @@ import { frame } from './en/frame.ts'
 import { library } from './en/library.ts'
 import { notes } from './en/notes.ts'
 import { reader } from './en/reader.ts'
+import { search } from './en/search.ts'
 import { themes } from './en/themes.ts'
 import { warnings } from './en/warnings.ts'
 
-export const en = { changes, cite, errors, frame, library, notes, reader, themes, warnings }
+export const en = { changes, cite, errors, frame, library, notes, reader, search, themes, warnings }
 
 export type Catalogue = typeof en
