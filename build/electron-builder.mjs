@@ -65,7 +65,12 @@ export function configuration({ app, output, dist, targets }) {
       x64ArchFiles: '**/prebuilds/darwin-*/**',
     },
     win: { target: targets ?? ['nsis'], icon: join(icons, 'icon.ico') },
-    nsis: { oneClick: false, perMachine: false, allowToChangeInstallationDirectory: true, deleteAppDataOnUninstall: false },
+    nsis: {
+      oneClick: false,
+      perMachine: false,
+      allowToChangeInstallationDirectory: true,
+      deleteAppDataOnUninstall: false,
+    },
   }
 }
 
@@ -83,7 +88,7 @@ export const DEB_DEPENDS = [
 ]
 
 /** Sets every fuse the binary has. One it has and we do not know fails the build, so that a new privilege is never shipped unseen. */
-async function setFuses({ appOutDir, electronPlatformName, packager }) {
+export async function setFuses({ appOutDir, electronPlatformName, packager }) {
   const name = packager.appInfo.productFilename
   const binary =
     electronPlatformName === 'darwin'

@@ -3,6 +3,7 @@
 import { cpSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { hasDpkg, packDeb } from './deb.mjs'
 import { bundleDesktop } from './desktop.mjs'
 import { configuration } from './electron-builder.mjs'
 import { shippedPackages } from './notices.mjs'
@@ -11,12 +12,20 @@ import { install, reexecute, root } from './toolchain.mjs'
 const out = join(root, '.out')
 
 /** Packs the app. Resolves to the folder of results. Throws electron-builder's error. */
-export async function packApp({ dist, targets, output = join(out, 'release'), app = join(out, 'desktop', 'packed') } = {}) {
+export async function packApp({
+  dist,
+  targets,
+  output = join(out, 'release'),
+  app = join(out, 'desktop', 'packed'),
+} = {}) {
   await bundleDesktop({ app })
   gatherModules(join(app, 'host', 'node_modules'))
   rmSync(output, { recursive: true, force: true })
   const { build } = await import('electron-builder')
-  await build({ projectDir: root, config: configuration({ app, output, dist, targets }), publish: 'never' })
+  const ownDeb = process.platform === 'linux' && targets === undefined && hasDpkg()
+  const asked = ownDeb ? ['AppImage'] : targets
+  await build({ projectDir: root, config: configuration({ app, output, dist, targets: asked }), publish: 'never' })
+  if (ownDeb) packDeb(join(output, 'linux-unpacked'), output)
   return output
 }
 
@@ -44,7 +53,10 @@ export function gatherModules(folder, platform = process.platform, arch = proces
       const file = String(name).replaceAll('\\', '/')
       const path = join(from, file)
       if (file.includes('node_modules') || statSync(path).isDirectory()) continue
-      if (!isRead(`${place.slice(place.lastIndexOf('node_modules/') + 'node_modules/'.length)}/${file}`, platform, arch)) continue
+      if (
+        !isRead(`${place.slice(place.lastIndexOf('node_modules/') + 'node_modules/'.length)}/${file}`, platform, arch)
+      )
+        continue
       mkdirSync(dirname(join(to, file)), { recursive: true })
       cpSync(path, join(to, file))
     }
