@@ -40,17 +40,19 @@ export async function checkLibrary(folder: string): Promise<Seal | null> {
 async function writeLibrary(folder: string, seal: Seal | null): Promise<void> {
   const path = join(folder, 'library.json')
   const half = `${path}.half`
-  const file = await open(half, 'w')
   try {
-    await file.writeFile(`${JSON.stringify({ format: LIBRARY_FORMAT, ...(seal ? { seal } : {}) })}\n`)
-    await file.sync()
-  } finally {
-    await file.close()
-  }
-  await rename(half, path).catch(async (error: unknown) => {
-    await rm(half, { force: true })
+    const file = await open(half, 'w')
+    try {
+      await file.writeFile(`${JSON.stringify({ format: LIBRARY_FORMAT, ...(seal ? { seal } : {}) })}\n`)
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+    await rename(half, path)
+  } catch (error) {
+    await rm(half, { force: true }).catch(() => undefined)
     throw error
-  })
+  }
 }
 
 /** Says which format the library has, where that is not said yet. */
