@@ -24,7 +24,10 @@ async function main(): Promise<void> {
   const { library, port, open } = readArguments()
   const page = loadPage(PAGE)
   const shared = await shareLibrary(library, () => openHost({ folder: library }), console.error)
-  const server = await servePage({ page, port, attach: shared.attach })
+  const server = await servePage({ page, port, attach: shared.attach }).catch(async (error: unknown) => {
+    await shared.close()
+    throw error
+  })
   let forget = () => {}
 
   let ending = false

@@ -44,8 +44,8 @@ export async function servePage(options: Options): Promise<PageServer> {
   const secret = randomBytes(SECRET_BYTES)
   const http = createServer()
   await listen(http, options.port)
-  const host = `127.0.0.1:${(http.address() as AddressInfo).port}`
-  const origin = `http://${host}`
+  // As browsers write them: port 80 is left out.
+  const { host, origin } = new URL(`http://127.0.0.1:${(http.address() as AddressInfo).port}`)
   // The address of the WebSocket is named too, since not every browser counts it as 'self'.
   const policy = CONTENT_SECURITY_POLICY.replace("connect-src 'self'", `connect-src 'self' ws://${host}`)
   const headers = { ...PAGE_HEADERS, 'content-security-policy': policy, 'cache-control': 'no-store' }

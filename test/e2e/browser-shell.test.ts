@@ -196,4 +196,40 @@ describe.skipIf(!CHROMIUM)(`the browser shell${NO_CHROMIUM}`, () => {
     const { page } = await openOn(again.address)
     await shows(page, 'Letters of a gardener')
   })
+
+  it.each([
+    ['a port that is none', ['--port', 'x'], 2, /--port takes a number/],
+    ['an unknown option', ['--bogus'], 2, /bogus[^]*Usage:/],
+    ['help', ['--help'], 0, /Usage:/],
+    [
+      'a file in place of the library',
+      ['--no-open', '--library', join(root, 'package.json')],
+      1,
+      /package\.json[^]*Nothing in it was changed/,
+    ],
+  ])('answers %s in a sentence', async (_, args, code, sentence) => {
+    const ended = await run(process.execPath, ['electron/browser/main.ts', ...args], { cwd: root }).then(
+      ({ stdout, stderr }) => ({ code: 0, said: stdout + stderr }),
+      (failed: { code: number; stdout: string; stderr: string }) => ({
+        code: failed.code,
+        said: failed.stdout + failed.stderr,
+      }),
+    )
+    expect(ended.code).toBe(code)
+    expect(ended.said).toMatch(sentence)
+    expect(ended.said).not.toMatch(/^\s+at /m)
+  })
+
+  it('says that a port is taken, and leaves the library alone', async () => {
+    const { address, library } = await shell()
+    const other = mkdtempSync(join(tmpdir(), 'cp-taken-'))
+    const args = ['electron/browser/main.ts', '--no-open', '--library', other, '--port', new URL(address).port]
+    await expect(run(process.execPath, args, { cwd: root })).rejects.toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('The port is taken'),
+    })
+    const free = await shell({ library: other })
+    expect(free.address).not.toBe(address)
+    expect(library).not.toBe(other)
+  })
 })

@@ -5,6 +5,7 @@ import { request as send, type IncomingHttpHeaders } from 'node:http'
 import { connect as connectSocket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import { loadPage } from '../../../electron/browser/page.ts'
@@ -279,6 +280,29 @@ describe('the handshake', () => {
     expect((await dial()).code).toBe(1006)
     await Promise.all(waiting.map((socket) => new Promise((resolve) => socket.once('close', resolve).close())))
     await new Promise((resolve) => setTimeout(resolve, 50))
+    const { code, socket } = await dial()
+    expect(code).toBeNull()
+    socket.close()
+  })
+
+  it('survives whatever is sent to it', async () => {
+    const opening = [
+      '',
+      `GET / HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n\r\n`,
+      `GET /host HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nOrigin: ${server.origin}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: ${'A'.repeat(22)}==\r\n\r\n`,
+    ]
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...opening), fc.uint8Array({ maxLength: 6_000 }), async (start, bytes) => {
+        await new Promise<void>((resolve) => {
+          const socket = connectSocket(port, '127.0.0.1', () => socket.end(Buffer.concat([Buffer.from(start), bytes])))
+          socket.on('error', () => {})
+          socket.on('close', () => resolve())
+          socket.resume()
+        })
+      }),
+      { numRuns: 200 },
+    )
+    expect((await get('/')).status).toBe(200)
     const { code, socket } = await dial()
     expect(code).toBeNull()
     socket.close()
