@@ -13,6 +13,9 @@ import { useSlots } from './slots.tsx'
 import { placeToolbar, type ToolbarPlace } from './toolbar-place.ts'
 import styles from './toolbar.module.css'
 
+/** Not seen until it has its place, but there: what is hidden cannot be focused, and T opens it and its field at once. */
+const UNPLACED = { opacity: 0 }
+
 /** Stands in the scrolled desk, so that it moves with the words it belongs to. */
 export function Toolbar({ actions, desk }: { actions: Actions; desk: RefObject<HTMLElement | null> }) {
   const { reader } = useMessages()
@@ -43,7 +46,7 @@ export function Toolbar({ actions, desk }: { actions: Actions; desk: RefObject<H
       data-toolbar=""
       data-keeps-selection=""
       data-side={place?.side}
-      style={place ? { insetInlineStart: 0, left: place.left, top: place.top } : { visibility: 'hidden' }}
+      style={place ? { insetInlineStart: 0, left: place.left, top: place.top } : UNPLACED}
       onKeyDown={onKeyDown}
     >
       <AriaToolbar aria-label={reader.toolbar.label} className={styles['row']!}>
