@@ -22,7 +22,7 @@ import { Segments } from '../ui/segments.tsx'
 import styles from './bibliography-view.module.css'
 import { download } from './download.ts'
 import { Formatted } from './formatted.tsx'
-import { CITATION_LOCALES } from './locales.ts'
+import { CITATION_LOCALES } from '../state/citation-locales.ts'
 import { editReference } from './reference-desk.tsx'
 
 const shell = (globalThis as { shell?: Shell }).shell

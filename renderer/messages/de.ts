@@ -7,8 +7,10 @@ import { library } from './de/library.ts'
 import { notes } from './de/notes.ts'
 import { reader } from './de/reader.ts'
 import { search } from './de/search.ts'
+import { settings } from './de/settings.ts'
 import { themes } from './de/themes.ts'
 import { warnings } from './de/warnings.ts'
+import { welcome } from './de/welcome.ts'
 import type { Catalogue } from './en.ts'
 
-export const de: Catalogue = { changes, cite, errors, frame, library, notes, reader, search, themes, warnings }
+export const de: Catalogue = { changes, cite, errors, frame, library, notes, reader, search, settings, themes, warnings, welcome }

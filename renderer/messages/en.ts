@@ -7,9 +7,11 @@ import { library } from './en/library.ts'
 import { notes } from './en/notes.ts'
 import { reader } from './en/reader.ts'
 import { search } from './en/search.ts'
+import { settings } from './en/settings.ts'
 import { themes } from './en/themes.ts'
 import { warnings } from './en/warnings.ts'
+import { welcome } from './en/welcome.ts'
 
-export const en = { changes, cite, errors, frame, library, notes, reader, search, themes, warnings }
+export const en = { changes, cite, errors, frame, library, notes, reader, search, settings, themes, warnings, welcome }
 
 export type Catalogue = typeof en
