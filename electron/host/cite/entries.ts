@@ -28,37 +28,42 @@ export function makeEntryCache(
   finish: (entry: Entry) => Run[],
 ): EntryCache {
   const kept = new Map<string, { state: string; runs: Run[] }>()
+  let last: { signature: string; entries: Entry[] } | undefined
   const separable = isSeparable(style)
   const stateOf = (key: string): string => JSON.stringify(engine.registry.registry[key]?.disambig ?? null)
 
-  const render = (section?: object): Map<string, Run[]> => {
+  const render = (section?: object): Entry[] => {
     const made = engine.makeBibliography(section)
-    const found = new Map<string, Run[]>()
-    if (!made) return found
+    if (!made) return []
     const [parameters, html] = made
-    for (const [index, entry] of html.entries()) {
+    return html.map((entry, index) => {
       const key = parameters.entry_ids[index]?.[0] ?? ''
       const id = registry.idOf(key)
       const runs = finish({ id, runs: parseRuns(entry) })
-      found.set(key, runs)
       if (separable) kept.set(key, { state: stateOf(key), runs })
-    }
-    return found
+      return { id, runs }
+    })
+  }
+  const renderChanged = (keys: readonly string[]): Entry[] => {
+    const current = new Set(keys)
+    for (const key of kept.keys()) if (!current.has(key)) kept.delete(key)
+    const changed = keys.filter((key) => kept.get(key)?.state !== stateOf(key))
+    if (changed.length > Math.min(MAX_SINGLE, keys.length * MAX_SHARE)) return render()
+    if (changed.length > 0) render({ include: changed.map((value) => ({ field: 'id', value })) })
+    return keys.flatMap((key) => {
+      const runs = kept.get(key)?.runs
+      return runs ? [{ id: registry.idOf(key), runs }] : []
+    })
   }
 
   return {
     entries: () => {
       const keys = engine.registry.getSortedIds()
-      if (!separable) return [...render()].map(([key, runs]) => ({ id: registry.idOf(key), runs }))
-      const current = new Set(keys)
-      for (const key of kept.keys()) if (!current.has(key)) kept.delete(key)
-      const changed = keys.filter((key) => kept.get(key)?.state !== stateOf(key))
-      if (changed.length > Math.min(MAX_SINGLE, keys.length * MAX_SHARE)) render()
-      else if (changed.length > 0) render({ include: changed.map((value) => ({ field: 'id', value })) })
-      return keys.flatMap((key) => {
-        const runs = kept.get(key)?.runs
-        return runs ? [{ id: registry.idOf(key), runs }] : []
-      })
+      const signature = (): string => keys.map((key) => `${key}${stateOf(key)}`).join()
+      if (last?.signature === signature()) return last.entries
+      const entries = separable ? renderChanged(keys) : render()
+      last = { signature: signature(), entries }
+      return entries
     },
   }
 }
@@ -66,8 +71,8 @@ export function makeEntryCache(
 /** Whether entries depend on nothing but their own item: no dash for a repeated author, no numbers, nothing left out. */
 function isSeparable(style: Style): boolean {
   const bibliography = elements(style.csl).find((node) => node.name === 'bibliography')
-  if (!bibliography || bibliography.attrs['subsequent-author-substitute'] !== undefined) return false
-  return !/"(?:citation-number|year-suffix-ranged|first-reference-note-number|parallel[^"]*|consolidate[^"]*|exclude[^"]*|track[^"]*)"/.test(
-    JSON.stringify(style.csl),
-  )
+  if (!bibliography) return false
+  const whole = /^(?:subsequent-author-substitute|exclude-|consolidate-|track-)/
+  if (Object.keys(bibliography.attrs).some((name) => whole.test(name))) return false
+  return !/"variable":"[^"]*(?:citation-number|first-reference-note-number)|"parallel-/.test(JSON.stringify(style.csl))
 }
