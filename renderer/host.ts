@@ -23,8 +23,8 @@ export interface HostConnection {
   readonly call: HostClient
   /** Listeners stay over reconnects, but what happened in between is not told: ask again. Returns its stop. */
   on<K extends HostEvent>(event: K, listen: (payload: EventPayload<K>) => void): () => void
-  /** Told whenever the link stands (true, the first time too) or breaks (false). Returns its stop. */
-  onLink(listen: (open: boolean) => void): () => void
+  /** Told how the link is, once that is known, and whenever it breaks (false) or stands again (true); `over`: given up. Returns its stop. */
+  onLink(listen: (open: boolean, over: boolean) => void): () => void
   readonly state: ConnectionState
   /** Why the link was given up; null while it was not, and after `close`. */
   readonly because: Hopeless | null
@@ -111,7 +111,12 @@ export function keepConnected(dial: Dial, waits: readonly number[] = WAITS): Hos
       set.add(listen)
       return () => void set.delete(listen)
     },
-    onLink: (listen) => onState((next) => listen(next === 'connected')),
+    onLink(listen) {
+      const stop = onState((next) => listen(next === 'connected', next === 'closed'))
+      // Whoever comes late has missed how it began.
+      if (state !== 'connecting') queueMicrotask(() => listen(state === 'connected', state === 'closed'))
+      return stop
+    },
     get state() {
       return state
     },

@@ -7,7 +7,8 @@ import styles from './link-banner.module.css'
 
 export function LinkBanner() {
   const { frame } = useMessages()
-  const lost = useStatus((state) => state.link === 'lost')
+  const link = useStatus((state) => state.link)
+  const lost = link !== 'open'
   const before = useRef(lost)
   useEffect(() => {
     if (before.current && !lost) say(frame.lost.regained, 'good')
@@ -18,7 +19,7 @@ export function LinkBanner() {
     <div className={styles['banner']} role="alert">
       <Icon name="warning" size={16} />
       <strong>{frame.lost.title}</strong>
-      <span>{frame.lost.explain}</span>
+      <span>{link === 'over' ? frame.lost.over : frame.lost.explain}</span>
     </div>
   )
 }

@@ -31,7 +31,7 @@ function SaveState() {
   const { frame } = useMessages()
   const pending = useStatus((state) => state.pending > 0)
   const failed = useStatus((state) => state.failed !== null)
-  const lost = useStatus((state) => state.link === 'lost')
+  const lost = useStatus((state) => state.link !== 'open')
   if (failed)
     return (
       <b className={styles['state']} data-tone="bad">

@@ -14,8 +14,8 @@ export interface HostLink {
   call: HostClient
   /** Returns its stop. */
   on<K extends HostEvent>(event: K, listen: (payload: EventPayload<K>) => void): () => void
-  /** Told whenever the link breaks (false) or stands again (true). Returns its stop. */
-  onLink(listen: (open: boolean) => void): () => void
+  /** Told whenever the link breaks (false) or stands again (true); `over`: it will not come back by itself. Returns its stop. */
+  onLink(listen: (open: boolean, over: boolean) => void): () => void
 }
 
 const LinkContext = createContext<HostLink | null>(null)
@@ -83,8 +83,8 @@ export function HostProvider({ link, cache, children }: { link: HostLink; cache:
       link.on('changed', (event) => applyChange(cache, event)),
       link.on('unsaved', ({ error }) => useStatus.setState({ failed: error })),
       link.on('progress', (progress) => useStatus.setState({ progress })),
-      link.onLink((open) => {
-        useStatus.setState({ link: open ? 'open' : 'lost' })
+      link.onLink((open, over) => {
+        useStatus.setState({ link: open ? 'open' : over ? 'over' : 'lost' })
         // What changed while nobody listened is unknown: ask for everything on screen again.
         if (open) void cache.invalidateQueries()
       }),

@@ -17,7 +17,7 @@ interface StatusState {
   pending: number
   /** Why the last write failed, until one succeeds. */
   failed: { message: string; remedy: string } | null
-  link: 'open' | 'lost'
+  link: 'open' | 'lost' | 'over'
   notice: Notice | null
   /** Work of some length: import, export. */
   progress: { job: string; done: number; total: number; file: string } | null

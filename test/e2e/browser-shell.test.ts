@@ -88,7 +88,7 @@ describe.skipIf(!CHROMIUM)(`the browser shell${NO_CHROMIUM}`, () => {
     for (const wrong of [origin, `${origin}/#t=${'ab'.repeat(32)}`, `${origin}/#t=x`]) {
       const { page, allow, clean } = await openOn(wrong)
       allow(/WebSocket/)
-      await page.waitForTimeout(1_000)
+      await shows(page, 'open Commonplace again')
       expect(await page.getByText('Letters of a gardener').count()).toBe(0)
       clean()
     }

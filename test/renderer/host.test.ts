@@ -88,6 +88,7 @@ describe('the link to the host', () => {
     await reaches(link, 'closed')
     expect(link.because).toBe('refused')
     expect(host.attempts()).toBe(1)
+    expect(await new Promise((resolve) => link.onLink(resolve))).toBe(false)
     await expect(link.call.status({})).rejects.toMatchObject({ name: 'closed' })
   })
 })

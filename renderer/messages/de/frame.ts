@@ -37,6 +37,7 @@ export const frame: Catalogue['frame'] = {
     title: 'Keine Verbindung zur Bibliothek',
     explain:
       'Alles, was als gespeichert galt, ist sicher. Was Sie schreiben, bleibt hier, bis die Bibliothek wieder antwortet; die Verbindung wird gesucht…',
+    over: 'Alles, was als gespeichert galt, ist sicher. Das Commonplace, zu dem dieses Fenster gehörte, ist beendet: Öffnen Sie Commonplace neu.',
     regained: 'Die Bibliothek antwortet wieder.',
   },
   failed: 'In dieser Ansicht ist etwas schiefgegangen. Ihre Bibliothek ist sicher.',

@@ -35,6 +35,7 @@ export const frame = {
     title: 'No connection to the library',
     explain:
       'Everything shown as saved is safe. What you type stays here until the library answers again; trying to reach it…',
+    over: 'Everything shown as saved is safe. The Commonplace this window belonged to has ended: open Commonplace again.',
     regained: 'The library answers again.',
   },
   failed: 'Something in this view went wrong. Your library is safe.',
