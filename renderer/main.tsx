@@ -9,6 +9,7 @@ import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
 import { connectHost } from './host.ts'
 import { HostProvider, makeQueryClient } from './state/host.tsx'
+import { keepPlace } from './state/last-place.ts'
 import { LanguageProvider } from './state/messages.tsx'
 import { keepSettings } from './state/settings.ts'
 import pressable from './ui/pressable.css?url'
@@ -23,6 +24,7 @@ document.head.append(link)
 const connection = connectHost()
 const cache = makeQueryClient()
 void keepSettings(connection.call).catch(() => undefined)
+void keepPlace(connection.call).catch(() => undefined)
 
 createRoot(document.getElementById('window')!).render(
   <HostProvider link={connection} cache={cache}>
