@@ -8,7 +8,7 @@ import type { WebContents } from './web-contents.ts'
 
 type Quit = Preventable & object
 
-export interface AppEvents extends Record<string, unknown[]> {
+export interface AppEvents {
   ready: []
   activate: [event: Preventable, hasVisibleWindows: boolean]
   'window-all-closed': []

@@ -16,7 +16,7 @@ const REFUSED: readonly [keyof Electron.WebPreferences, boolean][] = [
   ['experimentalFeatures', true],
 ]
 
-export interface BrowserWindowEvents extends Record<string, unknown[]> {
+export interface BrowserWindowEvents {
   close: [event: Preventable]
   closed: []
   'ready-to-show': []
@@ -27,6 +27,9 @@ const open: BrowserWindow[] = []
 /** Windows whose page has not been left yet. */
 let alive = 0
 let focused: BrowserWindow | null = null
+function focusOn(window: BrowserWindow): void {
+  focused = window
+}
 
 export class BrowserWindow extends Emitter<BrowserWindowEvents> {
   readonly id: number
@@ -50,7 +53,7 @@ export class BrowserWindow extends Emitter<BrowserWindowEvents> {
     this.id = this.webContents.id
     open.push(this)
     alive++
-    focused = this
+    focusOn(this)
     app.emit('browser-window-created', preventable({}), this)
     app.emit('web-contents-created', preventable({}), this.webContents)
   }
@@ -79,7 +82,7 @@ export class BrowserWindow extends Emitter<BrowserWindowEvents> {
     return this.#shown
   }
   focus(): void {
-    focused = this
+    focusOn(this)
     this.emit('focus')
   }
   minimize(): void {

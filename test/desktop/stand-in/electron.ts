@@ -1,13 +1,12 @@
 // The module `electron` as far as the shell uses it, over Chromium and plain Node. README.md says what it cannot show.
-/// <reference types="electron" />
 
 export { app } from './app.ts'
 export { BrowserWindow } from './browser-window.ts'
 export { type IpcMainEvent, type IpcMainInvokeEvent, ipcMain, type WebFrameMain } from './ipc-main.ts'
-export { MessageChannelMain, MessagePortMain } from './port.ts'
+export { MessageChannelMain, type MessagePortMain } from './port.ts'
 export { protocol, type Session, session } from './session.ts'
 export { dialog, Menu, MenuItem, safeStorage, screen, shell } from './system.ts'
-export { UtilityProcess, utilityProcess } from './utility-process.ts'
+export { type UtilityProcess, utilityProcess } from './utility-process.ts'
 export { type WebContents, webContents } from './web-contents.ts'
 
 export type MenuItemConstructorOptions = Electron.MenuItemConstructorOptions

@@ -1,8 +1,9 @@
 // Events with typed names: a name the stand-in never emits does not compile in the shell's code either.
 
-export type EventMap = Record<string, unknown[]>
+/** Names and the arguments of their listeners; without an index signature, so that other names do not pass. */
+export type EventMap<E> = { [K in keyof E]: unknown[] }
 
-export class Emitter<E extends EventMap> {
+export class Emitter<E extends EventMap<E>> {
   #listeners: { name: keyof E; listener: unknown; once: boolean }[] = []
 
   on<K extends keyof E>(name: K, listener: (...args: E[K]) => void): this {

@@ -98,6 +98,6 @@ export class Lent {
 
   /** The place is gone with all that was sent there. */
   allEnded(): void {
-    for (const id of [...this.#ports.keys()]) this.ended(id)
+    for (const id of this.#ports.keys()) this.ended(id)
   }
 }

@@ -98,7 +98,8 @@ const TAG_BYTES = 16
 
 export const safeStorage = {
   isAsyncEncryptionAvailable: async (): Promise<boolean> => true,
-  getSelectedStorageBackend: (): 'basic_text' | 'gnome_libsecret' => (keyring() ? 'gnome_libsecret' : 'basic_text'),
+  getSelectedStorageBackend: (): ReturnType<Electron.SafeStorage['getSelectedStorageBackend']> =>
+    keyring() ? 'gnome_libsecret' : 'basic_text',
   async encryptStringAsync(plainText: string): Promise<Buffer> {
     const nonce = randomBytes(NONCE_BYTES)
     const cipher = createCipheriv('aes-256-gcm', key(), nonce)

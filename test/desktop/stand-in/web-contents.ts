@@ -13,7 +13,7 @@ import { pageWorld, preloadWorld, type ToMain, type ToPage } from './worlds.ts'
 
 type Navigation = Preventable & { readonly url: string; readonly isMainFrame: boolean }
 
-export interface WebContentsEvents extends Record<string, unknown[]> {
+export interface WebContentsEvents {
   'will-navigate': [event: Navigation]
   'will-frame-navigate': [event: Navigation]
   'will-redirect': [event: Navigation]
@@ -184,6 +184,7 @@ export class WebContents extends Emitter<WebContentsEvents> {
       this.#open?.({ url: fromCarried(opened), frameName: windowName })
     })
     page.on('crash', () => this.#crashed(page))
+    await sizeWindow(cdp, this.#window.getBounds())
     page.on('close', () => {
       if (this.#page === page) this.#window.tabClosed()
     })
@@ -256,6 +257,12 @@ export class WebContents extends Emitter<WebContentsEvents> {
     const { path } = await this.#debugger.send('DOM.getFileInfo', { objectId: result.objectId! })
     await this.#toPage({ kind: 'path', id, path })
   }
+}
+
+/** The tab is as large as the window would be. */
+async function sizeWindow(cdp: CDPSession, { width, height }: Electron.Rectangle): Promise<void> {
+  const { windowId } = await cdp.send('Browser.getWindowForTarget')
+  await cdp.send('Browser.setWindowBounds', { windowId, bounds: { width, height } })
 }
 
 export const webContents = {
