@@ -10,7 +10,7 @@ const out = join(root, '.out')
 const page = join(out, 'page')
 const stamp = join(out, 'page.stamp')
 /** All that the page is made of. */
-const SOURCES = ['renderer', 'shared', 'build/vite.config.ts', 'package-lock.json']
+const SOURCES = ['renderer', 'shared', 'build/vite.config.ts', 'build/notices.mjs', 'package-lock.json']
 
 /** Builds the page where its sources have changed since the last time. Resolves to whether it did. Throws vite's error. */
 export async function bundle({ force = false } = {}) {
@@ -18,9 +18,11 @@ export async function bundle({ force = false } = {}) {
   const fresh = existsSync(join(page, 'index.html')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === state
   if (fresh && !force) return false
   const { build } = await import('vite')
+  const { writeNotices } = await import('./notices.mjs')
   const next = join(out, `page-${process.pid}`)
   try {
     await build({ configFile: join(root, 'build', 'vite.config.ts'), logLevel: 'warn', build: { outDir: next } })
+    writeNotices(join(next, 'notices.html'))
     mkdirSync(out, { recursive: true })
     rmSync(stamp, { force: true })
     const old = join(out, `page-old-${process.pid}`)

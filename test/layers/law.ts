@@ -26,9 +26,9 @@ const ANYWHERE = /^(valibot|birpc|ulid|approx-string-match)$/
 
 const NO_ELECTRON = /^(?!electron$)/
 const PAGE_PACKAGES =
-  /^(react|react-dom|react-aria-components|react-aria|react-stately|@react-aria|@tanstack|zustand|lexical|@lexical|@fontsource-variable|valibot|@internationalized|ulid)(\/|$)/
+  /^(react|react-dom|react-aria-components|react-aria|react-stately|@react-aria|@tanstack|zustand|lexical|@lexical|@fontsource-variable|valibot|@internationalized|ulid|mdast|mdast-util-from-markdown|mdast-util-to-markdown)(\/|$)/
 
-const FEATURES = 'reader|library|themes|notes|search|cite|sync|settings|welcome'
+const FEATURES = 'reader|library|themes|notes|search|cite|sync|settings|welcome|frame'
 const HOST_PARTS = 'store|blobs|search|import|cite|export|sync|backup'
 
 const feature = (name: string): Row => ({
