@@ -12,8 +12,11 @@ import { useLook } from './frame/look.ts'
 import { Rail } from './frame/rail.tsx'
 import { StatusLine } from './frame/status-line.tsx'
 import { ViewBoundary } from './frame/view-boundary.tsx'
+import { BibliographyView } from './cite/bibliography-view.tsx'
+import { ReferenceDesk } from './cite/reference-desk.tsx'
 import { ImportDesk } from './library/import-desk.tsx'
 import { LibraryList } from './library/library-list.tsx'
+import { DraftKeeper } from './notes/drafts.ts'
 import { NoteEditor } from './notes/note-editor.tsx'
 import { ReaderStatus } from './reader/reader-status.tsx'
 import { Reader } from './reader/reader.tsx'
@@ -21,11 +24,13 @@ import { useMessages } from './state/messages.tsx'
 import { usePlace, type View } from './state/place.ts'
 import { useSettings } from './state/settings.ts'
 import { ThemeField } from './themes/theme-field.tsx'
+import { ThemeList } from './themes/theme-list.tsx'
+import { ThemeView } from './themes/theme-view.tsx'
 import { Splitter } from './ui/splitter.tsx'
 
 const LIST_LIMITS = { min: 200, max: 560 }
 
-const LISTS: Partial<Record<View, ComponentType>> = { reader: LibraryList }
+const LISTS: Partial<Record<View, ComponentType>> = { reader: LibraryList, themes: ThemeList }
 
 export function App() {
   useKeyboard()
@@ -50,6 +55,8 @@ export function App() {
         </div>
       </div>
       <ImportDesk />
+      <ReferenceDesk />
+      <DraftKeeper />
       {palette === 'commands' && <CommandPalette />}
       {palette === 'places' && <Jump />}
       {palette === 'keys' && <KeySheet />}
@@ -59,6 +66,10 @@ export function App() {
 
 function MainView({ view }: { view: View }) {
   switch (view) {
+    case 'themes':
+      return <ThemeView NoteEditor={NoteEditor} />
+    case 'bibliography':
+      return <BibliographyView />
     default:
       return <Reader ThemeField={ThemeField} NoteEditor={NoteEditor} />
   }
