@@ -1,36 +1,97 @@
 // Reaches the one host of a library: the one that runs, over its socket, or one of our own for as long as the command takes.
+// A host that ends while we speak to it has refused what it did not do; then the next one is asked.
 import { connect } from '../../shared/rpc/client.ts'
+import { type HostCall, type HostClient, hostCalls } from '../../shared/rpc/contract.ts'
+import { CommonplaceError } from '../../shared/rpc/error.ts'
 import { defaultLibrary } from '../host/library-path.ts'
 import { findOrOpen } from '../host/socket.ts'
 import type { Session } from './command.ts'
+
+interface Reached extends Session {
+  close(): Promise<void>
+}
+
+/** Calls that change nothing: where a line is lost in the middle of one, it can be made again. */
+const READS: ReadonlySet<HostCall> = new Set<HostCall>([
+  'status',
+  'sources',
+  'source',
+  'quotes',
+  'themes',
+  'references',
+  'cite',
+  'bibliography',
+  'bibliographyFile',
+  'search',
+  'history',
+  'check',
+])
+/** Each new host may be another short-lived command's; five of them in a row are something else. */
+const MOST_HOSTS = 5
 
 export async function withSession(
   folder: string | null,
   work: (session: Session, signal: AbortSignal) => Promise<number>,
 ): Promise<number> {
   const library = folder ?? defaultLibrary()
-  const reached = await findOrOpen(library, async () => {
-    const { openHost } = await import('../host/host.ts')
-    return openHost({ folder: library })
-  })
+  const listeners: Parameters<Session['on']>[] = []
+  const reach = async (): Promise<Reached> => {
+    const reached = await reachHost(library)
+    for (const [event, listener] of listeners) reached.on(event, listener)
+    return reached
+  }
+  let current = await reach()
+
+  async function call(name: HostCall, args: unknown): Promise<unknown> {
+    for (let host = 1; ; host++) {
+      try {
+        return await (current.host[name] as (args: unknown) => Promise<unknown>)(args)
+      } catch (error) {
+        if (host === MOST_HOSTS || !canBeAskedAgain(name, error)) throw error
+        await current.close()
+        current = await reach()
+      }
+    }
+  }
+  const host = Object.fromEntries(
+    (Object.keys(hostCalls) as HostCall[]).map((name) => [name, (args: unknown) => call(name, args)]),
+  ) as unknown as HostClient
+  const on: Session['on'] = (event, listener) => {
+    const entry = [event, listener] as unknown as Parameters<Session['on']>
+    listeners.push(entry)
+    const stop = current.on(event, listener)
+    return () => {
+      listeners.splice(listeners.indexOf(entry), 1)
+      stop()
+    }
+  }
+
   const stop = new AbortController()
   const interrupted = (): void => stop.abort()
   process.once('SIGINT', interrupted).once('SIGTERM', interrupted)
   try {
-    if ('opened' in reached) {
-      try {
-        return await work({ host: reached.opened.client, on: reached.opened.on }, stop.signal)
-      } finally {
-        await reached.opened.close()
-      }
-    }
-    const connection = connect(reached.found)
-    try {
-      return await work({ host: connection.host, on: connection.on }, stop.signal)
-    } finally {
-      connection.close()
-    }
+    return await work({ host, on }, stop.signal)
   } finally {
     process.off('SIGINT', interrupted).off('SIGTERM', interrupted)
+    await current.close()
   }
+}
+
+/** A host that is ending answers `libraryBusy` and does nothing; `closed` says only that the answer was lost. */
+function canBeAskedAgain(name: HostCall, error: unknown): boolean {
+  if (!(error instanceof CommonplaceError)) return false
+  return error.name === 'libraryBusy' || (error.name === 'closed' && READS.has(name))
+}
+
+async function reachHost(library: string): Promise<Reached> {
+  const reached = await findOrOpen(library, async () => {
+    const { openHost } = await import('../host/host.ts')
+    return openHost({ folder: library })
+  })
+  if ('opened' in reached) {
+    const { client, on, close } = reached.opened
+    return { host: client, on, close }
+  }
+  const connection = connect(reached.found)
+  return { host: connection.host, on: connection.on, close: async () => connection.close() }
 }

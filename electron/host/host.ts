@@ -58,6 +58,9 @@ export interface Host {
 /** Milliseconds after the start. */
 const IDLE_BEFORE_INDEXING = 3_000
 
+/** Milliseconds a host that is asked to close waits for programs on its socket to hang up. */
+const FAREWELL = 500
+
 type Listeners = { [K in HostEvent]: Set<(payload: EventPayload<K>) => void> }
 
 /** Throws what `openStore` throws: `libraryBusy`, `libraryUnwritable`, `libraryDamaged`, `libraryNewer`, `diskFull`. */
@@ -114,7 +117,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
     ...importing.functions,
     search: async ({ query, limit }) => (await library.search()).search(query, limit),
   }
-  const calls = countedCalls(commands, () => telling)
+  const calls = countedCalls(options.folder, commands, () => telling)
   const host: Omit<Host, 'close'> = {
     functions: calls.functions,
     client: clientOf(calls.functions),
@@ -123,13 +126,15 @@ export async function openHost(options: HostOptions): Promise<Host> {
       return () => void listeners[event].delete(listener)
     },
   }
-  const stopListening = options.listen === false ? null : await serveHost(options.folder, host)
+  const callers = countedCallers(host)
+  const stopListening = options.listen === false ? null : await serveHost(options.folder, callers.host)
 
   return {
     ...host,
     async close() {
       await importing.close()
       await calls.ended()
+      await callers.gone()
       // Before the lock is let go: whoever finds no socket may take the library.
       await stopListening?.()
       clearTimeout(indexing)
@@ -177,7 +182,7 @@ function watched(store: Store, saved: (error: WireError | null) => void): Store 
 }
 
 /** The functions, counted while they run; each answers after the events of what it changed. */
-function countedCalls(commands: HostFunctions, told: () => Promise<void>) {
+function countedCalls(folder: string, commands: HostFunctions, told: () => Promise<void>) {
   const running = new Set<Promise<unknown>>()
   let closing = false
   const functions = Object.fromEntries(
@@ -186,7 +191,8 @@ function countedCalls(commands: HostFunctions, told: () => Promise<void>) {
       return [
         name,
         async (args: unknown): Promise<unknown> => {
-          if (closing) throw new CommonplaceError('closed')
+          // Not done, and so safe to ask of the next host.
+          if (closing) throw new CommonplaceError('libraryBusy', { folder })
           const call = Promise.resolve(args).then(run).finally(told)
           running.add(call)
           return call.finally(() => running.delete(call))
@@ -199,6 +205,28 @@ function countedCalls(commands: HostFunctions, told: () => Promise<void>) {
     async ended(): Promise<void> {
       closing = true
       await Promise.allSettled(running)
+    },
+  }
+}
+
+/** The host as programs on the socket see it; each of them listens to `changed` for as long as its line lasts. */
+function countedCallers(host: Omit<Host, 'close'>) {
+  let lines = 0
+  const on: Host['on'] = (event, listener) => {
+    const stop = host.on(event, listener)
+    if (event !== 'changed') return stop
+    lines++
+    return () => {
+      lines--
+      stop()
+    }
+  }
+  return {
+    host: { functions: host.functions, on },
+    /** Waits until those who have called have their answers and are gone; not for long, since some stay for good. */
+    async gone(): Promise<void> {
+      const deadline = Date.now() + FAREWELL
+      while (lines > 0 && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 10))
     },
   }
 }
