@@ -7,6 +7,7 @@ import './ui/tokens.css'
 import './ui/reset.css'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
+import { keepMenu } from './commands/menu.ts'
 import { connectHost } from './host.ts'
 import { HostProvider, makeQueryClient } from './state/host.tsx'
 import { keepPlace } from './state/last-place.ts'
@@ -24,6 +25,7 @@ document.head.append(link)
 const connection = connectHost()
 const cache = makeQueryClient()
 void keepSettings(connection.call).catch(() => undefined)
+keepMenu()
 void keepPlace(connection.call).catch(() => undefined)
 
 createRoot(document.getElementById('window')!).render(

@@ -100,7 +100,7 @@ export function menuTemplate(state: MenuState, acts: MenuActs): MenuItemConstruc
       submenu: joined(
         of('library'),
         [
-          { id: 'new-window', label: words.newWindow, accelerator: 'CommandOrControl+Shift+N', click: acts.newWindow },
+          { id: 'new-window', label: words.newWindow, click: acts.newWindow },
           { id: 'open-library', label: words.openLibrary, click: acts.openLibrary },
           { id: 'recent', label: words.recentLibraries, enabled: recent.length > 0, submenu: recents },
         ],
