@@ -3,6 +3,9 @@
 /** Bytes of a text file. A thousand novels; more is a database or a mistake. */
 export const MAX_TEXT_BYTES = 50 * 1024 * 1024
 
+/** Lines of a text, empty ones not counted twice. A thousand novels have fewer; a table of that many rows is no text. */
+export const MAX_LINES = 600_000
+
 /** Bytes looked at to tell a text from something else, and to guess its encoding. */
 export const SNIFF_BYTES = 64 * 1024
 

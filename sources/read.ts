@@ -3,6 +3,7 @@
 import type { SourceText } from '../shared/model/source-text.ts'
 import { decode, knowsEncoding } from './decode.ts'
 import { refusalOf, type Refusal } from './detect.ts'
+import { MAX_LINES } from './limits.ts'
 import { sourceTextOf } from './source-text.ts'
 
 /** Counts up whenever the same bytes may come out differently; a stored text says which pipeline made it. */
@@ -31,5 +32,18 @@ export function readSource(bytes: Uint8Array, options: ReadOptions): ReadResult 
   if (text.trim() === '') {
     return { refused: { reason: 'there is no text in it, only white space', remedy: 'Choose a file with text in it.' } }
   }
+  if (hasMoreLines(text, MAX_LINES)) {
+    const reason = `it has more than ${MAX_LINES.toLocaleString('en')} lines`
+    return { refused: { reason, remedy: 'Divide it into smaller files and import those.' } }
+  }
   return { text: sourceTextOf(text), encoding, mediaType: 'text/plain', pipeline: PIPELINE }
+}
+
+/** Lines are counted as they are read: several empty ones in a row are one. */
+function hasMoreLines(text: string, limit: number): boolean {
+  let lines = 0
+  for (const match of text.matchAll(/(?:\r\n|[\n\r\u0085\u2028\u2029\f\v])+/g)) {
+    if (match[0] !== '' && ++lines > limit) return true
+  }
+  return false
 }

@@ -101,7 +101,9 @@ function describe(
   labels: readonly (PageLabel | null)[],
 ): { start: number; end: number; described: Described; about: Piece[] }[] {
   const periodical = periodicalOf(furniture.heads)
-  const spelling = spellingOf(pieces.filter(({ kind }) => kind === 'paragraph').map(({ text }) => text))
+  const textsOf = (kind: Piece['kind']): string[] =>
+    pieces.filter((piece) => piece.kind === kind).map(({ text }) => text)
+  const spelling = spellingOf(textsOf('paragraph'), textsOf('heading'))
   const asides = asidesOf(pieces)
   const several = worksOf(pieces, furniture.labels, layout)
   const extent = (start: number, end: number): string | null => {
@@ -117,8 +119,8 @@ function describe(
     const about = aside && { piece: aside.piece, name: aside.name! }
     const described = describeText(front, about ?? null, periodical, spelling, printed)
     for (const title of front.title) Object.assign(title, { kind: 'heading', level: 1 })
+    setLevels(pieces.filter((piece) => piece.kind === 'heading' && !piece.removed && piece !== front.subtitle))
     if (front.subtitle) front.subtitle.level = 2
-    setLevels(pieces.filter(({ kind, removed }) => kind === 'heading' && !removed))
     return [{ start: 0, end: pieces.length, described, about: asides.map(({ piece }) => piece) }]
   }
   return several.map((work) => {
@@ -160,13 +162,14 @@ function draftsOf(
     for (const piece of pieces.slice(at, end))
       if (!piece.removed) drafts.push({ block: draftOf(raw, piece, [], lexicon), piece })
   }
-  const rest = [...notes]
+  let taken = 0
   for (const [index, { start, end, described, about }] of works.entries()) {
     outside(start)
     const inside = pieces.slice(start, end)
     const before = works[index + 1] ? pieces[works[index + 1]!.start]! : null
     const own: FoundNote[] = []
-    while (rest.length > 0 && (!before || rest[0]!.lines[0]!.index < before.firstLine)) own.push(rest.shift()!)
+    while (taken < notes.length && (!before || notes[taken]!.lines[0]!.index < before.firstLine))
+      own.push(notes[taken++]!)
     const linked = linkNotes(raw, inside, own, alone, pageOf)
     const cuts = [...linked.markers.flat(), ...linked.orphans].sort((a, b) => a.from - b.from)
     const first = drafts.length

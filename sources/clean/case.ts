@@ -5,11 +5,14 @@
 export interface Spelling {
   /** The word always has a capital, at least twice. */
   isProper: (word: string) => boolean
+  /** Headings of the text lost capitals, so a title may have lost some that nothing shows. */
+  damaged: boolean
 }
 
 const WORD = /(?<=[\p{Ll},;:] )(\p{L}[\p{L}’-]*)/gu
 
-export function spellingOf(texts: Iterable<string>): Spelling {
+/** From running text, and the headings to be judged by it. */
+export function spellingOf(texts: Iterable<string>, headings: readonly string[]): Spelling {
   const capital = new Map<string, number>()
   const small = new Set<string>()
   for (const text of texts) {
@@ -19,7 +22,9 @@ export function spellingOf(texts: Iterable<string>): Spelling {
       else small.add(key)
     }
   }
-  return { isProper: (word) => (capital.get(bare(word)) ?? 0) >= 2 && !small.has(bare(word)) }
+  const isProper = (word: string): boolean => (capital.get(bare(word)) ?? 0) >= 2 && !small.has(bare(word))
+  const wrong = headings.filter((heading) => isDamaged(heading, { isProper, damaged: false })).length
+  return { isProper, damaged: wrong >= 3 && wrong * 3 >= headings.length }
 }
 
 function bare(word: string): string {

@@ -50,6 +50,9 @@ export function furnitureOf(lines: readonly Line[], starts: PageStarts): Furnitu
   return furniture
 }
 
+/** Lines of a page that are searched for an address, at most. */
+const LONGEST_PAGE = 300
+
 /** Bare addresses at the very end of a page: targets of its links, printed by the extraction once more. */
 function linkEchoes(page: readonly Line[]): Line[] {
   let end = page.length
@@ -60,9 +63,10 @@ function linkEchoes(page: readonly Line[]): Line[] {
   const before = page[start - 1]
   if (echoes.length === 0 || !before || before.blank) return echoes
   // They touch the text above: the first may be the end of it, so only repetitions go.
-  const seen = new Set(page.slice(0, start).map((line) => line.text))
+  const seen = new Set(page.slice(Math.max(0, start - LONGEST_PAGE), start).map((line) => line.text))
   const known = (line: Line): boolean => {
-    const repeated = seen.has(line.text) || [...seen].some((text) => text.includes(line.text))
+    const repeated =
+      seen.has(line.text) || (echoes.length < LONGEST_PAGE && [...seen].some((text) => text.includes(line.text)))
     seen.add(line.text)
     return repeated
   }
@@ -108,10 +112,8 @@ function labelCandidates(lines: readonly Line[], filled: readonly Line[], page: 
   return found
 }
 
-function standsAlone(lines: readonly Line[], line: Line, starts: PageStarts = []): boolean {
-  return (
-    ((lines[line.index - 1]?.blank ?? true) || starts.includes(line.index)) && (lines[line.index + 1]?.blank ?? true)
-  )
+function standsAlone(lines: readonly Line[], line: Line, starts: ReadonlySet<number> = new Set()): boolean {
+  return ((lines[line.index - 1]?.blank ?? true) || starts.has(line.index)) && (lines[line.index + 1]?.blank ?? true)
 }
 
 /**
@@ -177,11 +179,12 @@ const LABELS = new Set(
 )
 
 /** Names of kinds of contributions, alone on a line in capitals (damaged ones too): at a page's top, or more than one in the text. */
-function removeLabels(lines: readonly Line[], starts: PageStarts, { removed, labels }: Furniture): void {
+function removeLabels(lines: readonly Line[], pageStarts: PageStarts, { removed, labels }: Furniture): void {
+  const starts = new Set(pageStarts)
   const found = lines.filter(
     (line) => LABELS.has(line.text.toLowerCase()) && isCapitals(line.text) && standsAlone(lines, line, starts),
   )
-  if (found.length < 2 && !found.some((line) => starts.includes(line.index))) return
+  if (found.length < 2 && !found.some((line) => starts.has(line.index))) return
   for (const line of found) {
     removed.set(line.index, 'runningHead')
     labels.push(line.index)

@@ -18,13 +18,15 @@ export interface Joining {
 const WORD = /[\p{L}\p{M}]+(?:[-‐’'][\p{L}\p{M}]+)*/gu
 const BROKEN = /[\p{L}\p{M}][-‐\u00ad]$/u
 
-/** First parts that take a hyphen wherever the text shows them with one. Syllables that only begin words are not among them. */
+/** First parts that take a hyphen where the text shows them with one; before a long word, or one the text has, they are no syllable. */
 const PREFIXES = new Set(
   (
-    'anti counter cross ex extra geo half inter intra macro mega meta micro mid mini multi neo non over para pan politico post ' +
-    'pre pro pseudo quasi self semi socio sub super supra techno trans ultra under vice well euro afro anglo franco russo sino'
+    'anti counter cross ex geo half intra macro mega meta micro mid mini multi neo non politico post pre pseudo quasi self semi ' +
+    'socio techno ultra vice well euro afro anglo franco russo sino'
   ).split(' '),
 )
+/** Letters from which a word after such a part stands for itself. */
+const LONG_WORD = 7
 const NUMBER_WORDS = new Set(
   'two three four five six seven eight nine eleven twelve twenty thirty forty fifty sixty seventy eighty ninety'.split(
     ' ',
@@ -92,7 +94,9 @@ function joining(left: string, right: string, printed: string, { count, prefixes
   // A capital inside a word is rare; after a hyphen it is common ("post-Soviet"). All capitals are one word broken.
   if (/^\p{Lu}\p{Ll}/u.test(printed) && /\p{Ll}$/u.test(left)) return { hyphen: 'kept', doubtful: false }
   const first = left.slice(left.lastIndexOf('-') + 1)
-  if (first === left && PREFIXES.has(left) && (prefixes.get(left) ?? 0) > 0) return { hyphen: 'kept', doubtful: true }
+  const standsAlone = count(right) > 0 || right.length >= LONG_WORD
+  if (first === left && PREFIXES.has(left) && standsAlone && (prefixes.get(left) ?? 0) > 0)
+    return { hyphen: 'kept', doubtful: true }
   if (NUMBER_WORDS.has(first) && !NUMBER_ENDINGS.test(right)) return { hyphen: 'kept', doubtful: false }
   const twoWords = first.length >= 3 && right.length >= 4 && count(first) > 0 && count(right) > 0
   if (twoWords && !CLOSED.has(first + right) && (prefixes.get(first) ?? 0) > 0)

@@ -22,13 +22,16 @@ export const CAPTION =
 
 /** Fewer rows of numbers alike are no table. */
 const FEWEST_ROWS = 3
+/** Rows of numbers in one text, at most; a file of more is data, and stays lines. */
+const MOST_ROWS = 20_000
 /** Rows with a label only, at most, between two rows of numbers. */
 const MOST_LABEL_ROWS = 3
 
 export function tablesOf(rows: readonly Row[], layout: Layout): Table[] {
   if (!layout.wrapped) return []
   const tables: Table[] = []
-  for (let i = 0; i < rows.length;) {
+  let taken = 0
+  for (let i = 0; i < rows.length && taken < MOST_ROWS; ) {
     const data = dataFrom(rows, i)
     if (data.length < FEWEST_ROWS) {
       i++
@@ -36,6 +39,7 @@ export function tablesOf(rows: readonly Row[], layout: Layout): Table[] {
     }
     const table = tableOf(rows, data, tables.at(-1)?.last ?? -1)
     tables.push(table)
+    taken += data.length
     i = table.last + 1
   }
   return tables
@@ -47,7 +51,11 @@ function dataFrom(rows: readonly Row[], start: number): DataRow[] {
   if (!first) return []
   const data = [first]
   let between = 0
-  for (let i = start + 1; i < rows.length && between <= MOST_LABEL_ROWS && rows[i]!.page === rows[start]!.page; i++) {
+  for (
+    let i = start + 1;
+    i < rows.length && data.length < MOST_ROWS && between <= MOST_LABEL_ROWS && rows[i]!.page === rows[start]!.page;
+    i++
+  ) {
     const next = dataRow(rows[i]!, i)
     if (next && next.numbers.length === first.numbers.length) {
       data.push(next)

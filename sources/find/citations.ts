@@ -20,6 +20,8 @@ interface Found extends Key {
 
 /** Longest bracket that is read as a group of citations, in UTF-16 code units. */
 const LONGEST_GROUP = 600
+/** Brackets within brackets, at most. */
+const DEEPEST_GROUP = 3
 
 /** `ranges` are the stretches of `text` to read, in order; bounds of the result are offsets into `text`. */
 export function citationsOf(
@@ -36,11 +38,18 @@ export function citationsOf(
     return candidates.filter((entry) => isExact(citation, entry))
   })
   const taken = new Set(exact.flat().map(({ index }) => index))
+  const byYear = Map.groupBy(entries, ({ year }) => year)
+  const known = new Map<string, ReturnType<typeof nearest>>()
+  const nearestOf = (key: Key): ReturnType<typeof nearest> => {
+    const id = JSON.stringify([key.names, key.etAl, key.year, key.suffix])
+    if (!known.has(id)) known.set(id, nearest(key, byYear, taken))
+    return known.get(id)!
+  }
   return found.flatMap(({ start, end, ...key }, i): TextCitation[] => {
     if (exact[i]!.length > 0) {
       return [{ start, end, references: exact[i]!.map(({ index }) => index), certainty: 'exact' }]
     }
-    const near = nearest(key, entries, taken)
+    const near = nearestOf(key)
     if (near) return [{ start, end, references: [near.index], certainty: 'near', reason: near.reason }]
     // Without any list every citation is unresolved. A name before a year in brackets may be no citation: beside a list it must
     // be in it, else it must be one word or have a page.
@@ -73,8 +82,9 @@ function citationsIn(text: string, start: number, end: number): Found[] {
 function closing(text: string, open: number, end: number): number {
   let depth = 0
   for (let i = open; i < Math.min(end, open + LONGEST_GROUP); i++) {
-    if (text.charCodeAt(i) === 0x28) depth++
-    else if (text.charCodeAt(i) === 0x29 && --depth === 0) return i
+    if (text.charCodeAt(i) === 0x28) {
+      if (++depth > DEEPEST_GROUP) return -1
+    } else if (text.charCodeAt(i) === 0x29 && --depth === 0) return i
   }
   return -1
 }
@@ -166,25 +176,24 @@ function isSame({ whole, last }: Name, other: string): boolean {
 /** The one entry that differs in one thing: a letter or two, a co-author left out, a suffix, or the year before or after. */
 function nearest(
   key: Key,
-  entries: readonly Entry[],
+  byYear: ReadonlyMap<string, Entry[]>,
   taken: ReadonlySet<number>,
 ): { index: number; reason: NearReason } | null {
-  const sameYear = entries.filter(({ year }) => year === key.year)
+  const sameYear = byYear.get(key.year) ?? []
+  const year = Number(key.year)
+  const besides = [year - 1, year + 1].flatMap((other) => byYear.get(String(other)) ?? [])
   const suggestions: [NearReason, Entry[]][] = [
     ['suffix', sameYear.filter((entry) => sameAuthors(key, entry))],
     ['authors', sameYear.filter((entry) => isSame(key.names[0]!, entry.names[0]!))],
-    ['spelling', sameYear.filter((entry) => isLike(key.names, entry.names))],
-    [
-      'year',
-      entries.filter(
-        (entry) =>
-          !taken.has(entry.index) && Math.abs(Number(entry.year) - Number(key.year)) === 1 && sameAuthors(key, entry),
-      ),
-    ],
+    ['spelling', sameYear.length > MOST_COMPARED ? [] : sameYear.filter((entry) => isLike(key.names, entry.names))],
+    ['year', besides.filter((entry) => !taken.has(entry.index) && sameAuthors(key, entry))],
   ]
   for (const [reason, [first, second]] of suggestions) if (first && !second) return { index: first.index, reason }
   return null
 }
+
+/** Entries of one year a name is compared with letter by letter, at most. */
+const MOST_COMPARED = 500
 
 function isLike(names: readonly Name[], others: readonly string[]): boolean {
   return names.length <= others.length && names.every(({ last }, i) => isLikeName(last, others[i]!))

@@ -27,11 +27,12 @@ const REFERENCES_HEADING =
 /** `filled` are the lines still in the text, in order. */
 export function endnotesOf(lines: readonly Line[], filled: readonly Line[], layout: Layout): Endnotes {
   const lists = listsIn(filled, layout)
+  const position = new Map(filled.map((line, i) => [line, i]))
   const found: Endnotes = { notes: [], duplicates: [], headings: [] }
   let bodyStart = 0
   let series = 0
-  for (const neighbours of adjacent(lists, filled)) {
-    const first = filled.indexOf(neighbours[0]!.items[0]!.lines[0]!)
+  for (const neighbours of adjacent(lists, position)) {
+    const first = position.get(neighbours[0]!.items[0]!.lines[0]!)!
     const marked = markersBetween(lines, filled.slice(bodyStart, first))
     const chosen = best(neighbours, marked)
     if (!chosen) continue
@@ -44,7 +45,7 @@ export function endnotesOf(lines: readonly Line[], filled: readonly Line[], layo
       if (list !== chosen && repeats(list, chosen)) found.duplicates.push(...list.items.flatMap(({ lines }) => lines))
     }
     series++
-    bodyStart = filled.indexOf(neighbours.at(-1)!.items.at(-1)!.lines.at(-1)!) + 1
+    bodyStart = position.get(neighbours.at(-1)!.items.at(-1)!.lines.at(-1)!)! + 1
   }
   return found
 }
@@ -95,12 +96,12 @@ function trimLast(list: NumberedList | null, filled: readonly Line[], taken: num
 }
 
 /** Lists with nothing but list between them. */
-function adjacent(lists: readonly NumberedList[], filled: readonly Line[]): NumberedList[][] {
+function adjacent(lists: readonly NumberedList[], position: ReadonlyMap<Line, number>): NumberedList[][] {
   const groups: NumberedList[][] = []
   for (const list of lists) {
     const previous = groups.at(-1)?.at(-1)
     const gap = previous
-      ? filled.indexOf(list.items[0]!.lines[0]!) - filled.indexOf(previous.items.at(-1)!.lines.at(-1)!)
+      ? position.get(list.items[0]!.lines[0]!)! - position.get(previous.items.at(-1)!.lines.at(-1)!)!
       : Infinity
     if (gap <= (list.heading ? 2 : 1)) groups.at(-1)!.push(list)
     else groups.push([list])

@@ -106,6 +106,9 @@ function isSubtitle(piece: Piece, before: Piece | undefined, next: Piece | undef
     : before?.role === 'keywords' || before?.role === 'abstract'
 }
 
+/** Short items a text begins with that are taken for a menu, at most. */
+const MOST_MENU_ITEMS = 12
+
 /** Buttons anywhere by their words, and items of menus before the first and after the last text. */
 function removeMenus(pieces: readonly Piece[], front: Front): void {
   for (const [i, piece] of pieces.entries()) {
@@ -116,16 +119,18 @@ function removeMenus(pieces: readonly Piece[], front: Front): void {
       front.web = true
     }
   }
-  const atEdge = (piece: Piece): boolean => {
-    if (piece.removed) return true
-    const item = BULLET.test(piece.text) && wordCount(piece.text, 6) <= 5
-    if (item) {
-      piece.removed = 'menu'
-      front.web = true
-    }
-    return item
+  for (const piece of pieces.slice(0, MOST_MENU_ITEMS + 1)) {
+    if (piece.removed) continue
+    if (!BULLET.test(piece.text) || wordCount(piece.text, 6) > 5) break
+    // So many short items are a list, and the text begins with it.
+    if (piece === pieces[MOST_MENU_ITEMS]) return
   }
-  for (let i = 0; i < pieces.length && atEdge(pieces[i]!); i++);
+  for (const piece of pieces.slice(0, MOST_MENU_ITEMS)) {
+    if (piece.removed) continue
+    if (!BULLET.test(piece.text) || wordCount(piece.text, 6) > 5) break
+    piece.removed = 'menu'
+    front.web = true
+  }
   const last = pieces.findLastIndex((piece) => !piece.removed)
   // A list may end a text; a single dated item is the foot of a page.
   const foot = pieces[last]

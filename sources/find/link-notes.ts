@@ -22,14 +22,19 @@ export function linkNotes(
   pageOf: (raw: number) => number,
 ): Linked {
   const candidates = candidatesIn(raw, pieces, alone, pageOf)
+  const byNumber = Map.groupBy(
+    candidates.map((_, i) => i),
+    (i) => candidates[i]!.number,
+  )
   const linked: Linked = { markers: notes.map(() => []), orphans: [] }
   let at = 0
   for (const [index, note] of notes.entries()) {
     if (note.page < 0 && note.form === 'bracket') {
-      linked.markers[index] = candidates.filter(({ number, form }) => number === note.number && form === 'bracket')
+      const same = (byNumber.get(note.number) ?? []).map((i) => candidates[i]!)
+      linked.markers[index] = same.filter(({ form }) => form === 'bracket')
       continue
     }
-    const found = findFrom(candidates, at, note)
+    const found = findFrom(candidates, byNumber.get(note.number) ?? [], at, note)
     if (found < 0) continue
     linked.markers[index] = [candidates[found]!]
     linked.orphans.push(...skipped(candidates, at, found, notes, note.number))
@@ -48,36 +53,43 @@ function candidatesIn(
 ): Marker[] {
   const candidates: Marker[] = []
   const waiting = [...alone].sort((a, b) => a.from - b.from)
+  const offsets = waiting.map(({ from }) => from)
   for (const piece of pieces) {
     if (piece.kind === 'table' || piece.kind === 'reference' || piece.removed) continue
     for (const [i, strip] of piece.strips.entries()) {
       candidates.push(...markersIn(raw.slice(strip.from, strip.to), strip.from, pageOf(strip.from)))
-      const next = piece.strips[i + 1]?.from ?? piece.strips[i]!.to + 8
-      for (let j = 0; j < waiting.length;) {
-        const marker = waiting[j]!
-        if (marker.from >= strip.to && marker.from <= next) {
-          candidates.push(marker)
-          waiting.splice(j, 1)
-        } else if (marker.from > next) break
-        else j++
-      }
+      const next = piece.strips[i + 1]?.from ?? strip.to + 8
+      for (let j = firstFrom(offsets, strip.to); j < waiting.length && offsets[j]! <= next; j++)
+        candidates.push(waiting[j]!)
     }
   }
   return candidates
 }
 
 /** The first fitting candidate on the note's own page, else on a neighbouring one; anywhere for notes at the end. */
-function findFrom(candidates: readonly Marker[], at: number, note: FoundNote): number {
-  const fits = (marker: Marker, distance: number): boolean =>
-    marker.number === note.number && (note.page < 0 || Math.abs(marker.page - note.page) <= distance)
+function findFrom(candidates: readonly Marker[], same: readonly number[], at: number, note: FoundNote): number {
+  const from = firstFrom(same, at)
+  if (note.page < 0) return same[from] ?? -1
   for (const distance of [0, 1]) {
-    for (let i = at; i < candidates.length; i++) {
-      const marker = candidates[i]!
-      if (note.page >= 0 && marker.page > note.page + 1) break
-      if (fits(marker, distance)) return i
+    for (let i = from; i < same.length; i++) {
+      const { page } = candidates[same[i]!]!
+      if (page > note.page + 1) break
+      if (Math.abs(page - note.page) <= distance) return same[i]!
     }
   }
   return -1
+}
+
+/** Position of the first number not below `least` in a sorted list. */
+function firstFrom(sorted: readonly number[], least: number): number {
+  let low = 0
+  let high = sorted.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (sorted[middle]! < least) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 /** A marker after punctuation, or of a form that is nothing else. */

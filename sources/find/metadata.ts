@@ -132,7 +132,7 @@ function setTitle(described: Described, title: readonly Piece[], subtitle: Piece
   if (title.length === 0) return
   const parts = [...title, ...(subtitle ? [subtitle] : [])]
   const printed = parts.map(({ text }) => uncapitalised(text)).reduce(withSubtitle)
-  const damaged = isDamaged(printed, spelling)
+  const damaged = spelling.damaged || isDamaged(printed, spelling)
   const value = damaged ? headlineOf(printed) : printed
   const range = { from: title[0]!.strips[0]!.from, to: title.at(-1)!.strips.at(-1)!.to }
   set(described, 'title', value, { ...range, certainty: damaged ? 'guessed' : 'printed' })

@@ -55,7 +55,7 @@ export function footnotesOf(
   for (let page = 0; page < starts.length; page++) {
     const inside = lines.slice(starts[page], starts[page + 1] ?? lines.length)
     const filled = inside.filter((line) => !line.blank && !furniture.removed.has(line.index))
-    const area = areaOf(inside, filled, furniture, layout)
+    const area = areaOf(inside, filled, furniture, layout, page)
     takeNotes(area, numbersOn(lines, filled, page), page, notes)
     const cut = notes.findLast((note) => note.page < page)
     if (cut && cut.page === page - 1 && !layout.doubled) continueNote(cut, filled, area, notes, layout, lexicon)
@@ -68,15 +68,22 @@ interface Area {
   lines: Line[]
   /** A rule was drawn over them: they are notes whatever they begin with. */
   ruled: boolean
+  page: number
 }
 
-function areaOf(inside: readonly Line[], filled: readonly Line[], furniture: Furniture, layout: Layout): Area {
+function areaOf(
+  inside: readonly Line[],
+  filled: readonly Line[],
+  furniture: Furniture,
+  layout: Layout,
+  page: number,
+): Area {
   const rule = inside.findLast((line) => furniture.rules.has(line.index))
   const below = rule ? filled.filter((line) => line.index > rule.index) : []
-  if (below.some((line) => noteStartOf(line.text) ?? labelAlone(line.text))) return { lines: below, ruled: true }
+  if (below.some((line) => noteStartOf(line.text) ?? labelAlone(line.text))) return { lines: below, ruled: true, page }
   if (layout.doubled) {
     const first = filled.findIndex((line) => noteStartOf(line.text))
-    return { lines: first < 0 ? [] : filled.slice(first), ruled: false }
+    return { lines: first < 0 ? [] : filled.slice(first), ruled: false, page }
   }
   // From the last group upwards as long as groups begin with a number.
   let from = filled.length
@@ -84,7 +91,7 @@ function areaOf(inside: readonly Line[], filled: readonly Line[], furniture: Fur
     if (!noteStartOf(group[0]!.text)) break
     from -= group.length
   }
-  return { lines: filled.slice(from), ruled: false }
+  return { lines: filled.slice(from), ruled: false, page }
 }
 
 /** Runs of lines with no blank (or removed) line between them. */
@@ -161,7 +168,10 @@ function continueNote(
   const open =
     hyphened || (layout.trailing ? last.trailing : /[\p{Ll},]$/u.test(last.text) && !/[/@_]/.test(lastWord(last.text)))
   if (!open || area.ruled) return
-  const taken = new Set(notes.flatMap(({ lines }) => lines))
+  const page = area.page
+  const taken = new Set<Line>()
+  for (let i = notes.length - 1; i >= 0 && notes[i]!.page === page; i--)
+    for (const line of notes[i]!.lines) taken.add(line)
   const groups = groupsOf(filled.filter((line) => !taken.has(line)))
   let best: { group: Line[]; score: number } | undefined
   for (const [index, group] of groups.entries()) {

@@ -104,7 +104,7 @@ function numberAlone(lines: readonly Line[], line: Line): number | null {
 /** The page of each line, as an index into the starts; all 0 where there are none. */
 export function pagesOfLines(count: number, starts: PageStarts): Int32Array {
   const pages = new Int32Array(count)
-  for (let page = 1; page < starts.length; page++) pages.fill(page, starts[page])
+  for (let page = 1; page < starts.length; page++) pages.fill(page, starts[page], starts[page + 1] ?? count)
   return pages
 }
 

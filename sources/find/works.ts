@@ -33,8 +33,11 @@ export function bylineNames(text: string): ReturnType<typeof namesOf> {
 /** `labels` are indices of lines that name a kind of contribution ("Analysis"). Empty where the text is a single work. */
 export function worksOf(pieces: readonly Piece[], labels: readonly number[], layout: Layout): FoundWork[] {
   const works = pieces.flatMap((piece, i) => (isByline(piece.text) ? signed(pieces, i, layout) : []))
+  const pages = new Set(works.map((work) => pieces[work.start]!.page))
+  let at = 0
   for (const label of labels) {
-    const work = unsigned(pieces, label, works, layout)
+    while (at < pieces.length && pieces[at]!.firstLine <= label) at++
+    const work = unsigned(pieces, at, pages, layout)
     if (work) works.push(work)
   }
   works.sort((a, b) => a.start - b.start)
@@ -60,18 +63,13 @@ function isTitle(piece: Piece, next: Piece, layout: Layout): boolean {
 }
 
 /** A label no signed work on its page has taken begins a work without an author, if a title follows it. */
-function unsigned(
-  pieces: readonly Piece[],
-  label: number,
-  works: readonly FoundWork[],
-  layout: Layout,
-): FoundWork | null {
-  const start = pieces.findIndex(({ firstLine }) => firstLine > label)
+function unsigned(pieces: readonly Piece[], start: number, taken: Set<number>, layout: Layout): FoundWork | null {
   const title = pieces[start]
   const next = pieces[start + 1]
-  if (!title || !next || title.kind !== 'heading' || !isHeading(title, next, layout)) return null
-  const taken = works.some((work) => work.start === start || pieces[work.start]!.page === title.page)
-  return taken ? null : { start, end: pieces.length, title: [title], byline: null }
+  if (!title || !next || title.kind !== 'heading' || !isHeading(title, next, layout) || taken.has(title.page))
+    return null
+  taken.add(title.page)
+  return { start, end: pieces.length, title: [title], byline: null }
 }
 
 /** Pages of nothing but tables and figures between two works belong to neither. */

@@ -24,21 +24,27 @@ export interface Line {
 /** CRLF, LF, CR, next line, line and paragraph separator end a line; form feed and vertical tab begin one as well. */
 const BREAK = /\r\n|[\n\r\u0085\u2028\u2029]|[\f\v]/g
 
+/** More empty lines than this in a row say no more, and are one line with the last of them. */
+const MOST_EMPTY_LINES = 8
+
 export function linesOf(raw: string): Line[] {
   const lines: Line[] = []
   let start = 0
   let formFeed = false
+  let emptyLines = 0
   for (const match of raw.matchAll(BREAK)) {
     const feed = match[0] === '\f'
     const next = match.index + match[0].length
     // A form feed right after a break makes no line of its own.
-    if (!(feed && match.index === start)) {
+    const previous = lines[lines.length - 1]
+    const empty = match.index === start
+    if (empty && (feed || emptyLines >= MOST_EMPTY_LINES)) {
+      if (previous) previous.next = next
+    } else {
       lines.push(line(raw, lines.length, start, match.index, next, formFeed))
       formFeed = false
-    } else {
-      const previous = lines[lines.length - 1]
-      if (previous) previous.next = next
     }
+    emptyLines = empty && !feed ? emptyLines + 1 : 0
     if (feed) formFeed = true
     start = next
   }
