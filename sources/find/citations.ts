@@ -29,7 +29,9 @@ export function citationsOf(
   ranges: readonly { start: number; end: number }[],
   references: readonly ListedReference[],
 ): TextCitation[] {
-  const found = ranges.flatMap(({ start, end }) => citationsIn(text, start, end))
+  const found = ranges.flatMap(({ start, end }) =>
+    citationsIn(text.slice(start, end)).map((citation) => ({ ...citation, start: citation.start + start, end: citation.end + start })),
+  )
   const entries = references.flatMap((reference, index) => entryOf(reference, index))
   const byFirst = Map.groupBy(entries, ({ names }) => names[0]!)
   const exact = found.map((citation) => {
@@ -60,10 +62,11 @@ export function citationsOf(
 }
 
 /** Groups in brackets, names before a year in brackets, and "Name et al., year" without. */
-function citationsIn(text: string, start: number, end: number): Found[] {
+function citationsIn(text: string): Found[] {
   const found: Found[] = []
-  let at = start
-  for (let open = text.indexOf('(', start); open >= 0 && open < end; open = text.indexOf('(', at)) {
+  const end = text.length
+  let at = 0
+  for (let open = text.indexOf('('); open >= 0; open = text.indexOf('(', at)) {
     found.push(...bare(text, at, open))
     const close = closing(text, open, end)
     if (close < 0) {
@@ -71,7 +74,7 @@ function citationsIn(text: string, start: number, end: number): Found[] {
       continue
     }
     const inside = groupIn(text, open + 1, close)
-    const narrative = inside.length === 0 ? narrativeBefore(text, Math.max(start, open - 120), open, close) : null
+    const narrative = inside.length === 0 ? narrativeBefore(text, Math.max(0, open - 120), open, close) : null
     found.push(...(narrative ? [narrative] : inside))
     at = close + 1
   }
@@ -91,10 +94,11 @@ function closing(text: string, open: number, end: number): number {
 
 function groupIn(text: string, start: number, end: number): Found[] {
   const found: Found[] = []
+  const inside = text.slice(start, end)
   let from = start
   while (from < end) {
-    const semicolon = text.indexOf(';', from)
-    const to = semicolon < 0 || semicolon > end ? end : semicolon
+    const semicolon = inside.indexOf(';', from - start)
+    const to = semicolon < 0 ? end : start + semicolon
     for (const { start: first, end: last, ...key } of namesAndYear(text.slice(from, to), false)) {
       found.push({ ...key, start: from + first, end: from + last })
     }
