@@ -12,7 +12,16 @@ export type HostState = 'running' | 'restarting' | 'stopped'
 export type Protection = 'protected' | 'none'
 
 /** What the commands of the page are about; decides the submenu. */
-export const MENU_GROUPS = ['reading', 'highlighting', 'going', 'library', 'themes', 'notes', 'citing', 'window'] as const
+export const MENU_GROUPS = [
+  'reading',
+  'highlighting',
+  'going',
+  'library',
+  'themes',
+  'notes',
+  'citing',
+  'window',
+] as const
 export type MenuGroup = (typeof MENU_GROUPS)[number]
 
 /** One command as the menu shows it. */
@@ -50,6 +59,8 @@ export interface Shell {
   onHost(listener: (state: HostState) => void): void
   /** Asks the user for source texts; the paths chosen, or none. */
   pickSources(): Promise<string[]>
+  /** Asks the user for a folder of source texts; its path, or none. */
+  pickFolder(): Promise<string[]>
   /** Paths of dropped or picked `File` objects; "" for one that is no file on this machine. */
   pathsOf(files: readonly object[]): string[]
   /** Files given by the system, the command line or a drop on the icon: those that wait, then each as it comes. */

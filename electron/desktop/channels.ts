@@ -6,6 +6,7 @@ export const CHANNEL = {
   hostState: 'host:state',
   askHostState: 'host:ask-state',
   pickSources: 'dialog:sources',
+  pickFolder: 'dialog:folder',
   saveFile: 'dialog:save',
   openLibrary: 'dialog:library',
   openOutside: 'open:outside',

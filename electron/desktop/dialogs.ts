@@ -1,5 +1,5 @@
 // What the user is asked in the system's own dialogs. The page names no path: the user does.
-import { app, BrowserWindow, dialog } from 'electron'
+import { app, type BrowserWindow, dialog } from 'electron'
 import { open, rename, rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { WireError } from '../../shared/rpc/error.ts'
@@ -18,6 +18,12 @@ export async function pickSources(window: BrowserWindow, words: Words): Promise<
       { name: words.allFiles, extensions: ['*'] },
     ],
   })
+  return canceled ? [] : filePaths
+}
+
+/** The folder chosen, or none. */
+export async function pickFolder(window: BrowserWindow): Promise<string[]> {
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, { properties: ['openDirectory'] })
   return canceled ? [] : filePaths
 }
 

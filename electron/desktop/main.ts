@@ -6,7 +6,7 @@ import { FileToSave, MenuCommands, Secret, SecretName } from '../../shared/shell
 import { onCall, onTold } from './calls.ts'
 import { CHANNEL } from './channels.ts'
 import { ownArguments, readCommandLine } from './command-line.ts'
-import { askAfterFailure, askToWait, pickLibrary, pickSources, saveFile, showAbout } from './dialogs.ts'
+import { askAfterFailure, askToWait, pickFolder, pickLibrary, pickSources, saveFile, showAbout } from './dialogs.ts'
 import { forkHost, type HostProcess, startHost } from './host-process.ts'
 import { type Keychain, openKeychain } from './keychain.ts'
 import { menuTemplate } from './menu.ts'
@@ -158,6 +158,7 @@ function listenToPages(): void {
     setMenu()
   })
   onCall(CHANNEL.pickSources, v.undefined(), (_nothing, window) => pickSources(window, words))
+  onCall(CHANNEL.pickFolder, v.undefined(), (_nothing, window) => pickFolder(window))
   onCall(CHANNEL.saveFile, FileToSave, (file, window) => saveFile(window, file))
   onCall(CHANNEL.openOutside, v.string(), (url) => openOutside(url, words))
   onCall(CHANNEL.openLibrary, v.undefined(), () => askForLibrary())

@@ -16,6 +16,7 @@ const shell: Shell = {
     ipcRenderer.send(CHANNEL.askHostState)
   },
   pickSources: () => ipcRenderer.invoke(CHANNEL.pickSources) as Promise<string[]>,
+  pickFolder: () => ipcRenderer.invoke(CHANNEL.pickFolder) as Promise<string[]>,
   pathsOf: (files) => files.map((file) => webUtils.getPathForFile(file as File)),
   onFiles(listener) {
     const take = async () => {

@@ -65,7 +65,7 @@ export function ImportDesk(): ReactNode {
   useEffect(() => shell?.onFiles(importNamed), [importNamed])
 
   const chooseFiles = () => (shell ? void shell.pickSources().then(importNamed) : files.current?.click())
-  const chooseFolder = () => (shell ? void shell.pickSources().then(importNamed) : folder.current?.click())
+  const chooseFolder = () => (shell ? void shell.pickFolder().then(importNamed) : folder.current?.click())
   const commands: Command[] = [
     { id: 'library.import', title: m.importFiles, group: 'library', keys: ['Mod+O'], run: chooseFiles },
     { id: 'library.import-folder', title: m.importFolder, group: 'library', keys: ['Mod+Shift+O'], run: chooseFolder },

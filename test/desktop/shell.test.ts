@@ -51,6 +51,7 @@ describe.skipIf(cannotRun)(`bridge and dialogs${cannotRun}`, () => {
         'openLibrary',
         'openOutside',
         'pathsOf',
+        'pickFolder',
         'pickSources',
         'protection',
         'saveFile',
@@ -79,6 +80,7 @@ describe.skipIf(cannotRun)(`bridge and dialogs${cannotRun}`, () => {
 
   test('dialogs: sources are picked by the user, a file is written where the user says, in one step', async () => {
     expect(await page.evaluate(() => window.shell.pickSources())).toEqual([])
+    expect(await page.evaluate(() => window.shell.pickFolder())).toEqual([])
     expect(await page.evaluate(() => window.shell.saveFile({ name: 'a.rtf', content: 'x' }))).toBeNull()
     const folder = scratch()
     const target = join(folder, 'bibliography.rtf')
