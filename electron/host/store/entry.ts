@@ -31,27 +31,19 @@ export class SleepingEntry implements Entry {
   readonly id: string
   readonly type: StoredType
   readonly owner: string | null
-  #bytes: Buffer | null
-  #document: RecordDocument | null = null
+  readonly bytes: Buffer
   #record: AnyRecord | null = null
 
   constructor(id: string, type: StoredType, owner: string | null, bytes: Buffer) {
     this.id = id
     this.type = type
     this.owner = owner
-    this.#bytes = bytes
+    this.bytes = bytes
   }
 
-  get bytes(): Buffer | null {
-    return this.#bytes
-  }
-
+  /** Parsed anew each time: only an edit asks, and the record it makes takes this entry's place. */
   get document(): RecordDocument {
-    if (!this.#document) {
-      this.#document = JSON.parse(this.#bytes!.toString()) as RecordDocument
-      this.#bytes = null
-    }
-    return this.#document
+    return JSON.parse(this.bytes.toString()) as RecordDocument
   }
 
   get record(): AnyRecord {

@@ -76,8 +76,8 @@ export class LibraryFiles {
       try {
         await writeSnapshot(this.folder, { ...this.#of, sequence }, model)
         this.#snapshotAt = sequence
-      } catch (error) {
-        process.emitWarning(`The snapshot of the library could not be written: ${String(error)}`)
+      } catch {
+        // Then the next opening reads more of the database.
       }
     })
     return this.#writing
@@ -92,8 +92,8 @@ export class LibraryFiles {
     if (!wasOpen || this.#current === null) return
     try {
       await sealLibrary(this.folder, this.#current, this.#seal)
-    } catch (error) {
-      process.emitWarning(`The seal of the library could not be written: ${String(error)}`)
+    } catch {
+      // The old seal stands, and shows itself to be of an earlier session.
     }
   }
 }

@@ -1,8 +1,9 @@
 // `library.json`: the format of the library, and the seal: size and checksum of every database file at the last orderly close.
 // LevelDB drops what it cannot read of its log without a word, and makes a new, empty database where CURRENT is missing; the seal
 // finds such damage before LevelDB touches anything. Each opening begins a new CURRENT, so a seal that another session has overtaken
-// shows itself; its tables, which LevelDB never changes, still count.
-import { open, readdir, readFile, rename, rm } from 'node:fs/promises'
+// shows itself; of its tables, those still count that nobody has written since (LevelDB never changes one, but after an interrupted
+// compaction it may use a number again).
+import { open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
 import * as v from 'valibot'
@@ -12,7 +13,9 @@ import { CommonplaceError } from '../../../shared/rpc/error.ts'
 export const LIBRARY_FORMAT = 1
 
 const Size = v.pipe(v.number(), v.integer(), v.minValue(0))
-const FileSeal = v.tuple([Size, Size])
+/** Bytes, CRC-32, time of the last change in whole milliseconds. */
+const FileSeal = v.tuple([Size, Size, v.number()])
+type FileSeal = v.InferOutput<typeof FileSeal>
 const Seal = v.object({ current: v.string(), files: v.record(v.string(), FileSeal) })
 type Seal = v.InferOutput<typeof Seal>
 const Library = v.object({ format: v.number(), seal: v.optional(Seal) })
@@ -69,8 +72,7 @@ export async function sealLibrary(folder: string, current: string, known: Seal |
   const files: Seal['files'] = {}
   for (const name of (await readdir(db)).sort()) {
     if (!DATA.test(name)) continue
-    const before = TABLE.test(name) ? known?.files[name] : undefined
-    files[name] = before ?? (await measure(join(db, name)))
+    files[name] = await measure(join(db, name), TABLE.test(name) ? known?.files[name] : undefined)
   }
   if ((await readCurrent(db)) === current) await writeLibrary(folder, { current, files })
 }
@@ -91,23 +93,41 @@ async function findDamage(db: string, seal: Seal | null): Promise<string | null>
     // A session that is just opening may have replaced it.
     return (await readCurrent(db)) === current ? 'the file CURRENT of its database names no manifest' : null
   }
-  const orderly = seal?.current === current
-  for (const [name, [size, checksum]] of Object.entries(seal?.files ?? {})) {
-    if (!orderly && !TABLE.test(name)) continue
-    const bytes = await readOrNull(join(db, name))
-    const sound = bytes ? bytes.length === size && crc32(bytes) === checksum : !orderly
-    if (sound) continue
-    if ((await readCurrent(db)) !== current) return null
-    return bytes
-      ? `the file ${name} of its database has been changed or cut off`
-      : `the file ${name} of its database is missing`
+  const isOrderly = seal?.current === current
+  for (const [name, sealed] of Object.entries(seal?.files ?? {})) {
+    const problem = isOrderly
+      ? await compare(join(db, name), name, sealed)
+      : TABLE.test(name) && (await changedAt(join(db, name))) === sealed[2]
+        ? await compare(join(db, name), name, sealed)
+        : null
+    // Once more, since a session that is just opening removes what it no longer needs.
+    if (problem !== null) return (await readCurrent(db)) === current ? problem : null
   }
   return null
 }
 
-async function measure(path: string): Promise<[size: number, checksum: number]> {
+async function compare(path: string, name: string, [size, checksum]: FileSeal): Promise<string | null> {
+  const bytes = await readOrNull(path)
+  if (!bytes) return `the file ${name} of its database is missing`
+  const isSame = bytes.length === size && crc32(bytes) === checksum
+  return isSame ? null : `the file ${name} of its database has been changed or cut off`
+}
+
+async function measure(path: string, known: FileSeal | undefined): Promise<FileSeal> {
+  const at = (await changedAt(path)) ?? 0
+  if (known && known[2] === at) return known
   const bytes = await readFile(path)
-  return [bytes.length, crc32(bytes)]
+  return [bytes.length, crc32(bytes), at]
+}
+
+async function changedAt(path: string): Promise<number | null> {
+  try {
+    // Whole milliseconds: copies keep no more.
+    return Math.floor((await stat(path)).mtimeMs)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    throw error
+  }
 }
 
 async function readLibrary(folder: string): Promise<v.InferOutput<typeof Library> | null> {
