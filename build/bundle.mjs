@@ -25,15 +25,28 @@ export async function bundle({ force = false } = {}) {
     writeNotices(join(next, 'notices.html'))
     mkdirSync(out, { recursive: true })
     rmSync(stamp, { force: true })
-    const old = join(out, `page-old-${process.pid}`)
-    if (existsSync(page)) renameSync(page, old)
-    renameSync(next, page)
-    rmSync(old, { recursive: true, force: true })
+    replace(next)
     writeFileSync(stamp, state)
   } finally {
     rmSync(next, { recursive: true, force: true })
   }
   return true
+}
+
+/** Another build may do the same at the same moment; then the later one stays. */
+function replace(next) {
+  const old = join(out, `page-old-${process.pid}`)
+  for (let left = 5; ; left--) {
+    try {
+      if (existsSync(page)) renameSync(page, old)
+      renameSync(next, page)
+      return
+    } catch (error) {
+      if (left === 0 || !existsSync(next)) throw error
+    } finally {
+      rmSync(old, { recursive: true, force: true })
+    }
+  }
 }
 
 /** Changes when any source is added, removed or written. */

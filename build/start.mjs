@@ -1,16 +1,22 @@
-// `npm start`: installs what is missing, builds the page where it changed, and opens Commonplace: in Electron where its binary is,
+// `npm start`: installs what is missing, builds the page where it changed, and opens Commonplace: in Electron where it can be had,
 // else in the browser. What follows `--` goes to the shell: `npm start -- --library DIR`.
 import { spawn } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { bundle } from './bundle.mjs'
+import { chooseShell, fetchElectron } from './electron.mjs'
 import { environment, install, reexecute, root } from './toolchain.mjs'
 
 install()
 reexecute()
 
 const args = process.argv.slice(2)
-const { binary, why } = electron()
+const { binary, why } = chooseShell({
+  args,
+  env: process.env,
+  platform: process.platform,
+  folder: join(root, 'node_modules', 'electron'),
+  fetch: (folder) => fetchElectron(folder, join(root, '.out', 'electron-not-fetched')),
+})
 // Loaded only here: it needs the Node that `reexecute` brings.
 const desktop = binary ? await import('./desktop.mjs') : null
 try {
@@ -40,17 +46,3 @@ shell.on('error', (error) => {
   process.exit(1)
 })
 shell.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)))
-
-/** Electron's binary, and why it is or is not taken. */
-function electron() {
-  const given = process.env.ELECTRON_BIN
-  if (given)
-    return existsSync(given)
-      ? { binary: given, why: 'ELECTRON_BIN names it' }
-      : { why: `ELECTRON_BIN names ${given}, which is not there` }
-  const folder = join(root, 'node_modules', 'electron')
-  const name = existsSync(join(folder, 'path.txt')) ? readFileSync(join(folder, 'path.txt'), 'utf8').trim() : ''
-  const binary = join(folder, 'dist', name)
-  if (name && existsSync(binary)) return { binary, why: 'Electron is installed' }
-  return { why: 'Electron’s binary is not installed (node node_modules/electron/install.js fetches it)' }
-}

@@ -35,7 +35,9 @@ export function install() {
     shell: process.platform === 'win32',
   })
   if (npm.status !== 0) {
-    console.error('npm could not install the packages. Check the connection (or the lines above), then run the same command again.')
+    console.error(
+      'npm could not install the packages. Check the connection (or the lines above), then run the same command again.',
+    )
     process.exit(npm.status ?? 1)
   }
   mkdirSync(join(root, 'node_modules'), { recursive: true })
@@ -59,8 +61,12 @@ function completeByNpm() {
 export function reexecute() {
   if (Number(process.versions.node.split('.')[0]) >= WANTED_MAJOR) return
   if (!existsSync(NODE_24)) {
-    console.error(`Commonplace runs on Node ${WANTED_MAJOR}; this is ${process.versions.node}, and npm was not allowed to bring one.`)
-    console.error(`Either install Node ${WANTED_MAJOR}, or let npm run the install script of the package "node" and delete node_modules.`)
+    console.error(
+      `Commonplace runs on Node ${WANTED_MAJOR}; this is ${process.versions.node}, and npm was not allowed to bring one.`,
+    )
+    console.error(
+      `Either install Node ${WANTED_MAJOR}, or let npm run the install script of the package "node" and delete node_modules.`,
+    )
     process.exit(1)
   }
   // Ctrl-C reaches both; this one must wait for what the other still has to finish.
