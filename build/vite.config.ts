@@ -31,5 +31,7 @@ export default defineConfig({
     reportCompressedSize: false,
     // The reader is one piece by nature; a warning about its size would help nobody.
     chunkSizeWarningLimit: 2_000,
+    // How long a plugin took is for whoever asks, not for every start.
+    rolldownOptions: { checks: { pluginTimings: false } },
   },
 })

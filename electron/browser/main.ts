@@ -33,7 +33,7 @@ async function main(): Promise<void> {
   let ending = false
   async function end(): Promise<void> {
     // Impatience must not cut off the last write; whoever wants that has SIGKILL.
-    if (ending) return console.error('Still saving …')
+    if (ending) return
     ending = true
     forget()
     await server.close()
