@@ -12,7 +12,6 @@ import {
   Text,
 } from 'react-aria-components'
 import { SearchField } from '../ui/field.tsx'
-import { Key } from '../ui/tooltip.tsx'
 import { matchScore } from './match-score.ts'
 import styles from './picker.module.css'
 
@@ -65,7 +64,15 @@ export function Picker({ label, placeholder, none, clear, sections, onClose, onQ
               onQuery?.(value)
             }}
           >
-            <div className={styles['field']}>
+            <div
+              className={styles['field']}
+              onKeyDownCapture={(event) => {
+                // The field would take the first Escape to empty itself; who presses it wants back to the text.
+                if (event.key !== 'Escape' || event.nativeEvent.isComposing) return
+                event.stopPropagation()
+                onClose()
+              }}
+            >
               <SearchField
                 autoFocus
                 label={label}
@@ -94,7 +101,7 @@ export function Picker({ label, placeholder, none, clear, sections, onClose, onQ
                           {item.detail}
                         </Text>
                       )}
-                      {item.keys !== undefined && <Key>{item.keys}</Key>}
+                      {item.keys !== undefined && <kbd aria-hidden="true" data-keys={item.keys} />}
                     </MenuItem>
                   ))}
                 </MenuSection>

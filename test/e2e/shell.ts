@@ -95,6 +95,7 @@ export async function openWindow(
   })
   context.on('weberror', (error) => problems.push(`page: ${error.error().message}`))
   const page = await context.newPage()
+  page.setDefaultTimeout(10_000)
   await page.goto(address)
   return {
     page,
