@@ -211,13 +211,14 @@ function countedCalls(folder: string, commands: HostFunctions, told: () => Promi
 
 /** The host as programs on the socket see it; each of them listens to `changed` for as long as its line lasts. */
 function countedCallers(host: Omit<Host, 'close'>) {
-  let lines = 0
+  const lines = new Set<object>()
   const on: Host['on'] = (event, listener) => {
     const stop = host.on(event, listener)
     if (event !== 'changed') return stop
-    lines++
+    const line = {}
+    lines.add(line)
     return () => {
-      lines--
+      lines.delete(line)
       stop()
     }
   }
@@ -226,7 +227,7 @@ function countedCallers(host: Omit<Host, 'close'>) {
     /** Waits until those who have called have their answers and are gone; not for long, since some stay for good. */
     async gone(): Promise<void> {
       const deadline = Date.now() + FAREWELL
-      while (lines > 0 && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 10))
+      while (lines.size > 0 && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 10))
     },
   }
 }

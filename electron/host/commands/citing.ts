@@ -149,8 +149,8 @@ function cluster(citationItems: CitationItem[], index: number): Citation {
 async function besideThem(library: Library, all: readonly Citable[], cites: readonly CitedPassage[]) {
   const names = new Set(cites.map(({ citable }) => likeness(citable)))
   const own = new Set(cites.map(({ citable }) => citable))
-  const others = (await cited(library, all)).filter((each) => !own.has(each) && names.has(likeness(each)))
-  return [...own, ...others].map(({ item }) => item)
+  const alike = all.filter((each) => !own.has(each) && names.has(likeness(each)))
+  return [...own, ...(await cited(library, alike))].map(({ item }) => item)
 }
 
 function likeness({ item }: Citable): string {
@@ -158,17 +158,23 @@ function likeness({ item }: Citable): string {
   return (name?.family ?? name?.literal ?? String(item['title'] ?? '')).toLowerCase()
 }
 
-/** Works with a live highlight, and references named in a live note ("@lane2014"). */
-async function cited(library: Library, all: readonly Citable[]): Promise<Citable[]> {
+/** Of the given: works with a live highlight, and references named in a live note ("@lane2014"). */
+async function cited(library: Library, among: readonly Citable[]): Promise<Citable[]> {
   const { records } = library
   const found = new Set<Citable>()
-  for (const annotation of records.all('annotation')) {
-    if (!isLiveAnnotation(records, annotation)) continue
-    const { work } = await placeOf(library, annotation)
-    const citable = citableOf(all, annotation.source, work) ?? citableOf(all, annotation.source, null)
-    if (citable !== undefined) found.add(citable)
+  const bySource = Map.groupBy(among, ({ source }) => source)
+  for (const [source, citables] of bySource) {
+    if (source === null) continue
+    // No text need be read once all of its works are found.
+    for (const annotation of records.annotationsOf(source)) {
+      if (citables.every((each) => found.has(each))) break
+      if (!isLiveAnnotation(records, annotation)) continue
+      const { work } = await placeOf(library, annotation)
+      const citable = citableOf(citables, source, work) ?? citableOf(citables, source, null)
+      if (citable !== undefined) found.add(citable)
+    }
   }
-  const byKey = new Map(all.map((each) => [each.item.id, each]))
+  const byKey = new Map(among.map((each) => [each.item.id, each]))
   for (const note of records.all('note')) {
     if (!isLiveNote(records, note)) continue
     for (const key of citedKeys(note.markdown)) {
@@ -176,5 +182,5 @@ async function cited(library: Library, all: readonly Citable[]): Promise<Citable
       if (citable !== undefined) found.add(citable)
     }
   }
-  return all.filter((each) => found.has(each))
+  return among.filter((each) => found.has(each))
 }

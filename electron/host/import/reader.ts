@@ -16,7 +16,7 @@ export interface ReaderLimits {
   megabytes: number
 }
 
-/** The largest text accepted takes about twenty seconds and 1 GB on a small laptop. */
+/** The largest text accepted (50 MB) takes about a minute on two cores that have other things to do. */
 export const LIMITS: ReaderLimits = { milliseconds: 300_000, megabytes: 1536 }
 
 /**
