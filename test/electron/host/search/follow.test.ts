@@ -220,8 +220,9 @@ describe('the index', () => {
       1,
       Array.from({ length: 20_000 }, (_, i) => `paragraph ${i} with some words to be folded and indexed, sovereignty`),
     )
+    const started = performance.now()
     let longest = 0
-    let last = performance.now()
+    let last = started
     const timer = setInterval(() => {
       longest = Math.max(longest, performance.now() - last)
       last = performance.now()
@@ -230,7 +231,7 @@ describe('the index', () => {
     await search.settled()
     clearInterval(timer)
     expect(await search.search('sovereignty', 10)).toHaveLength(10)
-    // Slices are 15 ms; a loaded machine may double and redouble them, but 20,000 paragraphs in one go take far longer.
-    expect(longest).toBeLessThan(250)
+    // In slices of 15 ms; beside the whole, so that a slow machine does not matter.
+    expect(longest).toBeLessThan((performance.now() - started) / 4)
   })
 })
