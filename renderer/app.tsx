@@ -18,8 +18,11 @@ import { ImportDesk } from './library/import-desk.tsx'
 import { LibraryList } from './library/library-list.tsx'
 import { DraftKeeper } from './notes/drafts.ts'
 import { NoteEditor } from './notes/note-editor.tsx'
+import { NotesView } from './notes/notes-view.tsx'
 import { ReaderStatus } from './reader/reader-status.tsx'
 import { Reader } from './reader/reader.tsx'
+import { SearchView } from './search/search-view.tsx'
+import { SettingsView } from './settings/settings-view.tsx'
 import { useMessages } from './state/messages.tsx'
 import { usePlace, type View } from './state/place.ts'
 import { useSettings } from './state/settings.ts'
@@ -27,6 +30,8 @@ import { ThemeField } from './themes/theme-field.tsx'
 import { ThemeList } from './themes/theme-list.tsx'
 import { ThemeView } from './themes/theme-view.tsx'
 import { Splitter } from './ui/splitter.tsx'
+import { Lesson } from './welcome/lesson.tsx'
+import { Welcome } from './welcome/welcome.tsx'
 
 const LIST_LIMITS = { min: 200, max: 560 }
 
@@ -57,6 +62,7 @@ export function App() {
       <ImportDesk />
       <ReferenceDesk />
       <DraftKeeper />
+      <Lesson />
       {palette === 'commands' && <CommandPalette />}
       {palette === 'places' && <Jump />}
       {palette === 'keys' && <KeySheet />}
@@ -70,8 +76,18 @@ function MainView({ view }: { view: View }) {
       return <ThemeView NoteEditor={NoteEditor} />
     case 'bibliography':
       return <BibliographyView />
-    default:
-      return <Reader ThemeField={ThemeField} NoteEditor={NoteEditor} />
+    case 'search':
+      return <SearchView />
+    case 'notes':
+      return <NotesView />
+    case 'settings':
+      return <SettingsView />
+    case 'reader':
+      return (
+        <Welcome>
+          <Reader ThemeField={ThemeField} NoteEditor={NoteEditor} />
+        </Welcome>
+      )
   }
 }
 
@@ -96,22 +112,21 @@ function ListPane({ view }: { view: View }) {
         <ViewBoundary key={view}>
           <List />
         </ViewBoundary>
+        {!over && (
+          <div className={styles['divider']}>
+            <Splitter
+              label={frame.resizeList}
+              value={width}
+              {...LIST_LIMITS}
+              side="start"
+              controls="list-pane"
+              onChange={(listWidth) => set({ listWidth })}
+              onToggle={toggleList}
+            />
+          </div>
+        )}
       </aside>
-      {over ? (
-        <div className={styles['veil']} onPointerDown={toggleList} />
-      ) : (
-        <div className={styles['divider']}>
-          <Splitter
-            label={frame.resizeList}
-            value={width}
-            {...LIST_LIMITS}
-            side="start"
-            controls="list-pane"
-            onChange={(listWidth) => set({ listWidth })}
-            onToggle={toggleList}
-          />
-        </div>
-      )}
+      {over && <div className={styles['veil']} onPointerDown={toggleList} />}
     </>
   )
 }

@@ -144,8 +144,12 @@ export function $fillSection(section: ShapeNode, index: number, plan: TextPlan, 
         const line = new ShapeNode({ tag: 'tr', className: 'row' })
         body.append(line)
         for (const cell of row.cells) {
+          // An empty corner heads nothing.
+          const heads = r === 0 && cell.end > cell.start
           const box = new ShapeNode(
-            r === 0 ? { tag: 'th', className: 'cell', attributes: { scope: 'col' } } : { tag: 'td', className: 'cell' },
+            heads
+              ? { tag: 'th', className: 'cell head', attributes: { scope: 'col' } }
+              : { tag: 'td', className: r === 0 ? 'cell head' : 'cell' },
           )
           line.append(box)
           $fill(box, plan, cell.start, cell.end, marked)

@@ -7,6 +7,9 @@ export function plainNote(markdown: string): string {
     .replace(/(\*\*|__|~~|`)(.+?)\1/gu, '$2')
     .replace(/(?<![\p{L}\p{N}])([*_])(.+?)\1(?![\p{L}\p{N}])/gu, '$2')
     .replace(/\[([^\]]+)\]\([^)]*\)/gu, '$1')
+    .replace(/\\\n/gu, '\n')
+    .replace(/\\([!-/:-@[-`{-~])/gu, '$1')
+    .replace(/&#x([0-9a-f]{1,6});/giu, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16)))
     .replace(/\n{3,}/gu, '\n\n')
     .trim()
 }

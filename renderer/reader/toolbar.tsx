@@ -59,7 +59,7 @@ export function Toolbar({ actions, desk }: { actions: Actions; desk: RefObject<H
             onPress={() => void actions.paint(color)}
           >
             <i />
-            <kbd aria-hidden="true">{i + 1}</kbd>
+            <kbd aria-hidden="true" data-keys={i + 1} />
           </Button>
         ))}
         <hr />
@@ -86,7 +86,7 @@ function Act({ icon, name, keys, run }: { icon: IconName; name: string; keys: st
     <Button className={styles['act']!} onPress={run}>
       <Icon name={icon} size={16} />
       {name}
-      <kbd aria-hidden="true">{keys}</kbd>
+      <kbd aria-hidden="true" data-keys={keys} />
     </Button>
   )
 }

@@ -45,6 +45,7 @@ test.each([
   ['see [Lane](https://example.org)', 'see Lane'],
   ['snake_case_name and 2*3*4', 'snake_case_name and 2*3*4'],
   ['> quoted', 'quoted'],
+  ['2 \\* 3 \\[see\\]', '2 * 3 [see]'],
 ])('note %j reads %j', (markdown, plain) => {
   expect(plainNote(markdown)).toBe(plain)
 })
