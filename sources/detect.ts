@@ -1,4 +1,5 @@
 // Tells by content, never by name, whether bytes are a text this version reads; if not, why, and what to do.
+import { isUtf8 } from 'node:buffer'
 import { MAX_CONTROL_SHARE, MAX_TEXT_BYTES, SNIFF_BYTES } from './limits.ts'
 
 export interface Refusal {
@@ -67,6 +68,8 @@ export function zeroBytePattern(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | 'b
   for (let i = 0; i < length; i++) if (bytes[i] === 0) zeros[i & 1]!++
   const [even, odd] = zeros as [number, number]
   if (even + odd === 0) return null
+  // A few among bytes that are good UTF-8 are stray control characters.
+  if (even + odd < length * 0.1 && isUtf8(bytes)) return null
   // Latin letters give a zero in nearly every unit; other scripts at least at each space.
   const pairs = length / 2
   if (odd > pairs * 0.1 && even * 20 < odd) return 'utf-16le'

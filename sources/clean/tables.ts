@@ -31,7 +31,7 @@ export function tablesOf(rows: readonly Row[], layout: Layout): Table[] {
   if (!layout.wrapped) return []
   const tables: Table[] = []
   let taken = 0
-  for (let i = 0; i < rows.length && taken < MOST_ROWS; ) {
+  for (let i = 0; i < rows.length && taken < MOST_ROWS;) {
     const data = dataFrom(rows, i)
     if (data.length < FEWEST_ROWS) {
       i++

@@ -30,7 +30,11 @@ export function citationsOf(
   references: readonly ListedReference[],
 ): TextCitation[] {
   const found = ranges.flatMap(({ start, end }) =>
-    citationsIn(text.slice(start, end)).map((citation) => ({ ...citation, start: citation.start + start, end: citation.end + start })),
+    citationsIn(text.slice(start, end)).map((citation) => ({
+      ...citation,
+      start: citation.start + start,
+      end: citation.end + start,
+    })),
   )
   const entries = references.flatMap((reference, index) => entryOf(reference, index))
   const byFirst = Map.groupBy(entries, ({ names }) => names[0]!)

@@ -1,0 +1,192 @@
+// Whatever comes in: nothing throws, nothing hangs, no character is lost from the account, and twice is the same.
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { readSource } from '../../sources/read.ts'
+import { expectSound, read } from './invariants.ts'
+
+/** Pieces that steer a text into every branch: layouts, numbers, notes, names, addresses, tables, scripts, broken characters. */
+const FRAGMENTS = [
+  'The harbour was rebuilt by the town, which could not pay for it',
+  'and so the ',
+  'guild ',
+  'harbour-',
+  'master ',
+  'post-',
+  'Roman ',
+  'com-',
+  'mon ',
+  '. ',
+  ', ',
+  ': ',
+  '? ',
+  '.1 ',
+  'walls2 ',
+  '[1]',
+  '[2] ',
+  '1 A note on tolls.',
+  '2. Another note',
+  '[1] First note',
+  '\n',
+  '\n',
+  '\n\n',
+  '\n ',
+  ' \n',
+  '\n\n\n',
+  '\f',
+  '\r\n',
+  '\t',
+  '  ',
+  '\u00a0',
+  '\u00ad',
+  '\u200b',
+  '\u2028',
+  '\u0000',
+  '\ufeff',
+  '12',
+  'xii',
+  '- 13 -',
+  'THE TOLL BOOK   14',
+  'Abstract\n',
+  'Keywords\n',
+  'Introduction\n',
+  'References\n',
+  'Notes\n',
+  'Conclusion\n',
+  '• Home\n',
+  '• item\n',
+  'More\n',
+  'By Ada Lund, Riga\n',
+  'ANALYSIS\n',
+  'About the Author\n',
+  'Ada Lund is a senior lecturer of history at Riga.',
+  'https://example.org/a-',
+  'b/c\n',
+  '<http://example.org/x',
+  '(Lund, 2014; Okoro and Vries, 2015, p. 3)',
+  'Lund (2014)',
+  'Lund, A., 2014. Tolls. Harbour Studies, 12(3), pp.4-9.\n',
+  'Table 1: Tolls\n',
+  'Salt 12 13.5 40\n',
+  'Wool 7 8 90\n',
+  'Figure 2: The quay\n',
+  '________\n',
+  '                    \n',
+  'Таможня ',
+  '海関',
+  '👩🏽‍🌾',
+  'שלום ',
+  '\ud800',
+  'é',
+  '“',
+  '”',
+  '—',
+  '…',
+  'DOI: 10.1234/x-2020-18-4-3-9\n',
+  '24.12.2020\n',
+  'No. 4 2020\n',
+]
+const texts = fc.array(fc.constantFrom(...FRAGMENTS), { minLength: 1, maxLength: 160 }).map((parts) => parts.join(''))
+
+describe('any text', () => {
+  test('is accounted for and sound', () => {
+    fc.assert(
+      fc.property(texts, (raw) => {
+        // A lone half of a pair does not survive UTF-8, and white space alone is refused.
+        const text = raw.toWellFormed().replace(/^\ufeff/, '')
+        fc.pre(text.trim() !== '' && !readable(text))
+        expectSound(read(text), text)
+      }),
+      { numRuns: 400 },
+    )
+  })
+
+  test('reads the same twice', () => {
+    fc.assert(
+      fc.property(texts, (raw) => {
+        const bytes = new TextEncoder().encode(raw)
+        expect(readSource(bytes, { file: 'a.txt' })).toEqual(readSource(bytes, { file: 'b.txt' }))
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  test('of random bytes is read or refused', () => {
+    fc.assert(
+      fc.property(
+        fc.uint8Array({ minLength: 0, maxLength: 3000 }),
+        fc.constantFrom(undefined, 'utf-16le', 'windows-1251', 'utf-8'),
+        (bytes, encoding) => {
+          const result = readSource(bytes, { file: 'x', ...(encoding === undefined ? {} : { encoding }) })
+          if ('refused' in result) expect(result.refused.reason).not.toBe('')
+          else expectSound(result.text, rawOf(result.text))
+        },
+      ),
+      { numRuns: 200 },
+    )
+  })
+})
+
+/** Text the sniffer refuses (too many control characters). */
+function readable(text: string): boolean {
+  return 'refused' in readSource(new TextEncoder().encode(text), { file: 'x', encoding: 'utf-8' })
+}
+
+/** The decoded file as far as the account shows it: length and kept characters. */
+function rawOf({ map, text, removed }: ReturnType<typeof read>): string {
+  const units = Array.from({ length: map.at(-4) ?? 0 }, () => '\u0000')
+  for (let i = 0; i < map.length; i += 5) {
+    if (map[i + 4] === 0) for (let k = 0; k < map[i + 1]! - map[i]!; k++) units[map[i]! + k] = text[map[i + 2]! + k]!
+  }
+  for (const entry of removed) for (let k = 0; k < entry.text.length; k++) units[entry.raw[0] + k] = entry.text[k]!
+  return units.join('')
+}
+
+/** Generous, since the machine may be busy: what is not linear takes minutes here. */
+const LIMIT_MS = 25_000
+
+describe('hostile sizes end in time', () => {
+  const numbers = (count: number): number[] => Array.from({ length: count }, (_, i) => i)
+  const cases: [name: string, text: () => string][] = [
+    ['a line of 10 MB', () => 'word '.repeat(2_000_000)],
+    ['a word of 10 MB', () => `${'a'.repeat(10_000_000)}-\nb`],
+    ['nothing but opening brackets', () => '('.repeat(3_000_000)],
+    ['brackets with names', () => '(Smith and Jones '.repeat(200_000)],
+    ['names without end', () => 'Smith Jones, '.repeat(200_000)],
+    ['full stops and quotation marks', () => '.”'.repeat(1_000_000)],
+    ['unclosed addresses', () => '<http://a '.repeat(200_000)],
+    ['blank lines', () => `a${'\n'.repeat(5_000_000)}b`],
+    ['pages of a word', () => 'a\f'.repeat(100_000)],
+    [
+      'numbers on lines of their own',
+      () =>
+        numbers(100_000)
+          .map((i) => i % 1000)
+          .join('\n'),
+    ],
+    [
+      'a hundred thousand notes',
+      () =>
+        `${numbers(50_000)
+          .map((i) => `Said here[${(i % 999) + 1}].`)
+          .join('\n\n')}\n\n${numbers(100_000)
+          .map((i) => `[${(i % 999) + 1}] Note ${i}.`)
+          .join('\n')}`,
+    ],
+    [
+      'thirty thousand references',
+      () =>
+        `Body.\n\nReferences\n\n${numbers(30_000)
+          .map((i) => `Lund, A., ${1900 + (i % 120)}. Tolls. Quay, ${i}, pp.1-2.`)
+          .join('\n\n')}`,
+    ],
+    ['rows of numbers', () => `Table 1: Tolls\n${'Salt 1 2 3\n'.repeat(100_000)}`],
+    ['a list', () => '• item\n'.repeat(100_000)],
+  ]
+  test.each(cases)('%s', (_name, text) => {
+    const bytes = new TextEncoder().encode(text())
+    const started = performance.now()
+    const result = readSource(bytes, { file: 'big.txt' })
+    expect(performance.now() - started).toBeLessThan(LIMIT_MS)
+    expect('refused' in result ? result.refused.reason : '').toBe('')
+  })
+})
