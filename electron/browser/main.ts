@@ -24,7 +24,7 @@ async function main(): Promise<void> {
   const { library, port, open } = readArguments()
   const page = loadPage(PAGE)
   const shared = await shareLibrary(library, () => openHost({ folder: library }), console.error)
-  const server = await servePage({ page, port, attach: shared.attach }).catch(async (error: unknown) => {
+  const server = await servePage({ page, port, attach: shared.attach, warn }).catch(async (error: unknown) => {
     await shared.close()
     throw error
   })
@@ -56,6 +56,10 @@ async function main(): Promise<void> {
     console.log(`Open ${server.address}`)
   }
   console.log('Ctrl-C ends it.')
+}
+
+function warn(): void {
+  console.error('Something on this machine keeps asking for your library without its address. It is refused each time.')
 }
 
 function readArguments(): { library: string; port: number; open: boolean } {

@@ -27,6 +27,8 @@ export interface Options {
   port: number
   /** Takes over the line of each page that proved itself. */
   attach: (channel: Channel) => void
+  /** Told once each time that strangers have failed so often that they are slowed down. */
+  warn: () => void
 }
 
 /** Sockets that have not proved themselves; a window needs one, so this is room for a hurry and no room for a flood. */
@@ -89,6 +91,7 @@ export async function servePage(options: Options): Promise<PageServer> {
       unlimited()
       noStranger()
       failures = known ? 0 : failures + 1
+      if (failures === FREE_FAILURES) options.warn()
       if (known) options.attach(webSocketChannel(socket as WebSocketLike))
     })
   })

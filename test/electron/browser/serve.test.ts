@@ -21,11 +21,13 @@ let server: PageServer
 let port: number
 let secret: string
 let attached: Channel[] = []
+let warnings = 0
 
 async function start(): Promise<PageServer> {
   return servePage({
     page: loadPage(folder),
     port: 0,
+    warn: () => void warnings++,
     attach(channel) {
       attached.push(channel)
       serve(channel, { history: () => [] }, () => () => {})
@@ -236,6 +238,7 @@ describe('the handshake', () => {
 
   it('refuses, one by one, and slows down after five failures', async () => {
     const before = attached.length
+    const warned = warnings
     const stranger = randomBytes(32).toString('hex')
     let replayed = ''
     const first = await dial({
@@ -269,6 +272,7 @@ describe('the handshake', () => {
     }
     expect(Math.min(...waits)).toBeLessThan(900)
     expect(attached.length - before).toBe(5)
+    expect(warnings - warned).toBe(1)
   })
 
   it('cuts off a stranger who sends too much', async () => {
