@@ -6,6 +6,8 @@ import { PouchDB, type Pouch } from './pouchdb.ts'
 
 /** Rows read at once: one call over 50,000 would hold hundreds of megabytes. */
 const PAGE = 1000
+/** Documents given to `bulkDocs` at once. */
+const PORTION = 250
 
 /** One document as the feed shows it: its winner (null when deleted), and whether other leaves wait to be resolved. */
 export interface Row {
@@ -13,9 +15,6 @@ export interface Row {
   document: RawDocument | null
   conflicted: boolean
 }
-
-/** Thrown for a document another writer was faster with; with one writer it cannot happen, so it is not of the closed table. */
-export class RevisionConflict extends Error {}
 
 export class Database {
   readonly #path: string
@@ -60,12 +59,27 @@ export class Database {
     return (await this.#use((pouch) => pouch.info())).update_seq
   }
 
-  /** Writes all or nothing, fsynced; answers the new revisions in order. */
+  /**
+   * Writes all or nothing, fsynced; answers the new revisions in order. After an error the handle is of no use any more. `bulkDocs`
+   * copies its whole batch for every document, so many documents go through it in portions that LevelDB gets as one batch; each
+   * document may stand there only once.
+   */
   async write(documents: object[]): Promise<string[]> {
+    if (documents.length <= PORTION) return this.#bulk(documents)
+    this.#level?.hold()
+    const revs: string[] = []
+    for (let i = 0; i < documents.length; i += PORTION)
+      revs.push(...(await this.#bulk(documents.slice(i, i + PORTION))))
+    await this.#level?.release()
+    return revs
+  }
+
+  async #bulk(documents: object[]): Promise<string[]> {
     const written = await this.#use((pouch) => pouch.bulkDocs(documents))
-    return written.map((one) => {
-      if (one.ok !== true || one.rev === undefined) throw new RevisionConflict(`${one.id}: ${one.message ?? one.name}`)
-      return one.rev
+    return written.map(({ ok, rev, id, message, name }) => {
+      // With one writer nobody can have been faster.
+      if (ok !== true || rev === undefined) throw new Error(`${id}: ${message ?? name}`)
+      return rev
     })
   }
 

@@ -6,7 +6,28 @@ export class DurableLevel extends LevelDOWN {
   /** The first read or write error since opening; once set, nothing this handle says can be relied on. */
   failure: Error | null = null
 
+  #held: unknown[] | null = null
+
+  /** From now on batches are kept in memory and reported as written, until `release` writes them as one. */
+  hold(): void {
+    this.#held = []
+  }
+
+  /** Writes all that was held, all or nothing. Not called after a failure: then the handle is to be closed. */
+  async release(): Promise<void> {
+    const operations = this.#held ?? []
+    this.#held = null
+    await new Promise<void>((resolve, reject) => {
+      this._batch(operations, {}, (error) => (error ? reject(error) : resolve()))
+    })
+  }
+
   override _batch(operations: unknown[], options: object, callback: (error: Error | null | undefined) => void): void {
+    if (this.#held) {
+      for (const operation of operations) this.#held.push(operation)
+      setImmediate(callback, null)
+      return
+    }
     super._batch(operations, { ...options, sync: true }, (error) => {
       this.#note(error)
       callback(error)

@@ -6,7 +6,7 @@ import type { Change, ChangeHead } from '../../../shared/model/change.ts'
 import { typeOfId } from '../../../shared/model/id.ts'
 import { CommonplaceError } from '../../../shared/rpc/error.ts'
 import { catchUp } from './catch-up.ts'
-import { RevisionConflict, type Database } from './database.ts'
+import type { Database } from './database.ts'
 import { bodyOf, documentOfChange, readDocument, type RawDocument } from './document.ts'
 import { entryOf } from './entry.ts'
 import { openingFailure, savingFailure } from './failure.ts'
@@ -253,7 +253,7 @@ export class LibraryStore implements Store {
       return await write()
     } catch (error) {
       this.#fold = null
-      if (!(error instanceof RevisionConflict)) await this.#database.close()
+      await this.#database.close()
       throw savingFailure(error, what, this.folder)
     }
   }

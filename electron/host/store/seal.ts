@@ -123,7 +123,7 @@ async function measure(path: string, known: FileSeal | undefined): Promise<FileS
 async function changedAt(path: string): Promise<number | null> {
   try {
     // Whole milliseconds: copies keep no more.
-    return Math.floor((await stat(path)).mtimeMs)
+    return Math.round((await stat(path)).mtimeMs)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
     throw error

@@ -1,4 +1,5 @@
 // A write that LevelDB reports as failed: the store goes on with a new handle, and what was refused stays refused.
+import LevelDOWN from 'leveldown'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { DurableLevel } from '../../../../electron/host/store/durable-level.ts'
 import { aFolder, allRecords, aStore, code } from './sample.ts'
@@ -94,4 +95,40 @@ test('a folded save that was refused is saved by the next one', async () => {
   expect(store.records.get('code', first.id)!.definition).toBe('abc')
   while (store.peek().undo?.verb === 'defineTheme') await store.undo()
   expect(store.records.get('code', first.id)!.definition).toBe('')
+})
+
+describe('a command over many records', () => {
+  const edits = Array.from({ length: 600 }, () => code())
+
+  test('is one LevelDB batch', async () => {
+    const folder = await aFolder()
+    let store = await aStore(folder)
+    const batches = vi.spyOn(LevelDOWN.prototype, '_batch')
+    await store.commit({ verb: 'createTheme', parameters: {}, edits })
+    expect(batches).toHaveBeenCalledTimes(1)
+    await store.undo()
+    expect(batches).toHaveBeenCalledTimes(2)
+    await store.redo()
+    await store.close()
+    store = await aStore(folder)
+    expect(store.records.count('code')).toBe(edits.length)
+    expect([...store.records.all('code')].every(({ trashed }) => !trashed)).toBe(true)
+    expect(await store.verify()).toEqual([])
+  })
+
+  test.each([0, 1, 2])('that fails after %i portions is not there at all', async (portions) => {
+    const store = await aStore()
+    const first = code()
+    await store.commit({ verb: 'createTheme', parameters: {}, edits: [first] })
+    const batch = vi.spyOn(DurableLevel.prototype, '_batch')
+    for (let i = 0; i < portions; i++) batch.mockImplementationOnce(write)
+    failNextWrite('IO error: No space left on device', { after: false })
+    await expect(store.commit({ verb: 'createTheme', parameters: {}, edits })).rejects.toMatchObject({
+      name: 'diskFull',
+    })
+    batch.mockRestore()
+    await store.commit({ verb: 'renameTheme', parameters: {}, edits: [{ id: first.id, set: { name: 'Force' } }] })
+    expect(Object.keys(allRecords(store))).toEqual([first.id])
+    expect(await store.verify()).toEqual([])
+  })
 })
