@@ -27,6 +27,8 @@ const useLook = create<{ filter: string; sort: Sort; grouped: boolean }>()(() =>
 
 /** Height in px of a row before it is measured. */
 const ROW_HEIGHT = 62
+/** Space around the rows in px; the virtual layout does not see the list's own padding. */
+const LIST_PADDING = 8
 
 export function LibraryList(): ReactNode {
   const m = useMessages().library
@@ -213,7 +215,7 @@ export function LibraryList(): ReactNode {
         </p>
       ) : all.length === 0 ? (
         <EmptyState icon="library" small title={m.empty.title} text={m.empty.explain}>
-          <Button look="primary" icon="import" onPress={() => runCommand('library.import')}>
+          <Button icon="import" onPress={() => runCommand('library.import')}>
             {m.importFiles}
           </Button>
         </EmptyState>
@@ -235,10 +237,10 @@ export function LibraryList(): ReactNode {
           ))}
         </GridList>
       ) : (
-        <Virtualizer layout={ListLayout} layoutOptions={{ estimatedRowHeight: ROW_HEIGHT }}>
+        <Virtualizer layout={ListLayout} layoutOptions={{ estimatedRowHeight: ROW_HEIGHT, padding: LIST_PADDING }}>
           <GridList
             aria-label={m.listLabel}
-            className={styles['list']!}
+            className={`${styles['list']} ${styles['virtual']}`}
             items={rows}
             dependencies={[openNow, m]}
             onAction={(key) => openSource(String(key))}

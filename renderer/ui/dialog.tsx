@@ -35,7 +35,7 @@ export function Dialog({
             <IconButton icon="close" label={closeLabel} keys="Esc" onPress={onClose} />
           </header>
           <div className={styles['body']}>{children}</div>
-          {foot !== undefined && <footer className={styles['foot']}>{foot}</footer>}
+          {foot !== undefined && foot !== false && <footer className={styles['foot']}>{foot}</footer>}
         </AriaDialog>
       </Modal>
     </ModalOverlay>

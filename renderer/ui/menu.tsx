@@ -2,7 +2,6 @@
 import type { ReactElement, ReactNode } from 'react'
 import {
   Header,
-  Keyboard,
   Menu as AriaMenu,
   MenuItem,
   MenuSection,
@@ -73,7 +72,11 @@ export function Menu({ label, groups, children, ...rest }: MenuProps): ReactNode
                   </span>
                   <Text slot="label">{action.label}</Text>
                   {action.color !== undefined && action.checked && <Icon name="check" size={14} />}
-                  {action.keys && <Keyboard className={styles['keys']!}>{action.keys}</Keyboard>}
+                  {action.keys && (
+                    <kbd className={styles['keys']} aria-hidden="true">
+                      {action.keys}
+                    </kbd>
+                  )}
                 </MenuItem>
               ))}
             </MenuSection>,

@@ -21,7 +21,7 @@ export const notes: typeof english = {
     numbers: 'Nummerierte Liste',
     quote: 'Zitat',
   },
-  kinds: { all: 'Alle', passage: 'Zu Stellen', source: 'Zu Quellen', theme: 'Zu Themen', free: 'Freie' },
+  kinds: { all: 'Alle', passage: 'Stellen', source: 'Quellen', theme: 'Themen', free: 'Freie' },
   kindLabel: 'Welche Notizen',
   about: {
     passage: (source) => `Zu einer Stelle in ${source}`,

@@ -20,7 +20,7 @@ export const notes = {
     numbers: 'Numbered list',
     quote: 'Quotation',
   },
-  kinds: { all: 'All', passage: 'On passages', source: 'On sources', theme: 'On themes', free: 'Free' },
+  kinds: { all: 'All', passage: 'Passages', source: 'Sources', theme: 'Themes', free: 'Free' },
   kindLabel: 'Which notes',
   about: {
     passage: (source: string) => `On a passage of ${source}`,
