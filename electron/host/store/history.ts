@@ -46,7 +46,8 @@ function move(from: string[], to: string[], id: string): void {
 export function undoneChanges(changes: Iterable<KnownChange>): Set<string> {
   const latest = new Map<string, KnownChange>()
   for (const change of changes) {
-    if (change.of === undefined) continue
+    // A device undoes only its own.
+    if (!change.of?.startsWith(`chg:${change.device}:`)) continue
     const known = latest.get(change.of)
     if (!known || known.n < change.n) latest.set(change.of, change)
   }

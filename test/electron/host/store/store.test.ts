@@ -419,15 +419,30 @@ describe('another device', () => {
     }
   })
 
-  test('design documents and documents of no known type are not let in', async () => {
+  test('what is of no known type, of impossible clocks, or in this device’s name is not let in', async () => {
     const store = await aStore()
-    const sent = ['_design/evil', 'whatever'].map((_id) => ({
-      _id,
-      _rev: `1-${revisions.ids[0]}`,
-      _revisions: revisions,
-    }))
-    expect(await store.receive(sent)).toEqual({ refused: ['_design/evil', 'whatever'] })
-    expect(store.sequence).toBe(0)
+    const mine = await store.commit(command([code()]))
+    const { sequence } = store
+    const ulid = '01ARZ3NDEKTSV4RRFFQ69G5FAV'
+    const change = { type: 'change', v: 1, f: { verb: 'annotate', parameters: {}, n: 9, changes: [] }, at: '' }
+    const sent = [
+      { _id: '_design/evil' },
+      { _id: 'whatever' },
+      { _id: code().id, type: 'code', v: 1, f: name, k: { '*': [Number.MAX_SAFE_INTEGER, by, {}] }, by, at: '' },
+      { _id: `chg:${store.device}:${ulid}`, by: store.device, ...change },
+    ].map((document) => ({ _rev: `1-${revisions.ids[0]}`, _revisions: revisions, ...document }))
+    expect(await store.receive(sent)).toEqual({ refused: sent.map(({ _id }) => _id) })
+    expect(store.sequence).toBe(sequence)
+    expect(store.peek().undo!.id).toBe(mine.id)
+  })
+
+  test('nobody else’s undo marks a change of this device', async () => {
+    const store = await aStore()
+    const mine = await store.commit(command([code()]))
+    const f = { verb: 'undo', parameters: {}, n: 9, changes: [], of: mine.id }
+    const [_id, _rev] = [`chg:${by}:${by}`, `1-${revisions.ids[0]}`]
+    await store.receive([{ _id, _rev, _revisions: revisions, type: 'change', v: 1, f, by, at: '' }])
+    expect((await store.history()).map(({ undone }) => undone)).toEqual([false])
   })
 })
 
