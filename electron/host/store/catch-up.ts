@@ -1,9 +1,24 @@
 // Brings the read model up to the database, and resolves what other devices wrote at the same time.
 import { canonical, same } from '../../../shared/merging/canonical.ts'
+import { contextOf } from '../../../shared/merging/merge.ts'
 import { resolve } from '../../../shared/merging/resolve.ts'
+import { typeOfId } from '../../../shared/model/id.ts'
 import type { Database } from './database.ts'
 import { bodyOf, documentOf, readDocument, type RawDocument, type RecordDocument } from './document.ts'
 import type { ReadModel } from './read-model.ts'
+
+/** Writes to one record nobody can have made; a clock beyond would leave no number for this device's next one. */
+const MOST_WRITES = 2 ** 40
+
+/** Whether a document from outside may enter the database: of a known type, with possible clocks, and not in this device's name. */
+export function isWelcome(document: RawDocument, model: ReadModel, device: string): boolean {
+  const type = typeOfId(String(document._id))
+  if (type === null) return false
+  if (type === 'change') return !document._id.startsWith(`chg:${device}:`) || model.changes.has(document._id)
+  const read = readDocument(document)
+  // What cannot be read now is kept and set aside; a later version may read it.
+  return read.kind !== 'record' || Object.values(contextOf(bodyOf(read.document))).every((n) => n <= MOST_WRITES)
+}
 
 /**
  * Brings a read model up to the database, page by page, and resolves every conflict it meets; answers the ids that changed.

@@ -1,12 +1,11 @@
 // The store: one queue of writers, each of which plans a batch from the records as they are, has it fsynced, and then shows it to
 // the read model and the listeners. Reads never wait.
 import { ulid } from 'ulid'
-import { contextOf } from '../../../shared/merging/merge.ts'
 import { disagreements, type Disagreement } from '../../../shared/merging/resolve.ts'
 import type { Change, ChangeHead } from '../../../shared/model/change.ts'
 import { typeOfId } from '../../../shared/model/id.ts'
 import { CommonplaceError } from '../../../shared/rpc/error.ts'
-import { catchUp } from './catch-up.ts'
+import { catchUp, isWelcome } from './catch-up.ts'
 import type { Database } from './database.ts'
 import { bodyOf, documentOfChange, readDocument, type RawDocument } from './document.ts'
 import { entryOf } from './entry.ts'
@@ -19,8 +18,6 @@ import type { Command, HistoryItem, Records, Store, StoreEvent } from './store.t
 
 /** Documents read at once where many are asked for. */
 const PAGE = 500
-/** Writes to one record nobody can have made; a clock beyond would leave no number for this device's next one. */
-const MOST_WRITES = 2 ** 40
 /** Milliseconds without a write after which a snapshot may be written. */
 const IDLE = 5000
 
@@ -177,22 +174,11 @@ export class LibraryStore implements Store {
    */
   receive(documents: RawDocument[]): Promise<{ refused: string[] }> {
     return this.#exclusively(async () => {
-      const welcome = documents.filter((document) => this.#isWelcome(document))
+      const welcome = documents.filter((document) => isWelcome(document, this.#model, this.device))
       await this.#save('what another device sent', () => this.#database.receive(welcome))
       await this.#catchUp()
       return { refused: documents.filter((one) => !welcome.includes(one)).map(({ _id }) => String(_id)) }
     })
-  }
-
-  #isWelcome(document: RawDocument): boolean {
-    const type = typeOfId(String(document._id))
-    if (type === null) return false
-    if (type === 'change') {
-      return !document._id.startsWith(`chg:${this.device}:`) || this.#model.changes.has(document._id)
-    }
-    const read = readDocument(document)
-    // What cannot be read now is kept and set aside; a later version may read it.
-    return read.kind !== 'record' || Object.values(contextOf(bodyOf(read.document))).every((n) => n <= MOST_WRITES)
   }
 
   close(): Promise<void> {
