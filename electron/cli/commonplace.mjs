@@ -19,8 +19,14 @@ const major = Number(process.versions.node.split('.')[0])
 if (major >= WANTED_MAJOR) {
   // Translating the TypeScript once is enough; where the folder cannot be written, every start does it again.
   module.enableCompileCache?.(join(root, 'node_modules', '.cache', 'commonplace'))
-  const { run } = await import(pathToFileURL(main).href)
-  process.exitCode = await run(process.argv.slice(2))
+  try {
+    const { run } = await import(pathToFileURL(main).href)
+    process.exitCode = await run(process.argv.slice(2))
+  } catch (error) {
+    if (error.code !== 'ERR_MODULE_NOT_FOUND') throw error
+    console.error(`A package Commonplace is made of is missing. Run “npm ci” in ${root}, then the same command again.`)
+    process.exitCode = 1
+  }
 } else if (existsSync(bundledNode)) {
   again(bundledNode)
 } else {

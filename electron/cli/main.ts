@@ -83,7 +83,7 @@ function parse(args: string[], options: Command['options']) {
     return parseArgs({ args, options: { ...options, ...GLOBAL_OPTIONS }, allowPositionals: true })
   } catch (error) {
     const { message, code } = error as NodeJS.ErrnoException
-    if (code?.startsWith('ERR_PARSE_ARGS')) throw new UsageError(message.split('\n')[0]!.replace(/\.$/u, ''))
+    if (code?.startsWith('ERR_PARSE_ARGS')) throw new UsageError(message.replace(/\s+/gu, ' ').replace(/\.$/u, ''))
     throw error
   }
 }

@@ -83,8 +83,8 @@ export class Jobs {
         if (!(error instanceof CommonplaceError && error.name === 'cancelled')) throw error
       })
     }
-    if (signal.aborted) return account
-    for (const { file, items } of references) {
+    // Without the files they belong to, references would be taken for strangers.
+    for (const { file, items } of signal.aborted ? [] : references) {
       const { matched, unmatched } = await around.addReferences(file, items)
       account.references.matched += matched
       account.references.unmatched.push(...unmatched)

@@ -31,6 +31,7 @@ describe('wrong use ends with 2 and says what is right', () => {
     ['a command that is not there', ['bogus'], /no command “bogus”/],
     ['an option that is not there', ['sources', '--bogus'], /--bogus/],
     ['an option without its value', ['annotate', 'good.txt', '--quote'], /quote/],
+    ['a value that begins with a dash', ['annotate', 'good.txt', '--quote', '-x'], /--quote=-XYZ/],
     ['no passage', ['annotate', 'good.txt'], /--quote/],
     ['a colour that is none', ['quotes', '--color', 'mauve'], /yellow, blue, green, orange, pink, not “mauve”/],
     ['too little', ['cite'], /cite ANNOTATION/],
