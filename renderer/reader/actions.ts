@@ -2,6 +2,7 @@
 import { useMemo } from 'react'
 import type { Color } from '../../shared/model/annotation.ts'
 import type { QuoteDetail } from '../../shared/model/view.ts'
+import { typeAhead } from '../commands/type-ahead.ts'
 import { asError, useAct, useHost, type Act } from '../state/host.tsx'
 import { currentMessages } from '../state/messages.tsx'
 import { useSettings } from '../state/settings.ts'
@@ -80,8 +81,10 @@ function makeActions(act: Act, host: HostClient): Actions {
     async open(tool) {
       // Words not yet highlighted get their theme in the toolbar: the passage is made together with it.
       if (tool === 'theme' && get().selection && !targetOf(get())) return set({ tool, toolbarShown: true })
+      const ahead = typeAhead()
       const quote = await passage()
       if (quote) set({ active: quote.id, held: false, selection: null, toolbarShown: false, tool })
+      ahead.finish(quote !== null)
     },
     async tag(path) {
       await pending
