@@ -95,12 +95,10 @@ export function Picker({ label, placeholder, none, clear, sections, onClose, onQ
                   {[...section.items].map((item) => (
                     <MenuItem key={item.id} id={item.id} textValue={item.title} className={styles['item']!}>
                       {item.color !== undefined && <i data-color={item.color} aria-hidden="true" />}
-                      <Text slot="label">{item.title}</Text>
-                      {item.detail !== undefined && (
-                        <Text slot="description" className={styles['detail']!}>
-                          {item.detail}
-                        </Text>
-                      )}
+                      <Text slot="label" className={styles['label']!}>
+                        <span>{item.title}</span>
+                        {item.detail !== undefined && <span className={styles['detail']}>{item.detail}</span>}
+                      </Text>
                       {item.keys !== undefined && <kbd aria-hidden="true" data-keys={item.keys} />}
                     </MenuItem>
                   ))}

@@ -4,28 +4,20 @@ import { useShownKey } from '../commands/written-keys.ts'
 import { useMessages } from '../state/messages.tsx'
 import { useSettings } from '../state/settings.ts'
 import { IconButton, ToggleIconButton } from '../ui/button.tsx'
-import { Menu } from '../ui/menu.tsx'
-import { stepTo } from './going.ts'
-import { entryAt } from './outline.ts'
+import { OutlineMenu } from './outline-menu.tsx'
 import { ReadingControls } from './reading-controls.tsx'
 import { set, useReader } from './reader-state.ts'
 import styles from './top-bar.module.css'
 import { workLine } from './work-line.ts'
 
-/** Depth in the outline is shown by indentation; a no-break space is not collapsed. */
-const INDENT = '\u00a0\u00a0\u00a0'
-
 export function TopBar({ source, title }: { source: SourceView | undefined; title: string }) {
   const { reader, frame } = useMessages()
   const top = useReader((state) => state.top)
-  const outline = useReader((state) => state.outline)
-  const surface = useReader((state) => state.surface)
   const findKey = useShownKey('reader.find')
   const marginShown = useSettings((state) => state.values.marginShown)
   const setSettings = useSettings((state) => state.set)
   const works = source?.works ?? []
   const work = works.findLast((one) => one.start <= top) ?? works[0]
-  const here = entryAt(outline, top)
   const several = works.length > 1
   const workTitle = several && typeof work?.item['title'] === 'string' ? work.item['title'] : ''
   return (
@@ -34,29 +26,7 @@ export function TopBar({ source, title }: { source: SourceView | undefined; titl
         {title}
       </h1>
       <span className={styles['work']}>{[workTitle, work ? workLine(work.item) : ''].filter(Boolean).join(' · ')}</span>
-      {outline.length > 0 && (
-        <Menu
-          label={reader.outline.open}
-          groups={[
-            {
-              id: 'outline',
-              actions: outline.map((entry, i) => ({
-                id: String(i),
-                label: INDENT.repeat(entry.depth) + entry.title,
-                checked: entry === here,
-                ...(entry.page === null ? {} : { keys: reader.page(entry.page) }),
-                run: () => {
-                  stepTo(entry.start)
-                  surface?.root.focus({ preventScroll: true })
-                  surface?.select(entry.start, entry.start)
-                },
-              })),
-            },
-          ]}
-        >
-          <IconButton icon="down" label={reader.outline.open} />
-        </Menu>
-      )}
+      <OutlineMenu />
       <span className={styles['space']} />
       <IconButton
         icon="find"
