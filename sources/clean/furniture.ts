@@ -21,6 +21,7 @@ const RULE = /^[_‗=*–—-]{5,}$/
 /** White space this long was a line drawn over the notes. */
 const WHITE_RULE = /^\s{10,}$/
 const PERIODICAL = /(?:\b(?:no|nr|vol|issue|volume|heft|jg|jahrgang|bd)\.?\s?\d|№)/i
+const SENTENCE_OR_ADDRESS = /[.,;:?!]$|:\/\//
 const DATED = /\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?\s+(?:\d{1,2},?\s+)?\d{4}/i
 
 export function furnitureOf(lines: readonly Line[], starts: PageStarts): Furniture {
@@ -105,6 +106,8 @@ function labelCandidates(lines: readonly Line[], filled: readonly Line[], page: 
     const match = line.text.length <= 120 ? HEAD_WITH_NUMBER.exec(line.text) : null
     if (!match) continue
     const head = (match[2] ?? match[3])!
+    // A sentence with a number before it is a note, an address is one of its sources.
+    if (SENTENCE_OR_ADDRESS.test(head)) continue
     if (!(edge || (isPeriodical(head) && standsAlone(lines, line)))) continue
     const value = Number(match[1] ?? match[4])
     found.push({ line, label: { page, line: line.index, value, style: 'arabic' }, head, outer })
@@ -157,7 +160,7 @@ function removeRepeated(lines: readonly Line[], starts: PageStarts, { removed, h
     const inside = lines.slice(starts[page], starts[page + 1] ?? lines.length)
     const filled = inside.filter((line) => !line.blank && !removed.has(line.index))
     for (const line of new Set([...filled.slice(0, 2), ...filled.slice(-2)])) {
-      if (line.text.length > 120) continue
+      if (line.text.length > 120 || SENTENCE_OR_ADDRESS.test(line.text)) continue
       const skeleton = skeletonOf(line.text)
       const group = seen.get(skeleton)
       if (group) group.push(line)

@@ -25,6 +25,11 @@ const PREFIXES = new Set(
     'socio techno ultra vice well euro afro anglo franco russo sino'
   ).split(' '),
 )
+/** First parts that are hardly ever written together with a word of four letters or more. */
+const HYPHENED = new Set('well self half so quasi'.split(' '))
+const NEVER_HYPHENED = /^(?:ness|fish|hood)/
+/** Second parts that are joined by a hyphen to nearly any word. */
+const TAILS = new Set('called based term standing scale known oriented owned century speaking driven funded'.split(' '))
 /** Letters from which a word after such a part stands for itself. */
 const LONG_WORD = 7
 const NUMBER_WORDS = new Set(
@@ -97,6 +102,8 @@ function joining(left: string, right: string, printed: string, { count, prefixes
   const standsAlone = count(right) > 0 || right.length >= LONG_WORD
   if (first === left && PREFIXES.has(left) && standsAlone && (prefixes.get(left) ?? 0) > 0)
     return { hyphen: 'kept', doubtful: true }
+  if (HYPHENED.has(first) && right.length >= 4 && !NEVER_HYPHENED.test(right)) return { hyphen: 'kept', doubtful: true }
+  if (TAILS.has(right) && first.length >= 2) return { hyphen: 'kept', doubtful: true }
   if (NUMBER_WORDS.has(first) && !NUMBER_ENDINGS.test(right)) return { hyphen: 'kept', doubtful: false }
   const twoWords = first.length >= 3 && right.length >= 4 && count(first) > 0 && count(right) > 0
   if (twoWords && !CLOSED.has(first + right) && (prefixes.get(first) ?? 0) > 0)

@@ -56,6 +56,7 @@ export function footnotesOf(
     const inside = lines.slice(starts[page], starts[page + 1] ?? lines.length)
     const filled = inside.filter((line) => !line.blank && !furniture.removed.has(line.index))
     const area = areaOf(inside, filled, furniture, layout, page)
+    if (!area.ruled && !layout.doubled) takeColumnNotes(lines, filled, area, notes)
     takeNotes(area, numbersOn(lines, filled, page), page, notes)
     const cut = notes.findLast((note) => note.page < page)
     if (cut && cut.page === page - 1 && !layout.doubled) continueNote(cut, filled, area, notes, layout, lexicon)
@@ -112,6 +113,30 @@ function numbersOn(lines: readonly Line[], filled: readonly Line[], page: number
     for (const marker of markersIn(line.text, line.from, page)) numbers.add(marker.number)
   }
   return numbers
+}
+
+/**
+ * Notes at the foot of a left column stand in the middle of the page: groups that begin with the number expected next, whose
+ * marker stands above them, and that are no headings.
+ */
+function takeColumnNotes(lines: readonly Line[], filled: readonly Line[], area: Area, notes: FoundNote[]): void {
+  const above: Line[] = []
+  const first = area.lines[0]
+  for (const group of groupsOf(first ? filled.filter((line) => line.index < first.index) : filled)) {
+    const start = noteStartOf(group[0]!.text)
+    const expected = start && start.number === (notes.at(-1)?.number ?? 0) + 1
+    const restarts = start?.number === 1 && notes.length > 0 && notes.at(-1)!.page < area.page
+    const text = group[0]!.text
+    const heads = group.length === 1 && text.length < 60 && !/[.”’»)\d]$/u.test(text)
+    if (start && (expected || restarts) && !heads && above.length > 0) {
+      const marked = numbersOn(lines, above, area.page)
+      if (marked.has(start.number)) {
+        takeNotes({ ...area, lines: group }, marked, area.page, notes)
+        continue
+      }
+    }
+    above.push(...group)
+  }
 }
 
 /** How far a number may run ahead: notes between may have been lost. */
