@@ -1,18 +1,16 @@
 // The host: a library's one owner. Joins store, blobs, texts, search, imports and citing, and answers the contract.
 // Plain Node: the desktop app, the browser shell and the command line all run this.
-import * as v from 'valibot'
 import type { Annotation } from '../../shared/model/annotation.ts'
 import {
-  HOST_EVENTS,
-  hostCalls,
   type EventPayload,
-  type HostCall,
+  HOST_EVENTS,
   type HostClient,
   type HostEvent,
   type HostFunctions,
 } from '../../shared/rpc/contract.ts'
 import { CommonplaceError, type WireError } from '../../shared/rpc/error.ts'
 import { BlobStore } from './blobs/blob-store.ts'
+import { clientOf, countedCallers, countedCalls, inTurn } from './calls.ts'
 import { startCiting, type Citing } from './cite/citing.ts'
 import { annotationCommands } from './commands/annotations.ts'
 import { changedEvent } from './commands/changed.ts'
@@ -33,6 +31,7 @@ import { openSearch, type Search } from './search/search.ts'
 import { serveHost } from './socket.ts'
 import { openStore } from './store/open.ts'
 import type { Store } from './store/store.ts'
+import { takingTurns } from './turns.ts'
 import { VERSION } from './version.ts'
 
 export interface HostOptions {
@@ -57,9 +56,6 @@ export interface Host {
 
 /** Milliseconds after the start. */
 const IDLE_BEFORE_INDEXING = 3_000
-
-/** Milliseconds a host that is asked to close waits for programs on its socket to hang up. */
-const FAREWELL = 500
 
 type Listeners = { [K in HostEvent]: Set<(payload: EventPayload<K>) => void> }
 
@@ -103,7 +99,8 @@ export async function openHost(options: HostOptions): Promise<Host> {
   })
 
   const starter = options.starter ?? new URL('../../sources/starter/', import.meta.url)
-  const importing = importCommands(library, starter, (at) => emit('progress', at))
+  const takeTurn = takingTurns()
+  const importing = importCommands(library, starter, { takeTurn, progress: (at) => emit('progress', at) })
   const commands: HostFunctions = {
     ...sourceCommands(library),
     ...quoteCommands(library),
@@ -117,7 +114,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
     ...importing.functions,
     search: async ({ query, limit }) => (await library.search()).search(query, limit),
   }
-  const calls = countedCalls(options.folder, commands, () => telling)
+  const calls = countedCalls(options.folder, inTurn(commands, takeTurn), () => telling)
   const host: Omit<Host, 'close'> = {
     functions: calls.functions,
     client: clientOf(calls.functions),
@@ -129,22 +126,22 @@ export async function openHost(options: HostOptions): Promise<Host> {
   const callers = countedCallers(host)
   const stopListening = options.listen === false ? null : await serveHost(options.folder, callers.host)
 
-  return {
-    ...host,
-    async close() {
-      await importing.close()
-      await calls.ended()
-      await callers.gone()
-      // Before the lock is let go: whoever finds no socket may take the library.
-      await stopListening?.()
-      clearTimeout(indexing)
-      stopTelling()
-      await telling
-      await citing?.close()
-      await search?.close()
-      await store.close()
-    },
+  async function close(): Promise<void> {
+    const ended = calls.ended()
+    await importing.close()
+    await ended
+    await callers.gone()
+    // Before the lock is let go: whoever finds no socket may take the library.
+    await stopListening?.()
+    clearTimeout(indexing)
+    stopTelling()
+    await telling
+    await citing?.close()
+    await search?.close()
+    await store.close()
   }
+  let closing: Promise<void> | null = null
+  return { ...host, close: () => (closing ??= close()) }
 }
 
 /** The store, saying of every write whether it was kept. */
@@ -179,73 +176,4 @@ function watched(store: Store, saved: (error: WireError | null) => void): Store 
     verify: () => store.verify(),
     close: () => store.close(),
   }
-}
-
-/** The functions, counted while they run; each answers after the events of what it changed. */
-function countedCalls(folder: string, commands: HostFunctions, told: () => Promise<void>) {
-  const running = new Set<Promise<unknown>>()
-  let closing = false
-  const functions = Object.fromEntries(
-    (Object.keys(hostCalls) as HostCall[]).map((name) => {
-      const run = commands[name] as (args: unknown) => unknown
-      return [
-        name,
-        async (args: unknown): Promise<unknown> => {
-          // Not done, and so safe to ask of the next host.
-          if (closing) throw new CommonplaceError('libraryBusy', { folder })
-          const call = Promise.resolve(args).then(run).finally(told)
-          running.add(call)
-          return call.finally(() => running.delete(call))
-        },
-      ]
-    }),
-  ) as unknown as HostFunctions
-  return {
-    functions,
-    async ended(): Promise<void> {
-      closing = true
-      await Promise.allSettled(running)
-    },
-  }
-}
-
-/** The host as programs on the socket see it; each of them listens to `changed` for as long as its line lasts. */
-function countedCallers(host: Omit<Host, 'close'>) {
-  const lines = new Set<object>()
-  const on: Host['on'] = (event, listener) => {
-    const stop = host.on(event, listener)
-    if (event !== 'changed') return stop
-    const line = {}
-    lines.add(line)
-    return () => {
-      lines.delete(line)
-      stop()
-    }
-  }
-  return {
-    host: { functions: host.functions, on },
-    /** Waits until those who have called have their answers and are gone; not for long, since some stay for good. */
-    async gone(): Promise<void> {
-      const deadline = Date.now() + FAREWELL
-      while (lines.size > 0 && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 10))
-    },
-  }
-}
-
-/** The host's functions as a client in the same process has them. */
-function clientOf(functions: HostFunctions): HostClient {
-  return Object.fromEntries(
-    (Object.keys(hostCalls) as HostCall[]).map((name) => [
-      name,
-      async (args: unknown): Promise<unknown> => {
-        const checked = v.safeParse(hostCalls[name].args as v.GenericSchema, args)
-        if (!checked.success) {
-          const [issue] = checked.issues
-          const problem = [v.getDotPath(issue), issue.message].filter(Boolean).join(': ')
-          throw new CommonplaceError('badArguments', { call: name, problem })
-        }
-        return (functions[name] as (checked: unknown) => unknown)(checked.output)
-      },
-    ]),
-  ) as unknown as HostClient
 }

@@ -22,7 +22,11 @@ export interface Importing {
 }
 
 /** `starter`: the folder of the starter text and its `starter.json`. */
-export function importCommands(library: Library, starter: URL, progress: Surroundings['progress']): Importing {
+export function importCommands(
+  library: Library,
+  starter: URL,
+  around: Pick<Surroundings, 'takeTurn' | 'progress'>,
+): Importing {
   const { store, records, blobs, texts } = library
   const reader = startReader()
   const jobs = new Jobs({
@@ -35,7 +39,7 @@ export function importCommands(library: Library, starter: URL, progress: Surroun
       const source = records.get('source', id)!
       return sourceTitle(source, await texts.facts(source.text), referencesBySource(records)(id))
     },
-    progress,
+    ...around,
   })
 
   async function readReferences(file: string, content: string): Promise<{ file: string; items: readonly CslItem[] }> {

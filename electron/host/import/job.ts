@@ -7,6 +7,7 @@ import { CommonplaceError } from '../../../shared/rpc/error.ts'
 import type { BlobStore } from '../blobs/blob-store.ts'
 import type { TextFacts } from '../commands/texts.ts'
 import type { Edit, Store } from '../store/store.ts'
+import type { TakeTurn } from '../turns.ts'
 import { fileIdOf, sourceOfFile } from './duplicate.ts'
 import { Unreadable, type Candidate } from './files.ts'
 import type { Reader } from './reader.ts'
@@ -21,6 +22,8 @@ export interface Surroundings {
   check(json: Uint8Array): TextFacts
   addReferences(file: string, items: readonly CslItem[]): Promise<{ matched: number; unmatched: string[] }>
   titleOf(source: string): Promise<string>
+  /** Deciding and writing are one turn; reading a text is not, so that others write meanwhile. */
+  takeTurn: TakeTurn
   progress(event: { job: string; done: number; total: number; file: string }): void
 }
 
@@ -85,7 +88,7 @@ export class Jobs {
     }
     // Without the files they belong to, references would be taken for strangers.
     for (const { file, items } of signal.aborted ? [] : references) {
-      const { matched, unmatched } = await around.addReferences(file, items)
+      const { matched, unmatched } = await around.takeTurn(() => around.addReferences(file, items))
       account.references.matched += matched
       account.references.unmatched.push(...unmatched)
     }
@@ -118,10 +121,9 @@ async function importFile(
     return
   }
   const fileId = fileIdOf(bytes)
-  const present = sourceOfFile(around.store.records, fileId)
-  if (present !== undefined) {
-    if (present.trashed) await restore(around.store, present)
-    account.present.push({ id: present.id, file: present.file })
+  const present = await around.takeTurn(() => findPresent(around.store, fileId))
+  if (present !== null) {
+    account.present.push(present)
     return
   }
   const answer = await around.reader.read(bytes, file.file, signal)
@@ -133,42 +135,46 @@ async function importFile(
   account.read.push(await keep(around, file.file, fileId, bytes, answer.read))
 }
 
-/** Blobs first, then the records that name them: a crash between leaves a blob nobody names, never a name without its blob. */
-async function keep(around: Surroundings, file: string, fileId: string, bytes: Uint8Array, read: ReadText) {
-  const { store, blobs } = around
-  const facts = around.check(read.json)
-  await blobs.put(bytes)
-  const text = await blobs.put(read.json)
-  const id = newId('source')
-  const edits: Edit[] = [
-    {
-      id,
-      set: {
-        original: fileId,
-        file,
-        encoding: read.encoding,
-        text,
-        pipeline: read.pipeline,
-        order: nextOrder(store),
-        created: new Date().toISOString(),
-        trashed: false,
-      },
-    },
-  ]
-  if (store.records.get('file', fileId) === undefined) {
-    edits.push({ id: fileId, set: { bytes: bytes.length, mediaType: read.mediaType } })
+/** The source these bytes are already, brought back from the trash where it lay there. */
+async function findPresent(store: Store, fileId: string): Promise<{ id: string; file: string } | null> {
+  const present = sourceOfFile(store.records, fileId)
+  if (present === undefined) return null
+  if (present.trashed) {
+    const parameters = { count: 1, kind: 'source', label: present.file }
+    await store.commit({ verb: 'restore', parameters, edits: [{ id: present.id, set: { trashed: false } }] })
   }
-  // Each work has its reference from the first day, holding nothing but what it describes: the facts stay in the text.
-  for (const index of facts.works.keys()) {
-    edits.push({ id: newId('reference'), set: { source: id, work: index + 1, trashed: false } })
-  }
-  await store.commit({ verb: 'import', parameters: { file, works: facts.works.length }, edits })
-  return { id, file, title: file, works: facts.works.length, warnings: facts.warnings }
+  return { id: present.id, file: present.file }
 }
 
-async function restore(store: Store, source: { id: string; file: string }): Promise<void> {
-  const parameters = { count: 1, kind: 'source', label: source.file }
-  await store.commit({ verb: 'restore', parameters, edits: [{ id: source.id, set: { trashed: false } }] })
+/** Blobs first, then the records that name them: a crash between leaves a blob nobody names, never a name without its blob. */
+async function keep(around: Surroundings, file: string, fileId: string, bytes: Uint8Array, read: ReadText) {
+  const { works, warnings } = around.check(read.json)
+  await around.blobs.put(bytes)
+  const text = await around.blobs.put(read.json)
+  const id = newId('source')
+  await around.takeTurn(() => {
+    const { store } = around
+    const set = {
+      original: fileId,
+      file,
+      encoding: read.encoding,
+      text,
+      pipeline: read.pipeline,
+      order: nextOrder(store),
+      created: new Date().toISOString(),
+      trashed: false,
+    }
+    const edits: Edit[] = [{ id, set }]
+    if (store.records.get('file', fileId) === undefined) {
+      edits.push({ id: fileId, set: { bytes: bytes.length, mediaType: read.mediaType } })
+    }
+    // Each work has its reference from the first day, holding nothing but what it describes: the facts stay in the text.
+    for (const index of works.keys()) {
+      edits.push({ id: newId('reference'), set: { source: id, work: index + 1, trashed: false } })
+    }
+    return store.commit({ verb: 'import', parameters: { file, works: works.length }, edits })
+  })
+  return { id, file, title: file, works: works.length, warnings }
 }
 
 function nextOrder(store: Store): number {

@@ -1,0 +1,130 @@
+// The host as a whole: what it tells, how it ends, how others reach it.
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { findHost } from '../../../electron/host/socket.ts'
+import { type Host, openHost } from '../../../electron/host/host.ts'
+import { connect } from '../../../shared/rpc/client.ts'
+import { type HostCall, hostCalls } from '../../../shared/rpc/contract.ts'
+
+let folder: string
+const hosts: Host[] = []
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'commonplace-host-'))
+})
+afterEach(async () => {
+  for (const host of hosts.splice(0)) await host.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+async function open(): Promise<Host> {
+  const host = await openHost({ folder })
+  hosts.push(host)
+  return host
+}
+const closed = (host: Host) => {
+  hosts.splice(hosts.indexOf(host), 1)
+  return host.close()
+}
+
+test('it answers every call of the contract', async () => {
+  const host = await open()
+  const names = Object.keys(hostCalls) as HostCall[]
+  expect(names.filter((name) => typeof host.functions[name] !== 'function')).toEqual([])
+})
+
+test('a change is told before its command is answered, in the order of the changes', async () => {
+  const host = await open()
+  const sequences: number[] = []
+  host.on('changed', ({ sequence, keys }) => {
+    sequences.push(sequence)
+    expect(keys).toContain('history')
+  })
+  for (const [at, path] of ['A', 'B', 'C'].entries()) {
+    await host.client.createTheme({ path })
+    expect(sequences).toHaveLength(at + 1)
+  }
+  expect(sequences).toEqual(sequences.toSorted((a, b) => a - b))
+})
+
+test('who stops listening hears no more', async () => {
+  const host = await open()
+  let heard = 0
+  const stop = host.on('changed', () => void heard++)
+  await host.client.createTheme({ path: 'A' })
+  stop()
+  await host.client.createTheme({ path: 'B' })
+  expect(heard).toBe(1)
+})
+
+test('a client of this process has its arguments checked too', async () => {
+  const host = await open()
+  const wrong = host.client.highlight({ source: 'nothing', start: -1, end: 2 })
+  await expect(wrong).rejects.toMatchObject({ name: 'badArguments' })
+})
+
+test('another program reaches it by its socket, with events', async () => {
+  const host = await open()
+  const channel = await findHost(folder)
+  const { host: remote, on, close } = connect(channel!)
+  const heard: string[][] = []
+  on('changed', ({ keys }) => heard.push(keys))
+  await remote.createTheme({ path: 'Power/Veto' })
+  expect((await host.client.themes({})).map(({ name }) => name)).toEqual(['Power', 'Veto'])
+  expect(heard).toHaveLength(1)
+  await expect(remote.source({ source: 'none' })).rejects.toMatchObject({
+    name: 'notFound',
+    remedy: expect.any(String),
+  })
+  close()
+})
+
+test('commands at the same moment do not make the same theme twice', async () => {
+  const host = await open()
+  await host.client.finished(
+    await host.client.importFiles({
+      files: [{ name: 'a.txt', base64: Buffer.from('Some words.').toString('base64') }],
+    }),
+  )
+  await Promise.all(
+    ['One', 'Two', 'one'].map((theme) =>
+      host.client.annotate({ source: 'a.txt', quote: 'words', themes: [`New/${theme}`] }),
+    ),
+  )
+  expect((await host.client.themes({})).map(({ path }) => path.join('/'))).toEqual(['New', 'New/One', 'New/Two'])
+})
+
+test('closing lets running calls end, and refuses new ones undone', async () => {
+  const host = await open()
+  const writing = Array.from({ length: 20 }, (_, n) => host.client.createTheme({ path: `Theme ${n}` }))
+  const closing = closed(host)
+  await expect(host.client.createTheme({ path: 'Late' })).rejects.toMatchObject({ name: 'libraryBusy' })
+  await closing
+  await Promise.all(writing)
+  const again = await open()
+  expect(await again.client.themes({})).toHaveLength(20)
+})
+
+test('there is one host for a library; when it is gone there may be another', async () => {
+  const host = await open()
+  await expect(openHost({ folder })).rejects.toMatchObject({ name: 'libraryBusy' })
+  await closed(host)
+  expect(await findHost(folder)).toBeNull()
+  expect((await (await open()).client.status({})).folder).toBe(folder)
+})
+
+test('a long import does not hold up other calls', async () => {
+  const host = await open()
+  const files = Array.from({ length: 10 }, (_, n) => ({
+    name: `${n}.txt`,
+    base64: Buffer.from(`Words ${n}.`).toString('base64'),
+  }))
+  const told: number[] = []
+  host.on('progress', ({ done }) => told.push(done))
+  const { job } = await host.client.importFiles({ files })
+  const { theme } = await host.client.createTheme({ path: 'Meanwhile' })
+  expect(theme).toMatch(/^code:/)
+  expect((await host.client.finished({ job })).read).toHaveLength(10)
+  expect(told).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
+})
