@@ -155,9 +155,11 @@ function useLexical(saver: NoteSaver, stored: string | undefined): LexicalEditor
     if (wanted === undefined) return
     // What was saved from here comes back as an answer too; it stands here already.
     if (loaded.current === saver && stored === saver.saved) return
+    // An editor without a paragraph could not be written in, so that the first text comes in even where it is empty.
+    const first = loaded.current !== saver
     loaded.current = saver
     if (saver.unsaved === null) saver.saved = wanted
-    if (editor.read($noteToMarkdown) !== wanted)
+    if (first || editor.read($noteToMarkdown) !== wanted)
       editor.update(() => $noteFromMarkdown(wanted), { tag: [FROM_LIBRARY, 'history-merge'], discrete: true })
   }, [editor, saver, stored])
   return editor

@@ -1,14 +1,16 @@
 // The codebook in the list pane: a tree with colours and counts; made, renamed, recoloured, moved, merged and removed in place.
-import { type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { Collection, type Key, type Selection, Tree, useDragAndDrop } from 'react-aria-components'
 import { COLORS } from '../../shared/model/annotation.ts'
 import { formatPath } from '../../shared/model/codebook.ts'
 import type { ThemeDetail } from '../../shared/model/view.ts'
-import { type Command, useCommands } from '../commands/registry.ts'
+import { isMac, nameOf } from '../commands/keys.ts'
+import { type Command, keysOf, useCommands } from '../commands/registry.ts'
 import { useWrittenKeys } from '../commands/written-keys.ts'
 import { useAnswer } from '../state/host.tsx'
 import { useFormat, useMessages } from '../state/messages.tsx'
 import { usePlace } from '../state/place.ts'
+import { useSettings } from '../state/settings.ts'
 import { say } from '../state/status.ts'
 import { Button, IconButton } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -40,6 +42,7 @@ export function ThemeList(): ReactNode {
   const [making, setMaking] = useState<string | null>(null)
   const [asked, setAsked] = useState<Asked | null>(null)
   const field = useRef<HTMLInputElement>(null)
+  const pane = useRef<HTMLElement>(null)
 
   const whole = useMemo(() => makeTree(themes, format.compare), [themes, format])
   const tree = useMemo(() => filterTree(whole, filter), [whole, filter])
@@ -48,6 +51,11 @@ export function ThemeList(): ReactNode {
   const selected = chosen.size > 1 ? chosen : new Set<Key>(shown === null ? [] : [shown])
   const acted = [...selected].map((id) => byId.get(String(id))).filter((theme) => theme !== undefined)
   const one = acted.length === 1 ? acted[0]! : null
+
+  // What was done to several, or another theme shown, ends the choice of several.
+  useEffect(() => {
+    if (shown !== null) setChosen((now) => (now.size > 1 && !now.has(shown) ? new Set() : now))
+  }, [shown])
 
   const moveIn = (theme: ThemeDetail) => {
     const parent = parentInward(whole, theme.id)
@@ -108,7 +116,7 @@ export function ThemeList(): ReactNode {
       title: m.removeMany(Math.max(1, acted.length)),
       group: 'themes',
       when: () => acted.length > 0,
-      run: () => void acts.remove(acted),
+      run: () => remove(acted),
     },
   ]
   useCommands(commands)
@@ -131,13 +139,32 @@ export function ThemeList(): ReactNode {
     if (next.size === 1) showTheme(String([...next][0]))
   }
 
-  function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
+  const changedKeys = useSettings((state) => state.values.keys)
+  /** The tree takes arrows for itself, with whatever modifiers; those that move a theme are taken before it sees them. */
+  function onKeyDownCapture(event: KeyboardEvent<HTMLElement>): void {
     if (event.target instanceof HTMLInputElement) return
-    if (event.key !== 'Delete' || acted.length === 0) return
+    const key = nameOf(event, isMac)
+    const moving = commands.find(
+      ({ id, ...rest }) =>
+        (id === 'themes.move-in' || id === 'themes.move-out') && keysOf({ id, ...rest }, changedKeys).includes(key),
+    )
+    if (moving) moving.run()
+    else if (event.key === 'Delete' && acted.length > 0) remove(acted)
+    else return
     event.preventDefault()
     event.stopPropagation()
-    void acts.remove(acted)
   }
+  const remove = (list: readonly ThemeDetail[]) => {
+    setChosen(new Set())
+    void acts.remove(list)
+  }
+  const closeDialog = () => {
+    setAsked(null)
+    setChosen(new Set())
+  }
+  /** The row has the focus again when its field goes. */
+  const focusRow = (id: string) =>
+    requestAnimationFrame(() => pane.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(id)}"]`)?.focus())
 
   function menuOf(theme: ThemeDetail): MenuGroup[] {
     const several = acted.length > 1 && acted.includes(theme)
@@ -209,7 +236,7 @@ export function ThemeList(): ReactNode {
             label: m.removeMany(list.length),
             icon: 'trash',
             keys: '⌦',
-            run: () => void acts.remove(list),
+            run: () => remove(list),
           },
         ],
       },
@@ -224,6 +251,7 @@ export function ThemeList(): ReactNode {
       renaming={renaming === node.theme.id}
       onRename={(name) => {
         setRenaming(null)
+        focusRow(node.theme.id)
         if (name !== null) void acts.rename(node.theme, name)
       }}
     >
@@ -236,7 +264,7 @@ export function ThemeList(): ReactNode {
     filter === '' ? themes.map((theme) => theme.id).filter((id) => !folded.has(id)) : themes.map((theme) => theme.id)
 
   return (
-    <Pane onKeyDown={onKeyDown}>
+    <Pane ref={pane} onKeyDownCapture={onKeyDownCapture}>
       <PaneHead title={m.title}>
         <IconButton icon="plus" label={m.new} keys={keys('themes.new')} onPress={() => make(null)} />
       </PaneHead>
@@ -298,7 +326,7 @@ export function ThemeList(): ReactNode {
           </Tree>
         </>
       )}
-      {asked && <ThemeDialog asked={asked} themes={themes} acts={acts} onClose={() => setAsked(null)} />}
+      {asked && <ThemeDialog asked={asked} themes={themes} acts={acts} onClose={closeDialog} />}
     </Pane>
   )
 }

@@ -1,15 +1,18 @@
 // The frame of a side pane and of a full view: a title with its actions, and what stands below.
-import type { KeyboardEvent, ReactNode } from 'react'
+import type { KeyboardEvent, ReactNode, Ref } from 'react'
 import styles from './pane.module.css'
 
 export interface PaneProps {
   children: ReactNode
   onKeyDown?: (event: KeyboardEvent<HTMLElement>) => void
+  /** Before anything inside sees the key. */
+  onKeyDownCapture?: (event: KeyboardEvent<HTMLElement>) => void
+  ref?: Ref<HTMLElement>
 }
 
-export function Pane({ children, onKeyDown }: PaneProps): ReactNode {
+export function Pane({ children, ...rest }: PaneProps): ReactNode {
   return (
-    <section className={styles['pane']} onKeyDown={onKeyDown}>
+    <section className={styles['pane']} {...rest}>
       {children}
     </section>
   )
