@@ -1,20 +1,48 @@
 // The desktop app: through the stand-in for Electron over Chromium, or through a real binary where ELECTRON_BIN names one.
 import { join } from 'node:path'
+import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 
 const root = join(import.meta.dirname, '..')
+const desktop = join(root, 'test', 'desktop')
+const resolve = { alias: [{ find: /^electron$/, replacement: join(desktop, 'stand-in', 'electron.ts') }] }
+
+/** The window's journeys are written for the browser shell; here their shell is the desktop app, and nothing else changes. */
+const throughTheApp: Plugin = {
+  name: 'through-the-app',
+  enforce: 'pre',
+  resolveId: (source, importer) =>
+    source === './shell.ts' && importer?.includes('/test/e2e/') ? join(desktop, 'journeys', 'shell.ts') : null,
+}
+
+const patience = {
+  testTimeout: 60_000,
+  hookTimeout: 120_000,
+  // A browser and a host of their own start and stop in between; the machine may be busy with other things.
+  expect: { poll: { timeout: 15_000 } },
+}
 
 export default defineConfig({
-  resolve: { alias: [{ find: /^electron$/, replacement: join(root, 'test', 'desktop', 'stand-in', 'electron.ts') }] },
   test: {
     root,
-    include: ['test/desktop/**/*.test.ts'],
-    globalSetup: ['test/desktop/build-apps.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
-    // A browser and a host of their own start and stop in between; the machine may be busy with other things.
-    expect: { poll: { timeout: 15_000 } },
     // One browser at a time: the machine's cores belong to it.
     fileParallelism: false,
+    projects: [
+      {
+        resolve,
+        test: {
+          name: 'app',
+          root,
+          ...patience,
+          include: ['test/desktop/**/*.test.ts'],
+          globalSetup: ['test/desktop/build-apps.ts'],
+        },
+      },
+      {
+        resolve,
+        plugins: [throughTheApp],
+        test: { name: 'window', root, ...patience, include: ['test/e2e/journey.test.ts', 'test/e2e/keyboard.test.ts'] },
+      },
+    ],
   },
 })

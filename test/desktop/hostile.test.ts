@@ -3,7 +3,6 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { bundleDesktop } from '../../build/desktop.mjs'
 import { openHost } from '../../electron/host/host.ts'
 import { APP, cannotRun, scratch, start } from './launch.ts'
 import { PAYLOADS } from './payloads.ts'
@@ -80,7 +79,7 @@ describe.skipIf(cannotRun)(`hostile text${cannotRun}`, () => {
   beforeAll(async () => {
     expect(new Set(PAYLOADS).size).toBe(60)
     const library = join(scratch('block'), 'library')
-    await Promise.all([bundleDesktop(), fill(library)])
+    await fill(library)
     const started = await start({ app: APP, library, lasting: 'block' })
     page = started.page
     page.on('request', (request) => asked.push(request.url()))

@@ -254,7 +254,9 @@ export class WebContents extends Emitter<WebContentsEvents> {
       contextId: this.#world,
       expression: `__standin.files[${id}]`,
     })
-    const { path } = await this.#debugger.send('DOM.getFileInfo', { objectId: result.objectId! })
+    // A file that a page made itself has no path.
+    const none = { path: '' }
+    const { path } = await this.#debugger.send('DOM.getFileInfo', { objectId: result.objectId! }).catch(() => none)
     await this.#toPage({ kind: 'path', id, path })
   }
 }

@@ -86,9 +86,9 @@ export function preloadWorld(key: string, platform: string, preload: Preload): v
   const asked = new Map<number, (path: string) => void>()
   const files: File[] = []
   const nameOf = (file: File) => `${file.name}\n${file.size}\n${file.lastModified}`
-  const seen = new WeakSet<Event>()
   async function learn(event: Event, list: FileList | undefined, again: () => Event): Promise<void> {
-    if (!list || list.length === 0 || seen.has(event)) return
+    // What a script made has no path, nor has the event that is sent again below.
+    if (!list || list.length === 0 || !event.isTrusted) return
     event.stopImmediatePropagation()
     event.preventDefault()
     const { target } = event
@@ -102,9 +102,7 @@ export function preloadWorld(key: string, platform: string, preload: Preload): v
         }),
       )
     }
-    const copy = again()
-    seen.add(copy)
-    target?.dispatchEvent(copy)
+    target?.dispatchEvent(again())
   }
   addEventListener(
     'drop',
