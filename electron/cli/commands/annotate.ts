@@ -27,7 +27,7 @@ export const annotateCommand: Command = {
     kind: { type: 'string' },
   },
   args: { min: 1, max: 1 },
-  async run({ host, args, options, print }) {
+  async run({ host, args, options, print, say, json }) {
     const quote = options.text('quote')
     if (quote === undefined) throw new UsageError('“annotate” needs --quote with the words of the passage')
     const detail = await host.annotate({
@@ -40,6 +40,8 @@ export const annotateCommand: Command = {
       color: oneOf(Color, 'color', options.text('color')),
       kind: oneOf(Kind, 'kind', options.text('kind')),
     })
+    if (detail.match === 'fuzzy' && !json)
+      say('Found with some letters different: please check that it is the passage you meant.')
     print(quoteOf(detail), () => [
       [detail.id, placeOf(detail), `“${excerpt(detail.quote)}”`].filter(Boolean).join('  '),
     ])

@@ -94,6 +94,8 @@ export function ensurePaths(records: Records, paths: readonly string[]): { ids: 
 export function checkedName(name: string): string {
   const normalised = normaliseName(name)
   if (normalised === '') throw badPath(name, 'a theme needs a name')
+  // In a written path the separator after it would be read as part of the name.
+  if (normalised.endsWith('\\')) throw badPath(name, 'a name cannot end with a backslash')
   if (normalised.length > MAX_NAME_LENGTH) {
     throw badPath(`${normalised.slice(0, 40)}…`, `a name has at most ${MAX_NAME_LENGTH} characters`)
   }

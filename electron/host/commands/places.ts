@@ -9,7 +9,7 @@ interface Range {
 }
 
 // A longer list helps no one choose.
-const MAX_LISTED = 20
+const MAX_LISTED = 50
 // Two passages whose last so many words before them are equal are told apart by their place only.
 const MAX_WORDS = 40
 const WINDOW = 400
@@ -25,6 +25,7 @@ function placeName(text: SourceText, hit: Range): string {
   const { page, paragraph, label } = locatorOf(text, hit.start, hit.end)
   if (label === 'page') return `page ${page}: `
   if (label === 'paragraph') return `paragraph ${paragraph}: `
+  if (label === 'abstract') return 'in the abstract: '
   return `at character ${hit.start}: `
 }
 

@@ -27,7 +27,7 @@ describe('a written path', () => {
     expect((await library.host.themes({})).at(-1)!.path).toEqual(path)
   })
 
-  test.each(['', ' ', '/', 'x'.repeat(300), Array.from({ length: 40 }, () => 'a').join('/')])(
+  test.each(['', ' ', '/', 'a\\', 'x'.repeat(300), Array.from({ length: 40 }, () => 'a').join('/')])(
     '%j is no theme',
     async (written) => {
       expect((await failure(make(written))).name).toBe('badValue')
