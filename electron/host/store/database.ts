@@ -25,8 +25,9 @@ export class Database {
     this.#path = path
   }
 
-  /** Opens or creates. Throws LevelDB's error. */
+  /** Opens or creates, after letting go of what may be open still. Throws LevelDB's error. */
   async open(): Promise<void> {
+    await this.close()
     let level: DurableLevel | null = null
     // PouchDB shares handles between databases of one path and backend *name*; a fresh name makes LevelDB's own lock decide.
     const backend = Object.defineProperty((path: string) => (level = new DurableLevel(path)), 'name', {
@@ -38,8 +39,9 @@ export class Database {
     this.#level = level
   }
 
+  /** Whether there is a handle that can be relied on. */
   get isOpen(): boolean {
-    return this.#pouch !== null
+    return this.#pouch !== null && this.#level?.failure === null
   }
 
   /** Lets go of the lock; what LevelDB says about it no longer matters to anybody. */
@@ -148,13 +150,7 @@ export class Database {
 
   async #use<T>(work: (pouch: Pouch) => Promise<T>): Promise<T> {
     if (!this.#pouch || !this.#level) throw new Error('the database is closed')
-    const level = this.#level
-    try {
-      const result = await work(this.#pouch)
-      if (level.failure) throw level.failure
-      return result
-    } catch (error) {
-      throw level.failure ?? error
-    }
+    const pouch = this.#pouch
+    return this.#level.guard(() => work(pouch))
   }
 }

@@ -1,10 +1,11 @@
-// LevelDB as the library needs it: every batch is fsynced before it is acknowledged, and a read error is remembered, because
-// PouchDB takes any failed read for a missing document and ends the process over a failed scan.
+// LevelDB as the library needs it: every batch is fsynced before it is acknowledged, and a failed read ends the handle. PouchDB takes
+// a failed read for a missing document, or throws where nobody can catch it; so it never hears of one: whoever waits is told instead.
 import LevelDOWN from 'leveldown'
 
 export class DurableLevel extends LevelDOWN {
   /** The first read or write error since opening; once set, nothing this handle says can be relied on. */
   failure: Error | null = null
+  readonly #waiting = new Set<(error: Error) => void>()
 
   #held: unknown[] | null = null
 
@@ -29,7 +30,7 @@ export class DurableLevel extends LevelDOWN {
       return
     }
     super._batch(operations, { ...options, sync: true }, (error) => {
-      this.#note(error)
+      if (error) this.failure ??= error
       callback(error)
     })
   }
@@ -40,8 +41,8 @@ export class DurableLevel extends LevelDOWN {
     callback: (error: Error | null | undefined, value?: Buffer | string) => void,
   ): void {
     super._get(key, options, (error, value) => {
-      if (error && !/notfound|not found/iu.test(error.message)) this.#note(error)
-      callback(error, value)
+      if (error && !/notfound|not found/iu.test(error.message)) this.#fail(error)
+      else callback(error, value)
     })
   }
 
@@ -50,16 +51,31 @@ export class DurableLevel extends LevelDOWN {
     const next = iterator._next
     iterator._next = (callback) => {
       next.call(iterator, (error, key, value) => {
-        this.#note(error)
-        // The scan ends here instead; whoever asked for it looks at `failure`.
-        if (error) callback(null)
+        if (error) this.#fail(error)
         else callback(null, key, value)
       })
     }
     return iterator
   }
 
-  #note(error: Error | null | undefined): void {
-    if (error) this.failure ??= error
+  /** The outcome of `work`, which uses this handle, or the failure that keeps it from ever having one. */
+  async guard<T>(work: () => Promise<T>): Promise<T> {
+    if (this.failure) throw this.failure
+    const { promise, resolve, reject } = Promise.withResolvers<T>()
+    this.#waiting.add(reject)
+    try {
+      work().then(resolve, reject)
+      return await promise
+    } catch (error) {
+      // What LevelDB said, rather than what PouchDB made of it.
+      throw this.failure ?? error
+    } finally {
+      this.#waiting.delete(reject)
+    }
+  }
+
+  #fail(error: Error): void {
+    this.failure ??= error
+    for (const reject of this.#waiting) reject(error)
   }
 }

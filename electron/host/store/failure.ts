@@ -12,8 +12,7 @@ const CORRUPT =
 export function openingFailure(thrown: unknown, folder: string): CommonplaceError {
   if (thrown instanceof CommonplaceError) return thrown
   const problem = sentenceOf(thrown)
-  if (FULL.test(problem))
-    return new CommonplaceError('diskFull', { what: 'the opening of the library' }, { cause: thrown })
+  if (FULL.test(problem)) return new CommonplaceError('diskFull', { what: 'the library’s log' }, { cause: thrown })
   if (DENIED.test(problem)) return new CommonplaceError('libraryUnwritable', { folder, problem }, { cause: thrown })
   if (LOCKED.test(problem)) return new CommonplaceError('libraryBusy', { folder }, { cause: thrown })
   return new CommonplaceError('libraryDamaged', { folder, problem }, { cause: thrown })

@@ -1,11 +1,11 @@
 // What lies in a library folder beside the blobs: the database, its seal and the snapshot, opened and closed in the right order.
-import { mkdir } from 'node:fs/promises'
+import { mkdir, realpath } from 'node:fs/promises'
 import { join } from 'node:path'
 import { catchUp } from './catch-up.ts'
 import { Database } from './database.ts'
 import { deviceOf, placeOf } from './device.ts'
 import { ReadModel } from './read-model.ts'
-import { checkLibrary, markLibrary, readCurrent, sealLibrary } from './seal.ts'
+import { checkLibrary, markLibrary, readCurrent, sealLibrary, type Seal } from './seal.ts'
 import { readSnapshot, writeSnapshot } from './snapshot.ts'
 
 /** A snapshot is worth writing when reading the rows after it again would take longer: about 0.15 ms each, against 3 µs a record. */
@@ -22,25 +22,28 @@ export interface Opened {
 export class LibraryFiles {
   readonly folder: string
   readonly database: Database
+  /** The real path: LevelDB keeps this process from opening a folder twice by its name alone. */
   readonly #db: string
-  #seal: Awaited<ReturnType<typeof checkLibrary>> = null
+  readonly #seal: Seal | null
   #current: string | null = null
   #of = { instance: '', place: '' }
   /** Sequence of the snapshot on the disk, 0 without one. */
   #snapshotAt = 0
   #writing: Promise<void> = Promise.resolve()
 
-  private constructor(folder: string) {
+  private constructor(folder: string, db: string, seal: Seal | null) {
     this.folder = folder
-    this.#db = join(folder, 'db')
-    this.database = new Database(this.#db)
+    this.#db = db
+    this.#seal = seal
+    this.database = new Database(db)
   }
 
   /** Opens the folder, making it where there is none, and reads it. Throws what the file system and LevelDB throw. */
   static async open(folder: string): Promise<Opened> {
-    const files = new LibraryFiles(folder)
-    files.#seal = await checkLibrary(folder)
-    await mkdir(files.#db, { recursive: true })
+    const seal = await checkLibrary(folder)
+    const db = join(folder, 'db')
+    await mkdir(db, { recursive: true })
+    const files = new LibraryFiles(folder, await realpath(db), seal)
     try {
       await files.openDatabase()
       await markLibrary(folder)

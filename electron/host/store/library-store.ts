@@ -91,21 +91,23 @@ export class LibraryStore implements Store {
     return { undo: head(this.#stacks.undo.at(-1)), redo: head(this.#stacks.redo.at(-1)) }
   }
 
-  async history(limit = Number.POSITIVE_INFINITY): Promise<HistoryItem[]> {
-    const undone = undoneChanges(this.#model.changes.values())
-    const ids = [...this.#model.changes.values()]
-      .filter((change) => change.of === undefined)
-      .map((change) => change.id)
-      .toReversed()
-      .slice(0, limit)
-    const items: HistoryItem[] = []
-    for (let i = 0; i < ids.length; i += PAGE) {
-      for (const raw of await this.#database.read(ids.slice(i, i + PAGE))) {
-        const read = readDocument(raw)
-        if (read.kind === 'change') items.push({ change: read.change, undone: undone.has(raw._id) })
+  history(limit = Number.POSITIVE_INFINITY): Promise<HistoryItem[]> {
+    return this.#exclusively(async () => {
+      const undone = undoneChanges(this.#model.changes.values())
+      const ids = [...this.#model.changes.values()]
+        .filter((change) => change.of === undefined)
+        .map((change) => change.id)
+        .toReversed()
+        .slice(0, limit)
+      const items: HistoryItem[] = []
+      for (let i = 0; i < ids.length; i += PAGE) {
+        for (const raw of await this.#database.read(ids.slice(i, i + PAGE))) {
+          const read = readDocument(raw)
+          if (read.kind === 'change') items.push({ change: read.change, undone: undone.has(raw._id) })
+        }
       }
-    }
-    return items
+      return items
+    })
   }
 
   onChange(listener: (event: StoreEvent) => void): () => void {
@@ -194,7 +196,12 @@ export class LibraryStore implements Store {
     if (this.#closing) return Promise.reject(new CommonplaceError('closed'))
     const done = this.#tail.then(async () => {
       await this.#reopen()
-      return work()
+      try {
+        return await work()
+      } catch (error) {
+        // A failed read has ended the handle; any other error says what it is.
+        throw this.#database.isOpen ? error : openingFailure(error, this.folder)
+      }
     })
     this.#tail = done.catch(() => undefined)
     return done

@@ -17,7 +17,7 @@ const Size = v.pipe(v.number(), v.integer(), v.minValue(0))
 const FileSeal = v.tuple([Size, Size, v.number()])
 type FileSeal = v.InferOutput<typeof FileSeal>
 const Seal = v.object({ current: v.string(), files: v.record(v.string(), FileSeal) })
-type Seal = v.InferOutput<typeof Seal>
+export type Seal = v.InferOutput<typeof Seal>
 const Library = v.object({ format: v.number(), seal: v.optional(Seal) })
 
 const TABLE = /\.(?:ldb|sst)$/u

@@ -1,11 +1,24 @@
 // Opening: a folder that is not as it should be is refused in words, and left byte for byte as it was.
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmod, copyFile, cp, mkdir, readdir, readFile, rm, stat, truncate, utimes, writeFile } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import {
+  chmod,
+  copyFile,
+  cp,
+  mkdir,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  symlink,
+  truncate,
+  utimes,
+  writeFile,
+} from 'node:fs/promises'
+import { basename, join, relative } from 'node:path'
 import { createInterface } from 'node:readline'
 import { promisify } from 'node:util'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { openStore } from '../../../../electron/host/store/open.ts'
 import { aFolder, allRecords, annotation, aStore, code, note } from './sample.ts'
 
@@ -145,6 +158,27 @@ describe('a snapshot that is not to be trusted is ignored', () => {
     expect(await store.verify()).toEqual([])
   })
 
+  test('one is written when nothing was done for a while', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    onTestFinished(() => void vi.useRealTimers())
+    const folder = await aFolder()
+    const store = await aStore(folder)
+    const edits = Array.from({ length: 60 }, () => code())
+    await store.commit({ verb: 'import', parameters: {}, edits })
+    await vi.advanceTimersByTimeAsync(4000)
+    await store.commit({ verb: 'createTheme', parameters: {}, edits: [code()] })
+    await vi.advanceTimersByTimeAsync(4000)
+    expect(await readdir(folder)).not.toContain('snapshot.ndjson')
+    await vi.advanceTimersByTimeAsync(1000)
+    vi.useRealTimers()
+    await expect.poll(() => readdir(folder)).toContain('snapshot.ndjson')
+    // As after a power cut: what the copy opens is the snapshot and the rest of the log.
+    await store.commit({ verb: 'createTheme', parameters: {}, edits: [code()] })
+    const copy = join(await aFolder(), 'copy')
+    await cp(folder, copy, { recursive: true })
+    expect((await aStore(copy)).records.count('code')).toBe(62)
+  })
+
   test('one brought along in a copied folder passes every schema again', async () => {
     const { folder, records } = await aLibrary()
     const copy = join(await aFolder(), 'copy')
@@ -177,6 +211,15 @@ describe('somebody else has it open', () => {
     await store.commit({ verb: 'createTheme', parameters: {}, edits: [code()] })
     await store.close()
     expect((await aStore(folder)).records.count('code')).toBe(1)
+  })
+
+  test('in this process under another name', async () => {
+    const folder = await aFolder()
+    const link = join(await aFolder(), 'link')
+    await symlink(folder, link)
+    await aStore(folder)
+    await expect(openStore(link)).rejects.toMatchObject({ name: 'libraryBusy', parameters: { folder: link } })
+    await expect(openStore(relative(process.cwd(), folder))).rejects.toMatchObject({ name: 'libraryBusy' })
   })
 
   test('in another process, until it ends', async () => {

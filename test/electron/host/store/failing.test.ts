@@ -1,7 +1,8 @@
-// A write that LevelDB reports as failed: the store goes on with a new handle, and what was refused stays refused.
+// A read or write that LevelDB reports as failed: the store goes on with a new handle, and what was refused stays refused.
 import LevelDOWN from 'leveldown'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { DurableLevel } from '../../../../electron/host/store/durable-level.ts'
+import type { LibraryStore } from '../../../../electron/host/store/library-store.ts'
 import { aFolder, allRecords, aStore, code } from './sample.ts'
 
 const write = DurableLevel.prototype._batch
@@ -95,6 +96,51 @@ test('a folded save that was refused is saved by the next one', async () => {
   expect(store.records.get('code', first.id)!.definition).toBe('abc')
   while (store.peek().undo?.verb === 'defineTheme') await store.undo()
   expect(store.records.get('code', first.id)!.definition).toBe('')
+})
+
+describe('a failed read is told, and over with the next command', () => {
+  const failure = new Error('Corruption: block checksum mismatch')
+  test.each<[name: string, fail: () => void, read: (store: LibraryStore) => Promise<unknown>]>([
+    [
+      'of one document',
+      () =>
+        vi.spyOn(LevelDOWN.prototype, '_get').mockImplementationOnce((_key, _options, done) => {
+          setImmediate(done, failure)
+        }),
+      (store) => store.history(),
+    ],
+    [
+      'in a scan',
+      () => {
+        const iterator = LevelDOWN.prototype._iterator
+        vi.spyOn(LevelDOWN.prototype, '_iterator').mockImplementationOnce(function (this: LevelDOWN, options) {
+          const real = iterator.call(this, options)
+          real._next = (done) => void setImmediate(done, failure)
+          return real
+        })
+      },
+      (store) => store.verify(),
+    ],
+    [
+      'while a command is written',
+      () =>
+        vi.spyOn(LevelDOWN.prototype, '_get').mockImplementationOnce((_key, _options, done) => {
+          setImmediate(done, failure)
+        }),
+      (store) => store.commit({ verb: 'createTheme', parameters: {}, edits: [code()] }),
+    ],
+  ])('%s', async (_, fail, read) => {
+    const store = await aStore()
+    await store.commit({ verb: 'createTheme', parameters: {}, edits: [code()] })
+    fail()
+    await expect(read(store)).rejects.toMatchObject({
+      name: 'libraryDamaged',
+      parameters: { problem: failure.message },
+    })
+    await store.commit({ verb: 'createTheme', parameters: {}, edits: [code()] })
+    expect(await store.history()).toHaveLength(2)
+    expect(await store.verify()).toEqual([])
+  })
 })
 
 describe('a command over many records', () => {
