@@ -9,7 +9,8 @@ export function canonical(value: unknown): unknown {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return value
   if (typeof value === 'number') {
     if (!Number.isFinite(value)) throw new TypeError('a number that is not finite')
-    return value
+    // JSON knows no −0.
+    return value + 0
   }
   if (Array.isArray(value)) return value.map((element) => (element === undefined ? null : canonical(element)))
   if (typeof value === 'object') {
