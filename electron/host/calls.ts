@@ -8,7 +8,7 @@ import type { TakeTurn } from './turns.ts'
 /** Milliseconds a host that is asked to close waits for programs on its socket to hang up. */
 const FAREWELL = 500
 
-/** What reads the records to decide what to write; imports take their turns file by file. */
+/** What reads the records to decide what to write. Imports of texts and references take turns of their own, between their long reads. */
 const DECIDING: readonly HostCall[] = [
   'annotate',
   'highlight',
@@ -27,7 +27,6 @@ const DECIDING: readonly HostCall[] = [
   'mergeThemes',
   'writeNote',
   'reference',
-  'importReferences',
   'undo',
   'redo',
 ]

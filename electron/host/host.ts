@@ -82,6 +82,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
     records: store.records,
     blobs,
     texts,
+    takeTurn: takingTurns(),
     citing: async () => (citing ??= startCiting()),
     search: async () => (search ??= openSearch({ folder: options.folder, store, textOf, isLive, locate })),
   }
@@ -99,8 +100,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
   })
 
   const starter = options.starter ?? new URL('../../sources/starter/', import.meta.url)
-  const takeTurn = takingTurns()
-  const importing = importCommands(library, starter, { takeTurn, progress: (at) => emit('progress', at) })
+  const importing = importCommands(library, starter, (at) => emit('progress', at))
   const commands: HostFunctions = {
     ...sourceCommands(library),
     ...quoteCommands(library),
@@ -114,7 +114,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
     ...importing.functions,
     search: async ({ query, limit }) => (await library.search()).search(query, limit),
   }
-  const calls = countedCalls(options.folder, inTurn(commands, takeTurn), () => telling)
+  const calls = countedCalls(options.folder, inTurn(commands, library.takeTurn), () => telling)
   const host: Omit<Host, 'close'> = {
     functions: calls.functions,
     client: clientOf(calls.functions),

@@ -22,11 +22,7 @@ export interface Importing {
 }
 
 /** `starter`: the folder of the starter text and its `starter.json`. */
-export function importCommands(
-  library: Library,
-  starter: URL,
-  around: Pick<Surroundings, 'takeTurn' | 'progress'>,
-): Importing {
+export function importCommands(library: Library, starter: URL, progress: Surroundings['progress']): Importing {
   const { store, records, blobs, texts } = library
   const reader = startReader()
   const jobs = new Jobs({
@@ -39,7 +35,8 @@ export function importCommands(
       const source = records.get('source', id)!
       return sourceTitle(source, await texts.facts(source.text), referencesBySource(records)(id))
     },
-    ...around,
+    takeTurn: library.takeTurn,
+    progress,
   })
 
   async function readReferences(file: string, content: string): Promise<{ file: string; items: readonly CslItem[] }> {

@@ -6,6 +6,7 @@ import type { Citing } from '../cite/citing.ts'
 import type { BlobStore } from '../blobs/blob-store.ts'
 import type { Search } from '../search/search.ts'
 import type { Records, Store } from '../store/store.ts'
+import type { TakeTurn } from '../turns.ts'
 import { isLiveAnnotation } from './live.ts'
 import type { Texts } from './texts.ts'
 
@@ -18,6 +19,8 @@ export interface Library {
   search(): Promise<Search>
   /** The citing engine, started when first needed: it takes a second that most commands can do without. */
   citing(): Promise<Citing>
+  /** For commands that first wait for something slow, and then decide and write. */
+  takeTurn: TakeTurn
 }
 
 /** The live annotations named by exact ids. Throws `notFound`. */

@@ -72,7 +72,7 @@ export function referenceCommands(
     async importReferences({ file, content }) {
       const citing = await library.citing()
       const { items } = await citing.readReferences({ file, content })
-      return addReferences(library, file, items)
+      return library.takeTurn(() => addReferences(library, file, items))
     },
   }
 }
