@@ -38,5 +38,6 @@ export function firstLine(markdown: string): string {
     .replaceAll(/(?<!\\)(?:\*\*|\*|`+)/gu, '')
     .replaceAll(/\\([!-/:-@[-`{-~])/gu, '$1')
     .replace(/\\$/u, '')
+    .replaceAll(/&#x([0-9a-f]{1,5});/giu, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16)))
     .trim()
 }

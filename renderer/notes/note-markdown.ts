@@ -93,10 +93,22 @@ function $listOf(list: ListNode): List {
 }
 
 function $phrasing(element: ElementNode): PhrasingContent[] {
-  return element.getChildren().reduce<PhrasingContent[]>((before, node) => {
-    for (const part of $phrasingOf(node)) append(before, part)
-    return before
-  }, [])
+  const parts: PhrasingContent[] = []
+  for (const node of element.getChildren())
+    for (const part of $phrasingOf(node)) {
+      if (part.type === 'break') dropTrailingSpace(parts)
+      append(parts, part)
+    }
+  dropTrailingSpace(parts)
+  return parts
+}
+
+/** White space at the end of a line says nothing, and Markdown would have to spell it out. */
+function dropTrailingSpace(parts: PhrasingContent[]): void {
+  const last = parts.at(-1)
+  if (last?.type !== 'text') return
+  last.value = last.value.trimEnd()
+  if (last.value === '') parts.pop()
 }
 
 function $phrasingOf(node: LexicalNode): PhrasingContent[] {

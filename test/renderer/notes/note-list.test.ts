@@ -41,5 +41,6 @@ it.each([
   ['\n\n- **one** thing', 'one thing'],
   ['2 \\* 3', '2 * 3'],
   ['a line\\\nanother', 'a line'],
+  ['&#x20;led in', 'led in'],
   ['', ''],
 ])('“%s”', (markdown, line) => expect(firstLine(markdown)).toBe(line))
