@@ -45,7 +45,7 @@ export function furnitureOf(lines: readonly Line[], starts: PageStarts): Furnitu
     const filled = inside.filter((line) => !line.blank && !removed.has(line.index))
     candidates.push(...labelCandidates(lines, filled, page))
   }
-  acceptLabels(candidates, furniture)
+  acceptLabels(candidates, starts.length, furniture)
   removeRepeated(lines, starts, furniture)
   removeLabels(lines, starts, furniture)
   return furniture
@@ -123,14 +123,18 @@ function standsAlone(lines: readonly Line[], line: Line, starts: ReadonlySet<num
  * Bare numbers, heads that recur and heads of periodicals vote on how labels count; then a head seen once may follow them.
  * A single head counts only if it names a periodical.
  */
-function acceptLabels(candidates: readonly Candidate[], furniture: Furniture): void {
+function acceptLabels(candidates: readonly Candidate[], pageCount: number, furniture: Furniture): void {
   const recurring = new Map<string, number>()
   for (const { head } of candidates) recurring.set(skeletonOf(head), (recurring.get(skeletonOf(head)) ?? 0) + 1)
   const votes = ({ head }: Candidate): boolean =>
     head === '' || isPeriodical(head) || recurring.get(skeletonOf(head))! > 1
   for (const style of ['arabic', 'roman'] as const) {
     const group = candidates.filter(({ label }) => label.style === style)
-    const agreed = agreeing(group.filter(votes).map(({ label }) => label))
+    const voters = group.filter(votes)
+    // A text of few pages: heads seen once each count if most pages have one in the same place.
+    const outer = voters.length > 0 ? voters : group.filter((candidate) => candidate.outer)
+    if (voters.length === 0 && (outer.length < 2 || outer.length * 2 <= pageCount)) continue
+    const agreed = agreeing(outer.map(({ label }) => label))
     const only = agreed.length === 1 && group.find(({ label }) => label === agreed[0])
     if (agreed.length === 0 || (only && only.head !== '' && !isPeriodical(only.head))) continue
     const offset = agreed[0]!.value - agreed[0]!.page

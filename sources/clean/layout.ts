@@ -13,7 +13,8 @@ export interface Layout {
 
 /** Longer lines were not cut by anybody. */
 const LONGEST_CUT_LINE = 180
-const TERMINAL = /[.!?…]["”’»)\]]*\d{0,3}$/u
+/** A full stop, and after it at most what closes a quotation and a marker. */
+const TERMINAL = /[.!?…]["”’»)\]]{0,4}(?:[\d⁰¹²³⁴-⁹]{1,3}|\[\d{1,3}\]){0,2}$/u
 
 export function layoutOf(lines: readonly Line[]): Layout {
   const filled = lines.filter((line) => !line.blank)

@@ -29,11 +29,18 @@ interface Setting {
   fit: Fitting
   /** Share of the full width first rows reach; 1 where they are not indented. */
   firstRow: number
+  /** First rows still show their indent. */
+  indents: boolean
 }
 
 function settingOf(rows: readonly Row[], layout: Layout): Setting {
-  const fit = fittingOf(layout.wrapped ? rows.map(({ text }) => text) : [])
-  return { layout, fit, firstRow: layout.wrapped && !layout.trailing ? firstRowShare(rows, fit) : 1 }
+  const fit = fittingOf(layout.wrapped ? rows.map(({ text, indent }) => ' '.repeat(Math.min(indent, 12)) + text) : [])
+  return {
+    layout,
+    fit,
+    firstRow: layout.wrapped && !layout.trailing ? firstRowShare(rows, fit) : 1,
+    indents: showsIndents(rows),
+  }
 }
 
 /** Measured at the rows that surely begin a paragraph: after a full stop in a row that had room. */
@@ -47,8 +54,15 @@ function firstRowShare(rows: readonly Row[], fit: Fitting): number {
     }
   }
   if (shares.length < 4) return 1
-  const share = shares.sort((a, b) => a - b)[Math.floor(shares.length * 0.9)]!
+  const share = shares.sort((a, b) => a - b)[Math.floor(shares.length * 0.97)]!
   return share < INDENTED ? share : 1
+}
+
+/** Some rows are indented, below full stops for the most part, and most are not. */
+function showsIndents(rows: readonly Row[]): boolean {
+  const indented = rows.filter((row, i) => i > 0 && isIndent(rows[i - 1]!, row))
+  const after = rows.filter((row, i) => i > 0 && isIndent(rows[i - 1]!, row) && endsSentence(rows[i - 1]!.text)).length
+  return indented.length >= 4 && indented.length < rows.length * 0.4 && after > indented.length * 0.6
 }
 
 function ends(rows: readonly Row[], i: number, first: number, setting: Setting): boolean {
@@ -62,8 +76,12 @@ function ends(rows: readonly Row[], i: number, first: number, setting: Setting):
   if (layout.doubled) return endsByWidth(rows, i, first, setting)
   if (next.interrupted) return endsAtInterruption(rows, i, first, setting)
   if (next.gap > 0) return !(/^\p{Ll}/u.test(next.text) && !endsSentence(row.text) && isFull(i, first, setting))
-  if (next.indent >= row.indent + 2 && next.indent < 12 && endsSentence(row.text)) return true
+  if (isIndent(row, next) && (endsSentence(row.text) || hadRoom(i, first, setting))) return true
   return endsByWidth(rows, i, first, setting)
+}
+
+function isIndent(row: Row, next: Row): boolean {
+  return next.indent >= row.indent + 2 && next.indent < 12
 }
 
 /** `<http://…` without its end. */
@@ -117,5 +135,5 @@ function endsAtInterruption(rows: readonly Row[], i: number, first: number, sett
   if (/^\p{Ll}/u.test(next.text)) return false
   if (isHeadingRow(rows, i + 1, setting)) return endsSentence(row.text) || hadRoom(i, first, setting)
   if (!endsSentence(row.text)) return i === first && hadRoom(i, first, setting) && row.gap > 0
-  return hadRoom(i, first, setting) || next.indent >= 2
+  return setting.indents ? next.indent >= 2 : hadRoom(i, first, setting) || next.indent >= 2
 }

@@ -69,7 +69,7 @@ export function rowsOf(lines: readonly Line[], pages: Int32Array, { gone, marker
         trailing: line.trailing,
         gap,
         interrupted: interrupted || pageBreak,
-        indent: pageBreak || rows.length === 0 ? 0 : widthOf(line.indent),
+        indent: (pageBreak || rows.length === 0) && line.indent === ' ' ? 0 : widthOf(line.indent),
       })
     }
     open = null

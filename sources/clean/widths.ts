@@ -48,7 +48,7 @@ const NEIGHBOURS = 20
 
 export function fittingOf(rows: readonly string[]): Fitting {
   const byCharacter = fitting(rows, inCharacters, 0)
-  if (violations(rows, byCharacter) === 0) return byCharacter
+  if (violations(rows, byCharacter) === 0 || isSharp(rows, byCharacter)) return byCharacter
   const byType = fitting(rows, inType, 0)
   return violations(rows, byType) < violations(rows, byCharacter)
     ? { ...byType, slack: 0.4 }
@@ -62,6 +62,20 @@ function fitting(rows: readonly string[], measure: Measure, slack: number): Fitt
   const maxima = localMaxima(widths)
   return { full: (i) => maxima[i]!, width: (i) => widths[i]!, stretched: (i) => stretched[i]!, slack }
 }
+
+/** Where characters were counted, many rows end at the very limit; in a book face hardly any has the most characters. */
+function isSharp(rows: readonly string[], { full, width }: Fitting): boolean {
+  let long = 0
+  let atLimit = 0
+  for (let i = 0; i < rows.length; i++) {
+    if (width(i) < full(i) * 0.8) continue
+    long++
+    if (width(i) >= full(i) - 1 && width(i) <= full(i)) atLimit++
+  }
+  return long >= 20 && atLimit > long * SHARP_SHARE
+}
+
+const SHARP_SHARE = 0.2
 
 /** Breaks inside a sentence that the measure takes for breaks on purpose, as a share. */
 function violations(rows: readonly string[], fitting: Fitting): number {

@@ -53,12 +53,38 @@ const VERBS = words(
     'negotiated transferred documented maintained neglected restored examined',
 )
 const PLACES = ['Vesterhavn', 'Old Quay', 'Lundby', 'St. Olave', 'Karrebek', 'the Sound', 'Upper Marsh', 'Østerby']
-const PEOPLE = ['Ada Lund', 'Mikkel Ruud', 'the widow Brandt', 'Bishop Anselm', 'Okonjo', 'Master Henrik', 'Sigrid Vinther']
-const OPENINGS = ['In the winter of 1452', 'At Michaelmas', 'After the great storm', 'By the end of the century', 'Under the new charter', 'As so often', 'For the first time']
+const PEOPLE = [
+  'Ada Lund',
+  'Mikkel Ruud',
+  'the widow Brandt',
+  'Bishop Anselm',
+  'Okonjo',
+  'Master Henrik',
+  'Sigrid Vinther',
+]
+const OPENINGS = [
+  'In the winter of 1452',
+  'At Michaelmas',
+  'After the great storm',
+  'By the end of the century',
+  'Under the new charter',
+  'As so often',
+  'For the first time',
+]
 const JOINTS = ['because', 'although', 'while', 'so that', 'even when', 'since']
 const HEADINGS = [
-  'The harbour before the charter', 'Who paid for the breakwater', 'A council of merchants', 'Tolls and their evasion', 'What the ledgers do not say',
-  'The widows of Lundby', 'Storm and repair', 'A second charter', 'Conclusion', 'The price of salt', 'Measures and weights', 'An unwritten rule',
+  'The harbour before the charter',
+  'Who paid for the breakwater',
+  'A council of merchants',
+  'Tolls and their evasion',
+  'What the ledgers do not say',
+  'The widows of Lundby',
+  'Storm and repair',
+  'A second charter',
+  'Conclusion',
+  'The price of salt',
+  'Measures and weights',
+  'An unwritten rule',
 ]
 
 function sentence(random: Random): string {
@@ -68,9 +94,12 @@ function sentence(random: Random): string {
   const second = `${pick(random, JOINTS)} the ${pick(random, ADJECTIVES)} ${pick(random, PLURALS)} of ${pick(random, PLACES)} had ${pick(random, VERBS)} the ${pick(random, NOUNS)}`
   if (form === 0) return `The ${adjective} ${noun} ${verb} the ${other}, ${second}.`
   if (form === 1) return `${pick(random, OPENINGS)} the ${other} ${verb} a ${adjective} ${noun}, ${second}.`
-  if (form === 2) return `What ${pick(random, PEOPLE)} called ‘the ${noun} of the ${other}’ was ${random() < 0.5 ? 'hardly' : 'never'} ${adjective}.`
-  if (form === 3) return `${capital(pick(random, PEOPLE))} ${verb} it in ${1400 + Math.floor(random() * 300)}, and ${other} from ${pick(random, PLACES)} ${pick(random, VERBS)} the rest.`
-  if (form === 4) return `It was a ${noun}—one of ${2 + Math.floor(random() * 90)} in the ${adjective} district—that the ${pick(random, NOUNS)} ${verb}.`
+  if (form === 2)
+    return `What ${pick(random, PEOPLE)} called ‘the ${noun} of the ${other}’ was ${random() < 0.5 ? 'hardly' : 'never'} ${adjective}.`
+  if (form === 3)
+    return `${capital(pick(random, PEOPLE))} ${verb} it in ${1400 + Math.floor(random() * 300)}, and ${other} from ${pick(random, PLACES)} ${pick(random, VERBS)} the rest.`
+  if (form === 4)
+    return `It was a ${noun}—one of ${2 + Math.floor(random() * 90)} in the ${adjective} district—that the ${pick(random, NOUNS)} ${verb}.`
   if (form === 5) return `Neither the harbour-master nor the ${other} of the toll-house ${verb} it, ${second}.`
   return `The ${other}, ${second}, ${verb} the ${adjective} ${noun} (see the ${pick(random, NOUNS)} of ${pick(random, PLACES)}).`
 }
@@ -82,8 +111,10 @@ function capital(text: string): string {
 function noteText(random: Random): string {
   const form = Math.floor(random() * 4)
   const year = 1950 + Math.floor(random() * 70)
-  if (form === 0) return `Ada Lund, The ${capital(pick(random, NOUNS))} and the ${capital(pick(random, NOUNS))} (Riga: Quay Press, ${year}), ${Math.floor(random() * 300)}.`
-  if (form === 1) return `See the ${pick(random, ADJECTIVES)} ${pick(random, PLURALS)} in the ${pick(random, NOUNS)} of ${pick(random, PLACES)}, which the ${pick(random, NOUNS)} ${pick(random, VERBS)} only in part.`
+  if (form === 0)
+    return `Ada Lund, The ${capital(pick(random, NOUNS))} and the ${capital(pick(random, NOUNS))} (Riga: Quay Press, ${year}), ${Math.floor(random() * 300)}.`
+  if (form === 1)
+    return `See the ${pick(random, ADJECTIVES)} ${pick(random, PLURALS)} in the ${pick(random, NOUNS)} of ${pick(random, PLACES)}, which the ${pick(random, NOUNS)} ${pick(random, VERBS)} only in part.`
   if (form === 2) return `Ibid., p. ${Math.floor(random() * 200)}.`
   return `Mikkel Ruud, ‘On the ${pick(random, PLURALS)} of ${pick(random, PLACES)}’, Harbour Studies ${Math.floor(random() * 40)} (${year}), pp. ${Math.floor(random() * 90)}–${100 + Math.floor(random() * 90)}.`
 }
@@ -113,7 +144,12 @@ export function essayOf(seed: number, sections = 4, notesShare = 0.12): Essay {
       units.push({ kind: 'paragraph', parts })
     }
   }
-  return { title: `${capital(pick(random, PLURALS))} of the ${capital(pick(random, NOUNS))}`, author: 'Sigrid Vinther', units, notes }
+  return {
+    title: `${capital(pick(random, PLURALS))} of the ${capital(pick(random, NOUNS))}`,
+    author: 'Sigrid Vinther',
+    units,
+    notes,
+  }
 }
 
 export function textOf(unit: Unit): string {

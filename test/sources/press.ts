@@ -4,6 +4,8 @@ import { randomOf, textOf, type Essay, type Random, type Unit } from './essay.ts
 
 export interface Style {
   name: string
+  /** Share of paragraphs whose ends the print still shows: a last line as full as any, where indents are lost, shows none. */
+  decidable: number
   /** Characters of a line; Infinity leaves paragraphs whole. */
   width: number
   /** Lines of a column, and columns of a page. */
@@ -14,8 +16,9 @@ export interface Style {
   trailing: boolean
   /** A blank line after every line. */
   doubled: boolean
-  /** First lines are shorter by this much (the space itself is lost). */
+  /** First lines are shorter by this much; the space itself may be lost. */
   indent: number
+  keepsIndent: boolean
   /** Blank lines between paragraphs. */
   apart: boolean
   pageMark: 'formFeed' | 'space' | 'none'
@@ -39,7 +42,12 @@ export function print(essay: Essay, style: Style, seed: number): Print {
   const random = randomOf(seed ^ 0x5bd1e995)
   const head = headOf(essay, style)
   if (style.width === Infinity) return { raw: [...head, ...whole(essay, style)].join('\n'), pages: [] }
-  const columns = fill([...head.map((text): Set => ({ text, unit: -1, cut: false, notes: [] })), ...setLines(essay, style, random)], essay, style, random)
+  const columns = fill(
+    [...head.map((text): Set => ({ text, unit: -1, cut: false, notes: [] })), ...setLines(essay, style, random)],
+    essay,
+    style,
+    random,
+  )
   return paginate(columns, style)
 }
 
@@ -78,7 +86,8 @@ function mark(number: number, style: Style): string {
 }
 
 function marked(unit: Unit, style: Style): string {
-  if (unit.kind === 'heading') return style.lostCapitals ? unit.text.charAt(0).toLowerCase() + unit.text.slice(1) : unit.text
+  if (unit.kind === 'heading')
+    return style.lostCapitals ? unit.text.charAt(0).toLowerCase() + unit.text.slice(1) : unit.text
   return unit.parts.map(({ text, note }) => text + (note === null ? '' : mark(note, style))).join('')
 }
 
@@ -92,10 +101,17 @@ function setLines(essay: Essay, style: Style, random: Random): Set[] {
   const lines: Set[] = []
   for (const [unit, { kind }] of essay.units.entries()) {
     const broken = breakLines(marked(essay.units[unit]!, style), style, kind === 'heading' ? 0 : style.indent, random)
-    for (const [i, text] of broken.entries()) {
+    for (const [i, line] of broken.entries()) {
+      const text = i === 0 && kind === 'paragraph' && style.keepsIndent ? ' '.repeat(style.indent) + line : line
       const notes = [...text.matchAll(markerForm(style))].map((match) => numberOf(match.slice(1).find(Boolean)!))
       const own = kind === 'paragraph' ? notes.filter((number) => isMarkedIn(essay.units[unit]!, number)) : []
-      lines.push({ text, unit, cut: i < broken.length - 1, notes: own, space: i === 0 && (style.apart || kind === 'heading') })
+      lines.push({
+        text,
+        unit,
+        cut: i < broken.length - 1,
+        notes: own,
+        space: i === 0 && (style.apart || kind === 'heading'),
+      })
     }
   }
   return lines
@@ -148,7 +164,11 @@ function cutOf(word: string, room: number, random: Random): number {
   const letters = /^\p{Ll}{6,}/u.exec(word)?.[0].length ?? 0
   if (letters === 0 || random() < 0.15) return 0
   for (let cut = Math.min(room, letters - 3); cut >= 2; cut--) {
-    if (/[aeiouy]/.test(word.charAt(cut - 1)) !== /[aeiouy]/.test(word.charAt(cut)) && !word.slice(0, cut + 1).includes('-')) return cut
+    if (
+      /[aeiouy]/.test(word.charAt(cut - 1)) !== /[aeiouy]/.test(word.charAt(cut)) &&
+      !word.slice(0, cut + 1).includes('-')
+    )
+      return cut
   }
   return 0
 }
@@ -161,7 +181,11 @@ function fill(lines: readonly Set[], essay: Essay, style: Style, random: Random)
     const needed = 1 + (line.space ? 1 : 0) + notes.reduce((sum, note) => sum + note.length + 1, 0)
     const isHeading = line.unit >= 0 && essay.units[line.unit]!.kind === 'heading'
     const next = lines[i + 1]
-    if (used + needed + (isHeading ? 2 : 0) > style.height && columns.at(-1)!.lines.length > 0 && (line.unit >= 0 || !next)) {
+    if (
+      used + needed + (isHeading ? 2 : 0) > style.height &&
+      columns.at(-1)!.lines.length > 0 &&
+      (line.unit >= 0 || !next)
+    ) {
       columns.push({ lines: [], notes: [] })
       used = 0
     }
@@ -183,7 +207,9 @@ function paginate(columns: readonly Column[], style: Style): Print {
   for (let at = 0, page = 0; at < columns.length; at += style.columns, page++) {
     const label = String(FIRST_PAGE + page)
     const printed = columns.slice(at, at + style.columns)
-    const lines = printed.flatMap((column, i) => (i > 0 ? ['', ...columnLines(column, style)] : columnLines(column, style)))
+    const lines = printed.flatMap((column, i) =>
+      i > 0 ? ['', ...columnLines(column, style)] : columnLines(column, style),
+    )
     out.push(...furnished(lines, label, page, style))
     for (const { unit } of printed.flatMap((column) => column.lines)) {
       if (unit >= 0) pages[unit] = [pages[unit]?.[0] ?? label, label]
@@ -197,12 +223,19 @@ function columnLines({ lines, notes }: Column, style: Style): string[] {
   const out: string[] = []
   for (const [i, line] of lines.entries()) {
     if (line.space && i > 0) out.push('')
-    out.push(...torn(line.text + (style.doubled || (style.trailing && line.cut && !/[-—]$/.test(line.text)) ? ' ' : '')))
+    out.push(
+      ...torn(line.text + (style.doubled || (style.trailing && line.cut && !/[-—]$/.test(line.text)) ? ' ' : '')),
+    )
   }
   if (notes.length > 0 && style.doubled) out.push(' '.repeat(48))
   for (const [i, note] of notes.entries()) {
     if (!style.doubled && (i === 0 || style.apart)) out.push('')
-    out.push(...note.map((text, j) => text + (style.doubled || (style.trailing && j < note.length - 1 && !/[-—]$/.test(text)) ? ' ' : '')))
+    out.push(
+      ...note.map(
+        (text, j) =>
+          text + (style.doubled || (style.trailing && j < note.length - 1 && !/[-—]$/.test(text)) ? ' ' : ''),
+      ),
+    )
   }
   return out
 }
@@ -230,7 +263,8 @@ function furnished(lines: readonly string[], label: string, page: number, style:
   if (style.label === 'periodical' && page === 1) out.push('', `HARBOUR STUDIES No. 12, 7 April 2014 ${label}`)
   if (style.pageMark === 'formFeed' && page > 0) out[0] = `\f${out[0]}`
   if (style.pageMark === 'space') {
-    if (style.label === 'some' && page > 0 && page % 2 === 0) return ['\u0002', '\u0002', `${label} `, '\u0003 ', ...out]
+    if (style.label === 'some' && page > 0 && page % 2 === 0)
+      return ['\u0002', '\u0002', `${label} `, '\u0003 ', ...out]
     out[0] = `${page > 0 ? '\u0003' : ''} ${out[0]}`
   }
   return out
