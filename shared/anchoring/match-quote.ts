@@ -25,8 +25,8 @@ export interface Context {
 export const MAX_ERROR_SHARE = 0.2
 // Below this a few wrong characters make too many words alike.
 const FUZZY_MIN_LENGTH = 10
-// Text × quotation length up to which fuzzy search stays within seconds (about 5e9 cells a second were measured).
-const FUZZY_MAX_CELLS = 2e10
+// Text × quotation length up to which fuzzy search holds up its process for a second or so (5e9 cells a second were measured).
+const FUZZY_MAX_CELLS = 5e9
 // A second place with a few more errors than the best one is still a place the user may have meant.
 const RIVAL_FACTOR = 2
 const RIVAL_EXTRA = 2

@@ -14,9 +14,21 @@ const MAX_LISTED = 50
 const MAX_WORDS = 40
 const WINDOW = 400
 
-/** One line a place: `p. 4: --prefix 'the words before'`, or the suffix where it stands at the text's very beginning. */
+/** One line a place: `page 4: --prefix 'the words before'`, or the suffix where the words before do not decide. */
 export function ambiguousPlaces(text: SourceText, hits: readonly Range[]): string {
-  const lines = hits.slice(0, MAX_LISTED).map((hit) => `  ${placeName(text, hit)}${deciding(text.text, hit, hits)}`)
+  const before = hits.map(({ start }) => wordsOf(text.text.slice(Math.max(0, start - WINDOW), start)))
+  const after = hits.map(({ end }) => wordsOf(text.text.slice(end, end + WINDOW)))
+  const lines = hits.slice(0, MAX_LISTED).map((hit, index) => {
+    const prefix = deciding(before, index, -1)
+    const suffix = prefix === null ? deciding(after, index, 1) : null
+    const words =
+      prefix !== null
+        ? `--prefix ${shellQuoted(prefix)}`
+        : suffix !== null
+          ? `--suffix ${shellQuoted(suffix)}`
+          : '(no words nearby tell it apart)'
+    return `  ${placeName(text, hit)}${words}`
+  })
   if (hits.length > lines.length) lines.push(`  … and ${hits.length - lines.length} more`)
   return lines.join('\n')
 }
@@ -29,46 +41,32 @@ function placeName(text: SourceText, hit: Range): string {
   return `at character ${hit.start}: `
 }
 
-function deciding(text: string, hit: Range, hits: readonly Range[]): string {
-  const others = hits.filter((other) => other !== hit)
-  const prefix = shortest(
-    before(text, hit),
-    others.map((other) => before(text, other)),
-    -1,
-  )
-  if (prefix !== null) return `--prefix ${shellQuoted(prefix)}`
-  const suffix = shortest(
-    after(text, hit),
-    others.map((other) => after(text, other)),
-    1,
-  )
-  return suffix === null ? '(no words nearby tell it apart)' : `--suffix ${shellQuoted(suffix)}`
+interface Words {
+  words: string[]
+  /** As context is compared when it is given: without spaces and hyphens. */
+  joined: string
 }
 
-/** The fewest words next to the hit that stand next to no other; null where even `MAX_WORDS` do. */
-function shortest(around: string, others: readonly string[], side: -1 | 1): string | null {
-  const words = around.split(' ').filter((word) => word !== '')
-  // Compared as context is compared when it is given: without spaces and hyphens.
-  const rest = others.map(joined)
-  for (let count = 1; count <= Math.min(words.length, MAX_WORDS); count++) {
-    const wanted = (side < 0 ? words.slice(-count) : words.slice(0, count)).join(' ')
-    const needle = joined(wanted)
-    if (needle === '') continue
-    if (rest.every((other) => !(side < 0 ? other.endsWith(needle) : other.startsWith(needle)))) return wanted
-  }
-  return null
+function wordsOf(around: string): Words {
+  const { text } = fold(around)
+  return { words: text.split(' ').filter((word) => word !== ''), joined: joinedWords(text) }
 }
 
-function joined(words: string): string {
+function joinedWords(words: string): string {
   return foldJoints(fold(words)).text
 }
 
-function before(text: string, { start }: Range): string {
-  return fold(text.slice(Math.max(0, start - WINDOW), start)).text.trim()
-}
-
-function after(text: string, { end }: Range): string {
-  return fold(text.slice(end, end + WINDOW)).text.trim()
+/** The fewest words next to one place that stand next to no other; null where even `MAX_WORDS` do. */
+function deciding(around: readonly Words[], index: number, side: -1 | 1): string | null {
+  const { words } = around[index]!
+  const others = around.filter((_, other) => other !== index)
+  for (let count = 1; count <= Math.min(words.length, MAX_WORDS); count++) {
+    const wanted = (side < 0 ? words.slice(-count) : words.slice(0, count)).join(' ')
+    const needle = joinedWords(wanted)
+    if (needle === '') continue
+    if (others.every(({ joined }) => !(side < 0 ? joined.endsWith(needle) : joined.startsWith(needle)))) return wanted
+  }
+  return null
 }
 
 /** Ready to paste into a shell. */
