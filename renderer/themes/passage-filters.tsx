@@ -74,7 +74,7 @@ export function PassageFilters(props: PassageFiltersProps): ReactNode {
         <SearchField
           ref={field}
           label={m.search}
-          placeholder={m.search}
+          placeholder={m.searchShort}
           keys={keys('themes.find-passage')}
           clearLabel={m.clear}
           value={filter.search}

@@ -72,11 +72,8 @@ export function Menu({ label, groups, children, ...rest }: MenuProps): ReactNode
                   </span>
                   <Text slot="label">{action.label}</Text>
                   {action.color !== undefined && action.checked && <Icon name="check" size={14} />}
-                  {action.keys && (
-                    <kbd className={styles['keys']} aria-hidden="true">
-                      {action.keys}
-                    </kbd>
-                  )}
+                  {/* Drawn, not written: a key is no part of the action's name. */}
+                  {action.keys && <span className={styles['keys']} data-keys={action.keys} aria-hidden="true" />}
                 </MenuItem>
               ))}
             </MenuSection>,

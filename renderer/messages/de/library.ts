@@ -31,7 +31,7 @@ export const library: typeof english = {
   words: (n) => count(n, '# Wort', '# Wörter'),
   highlights: (n) => count(n, '# Markierung', '# Markierungen'),
   read: (part) => `${format.percent(part)} gelesen`,
-  missing: (fields) => `${fields} fehlt`,
+  missing: (fields) => `Es fehlt: ${fields}`,
   factsMissing: (n) => count(n, 'Bei # Quelle fehlen Angaben', 'Bei # Quellen fehlen Angaben'),
   completeFacts: 'Angaben ergänzen…',
   showMissing: 'Fehlendes ergänzen',

@@ -10,9 +10,9 @@ export const notes: typeof english = {
   new: 'Neue Notiz',
   filter: (n) => (n === 0 ? 'Notiz suchen' : `In ${count(n, '# Notiz', '# Notizen')} suchen`),
   clearFilter: 'Leeren',
-  saving: 'Wird gesichert…',
-  saved: 'Gesichert',
-  failed: 'Noch nicht gesichert; Ihr Text bleibt hier stehen, und es wird wieder versucht.',
+  saving: 'Wird gespeichert…',
+  saved: 'Gespeichert',
+  failed: 'Noch nicht gespeichert; Ihr Text bleibt hier stehen, und es wird wieder versucht.',
   marks: {
     label: 'Auszeichnungen',
     bold: 'Fett',

@@ -86,6 +86,7 @@ export const themes: typeof english = {
     sources: (n) => count(n, '# Quelle', '# Quellen'),
     words: (n) => count(n, '# Wort zitiert', '# Wörter zitiert'),
     search: 'In diesen Stellen suchen',
+    searchShort: 'Suchen',
     clear: 'Leeren',
     group: 'Gruppieren',
     groups: { none: 'Ohne Gruppen', source: 'Nach Quelle', theme: 'Nach Thema', color: 'Nach Farbe' },

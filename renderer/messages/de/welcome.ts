@@ -34,7 +34,7 @@ export const welcome: typeof english = {
     },
     note: {
       title: 'Eine Notiz schreiben',
-      how: 'Ihr eigener Gedanke neben der Stelle, gesichert, während Sie tippen. Drücken Sie',
+      how: 'Ihr eigener Gedanke neben der Stelle, gespeichert, während Sie tippen. Drücken Sie',
     },
     copy: { title: 'Mit Beleg kopieren', how: 'Fertig für Ihr Kapitel, mit Autor, Jahr und Seite. Drücken Sie' },
   },

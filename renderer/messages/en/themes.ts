@@ -89,6 +89,7 @@ export const themes = {
     sources: (n: number) => count(n, '# source', '# sources'),
     words: (n: number) => count(n, '# word quoted', '# words quoted'),
     search: 'Find in these passages',
+    searchShort: 'Find',
     clear: 'Clear',
     group: 'Group',
     groups: { none: 'No groups', source: 'By source', theme: 'By theme', color: 'By colour' },
