@@ -2,12 +2,13 @@
 // LevelDB drops what it cannot read of its log without a word, and makes a new, empty database where CURRENT is missing; the seal
 // finds such damage before LevelDB touches anything. Each opening begins a new CURRENT, so a seal that another session has overtaken
 // shows itself; of its tables, those still count that nobody has written since (LevelDB never changes one, but after an interrupted
-// compaction it may use a number again).
+// compaction it may use a number again), and the log is read for holes.
 import { open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
 import * as v from 'valibot'
 import { CommonplaceError } from '../../../shared/rpc/error.ts'
+import { isLogDamaged } from './level-log.ts'
 
 /** Raised when an older Commonplace could not read, or would harm, what this one writes. */
 export const LIBRARY_FORMAT = 1
@@ -94,6 +95,12 @@ async function findDamage(db: string, seal: Seal | null): Promise<string | null>
     return (await readCurrent(db)) === current ? 'the file CURRENT of its database names no manifest' : null
   }
   const isOrderly = seal?.current === current
+  if (!isOrderly) {
+    for (const name of names.filter((one) => one.endsWith('.log'))) {
+      const log = await readOrNull(join(db, name))
+      if (log && isLogDamaged(log)) return `the file ${name} of its database has been changed`
+    }
+  }
   for (const [name, sealed] of Object.entries(seal?.files ?? {})) {
     const problem = isOrderly
       ? await compare(join(db, name), name, sealed)

@@ -100,11 +100,13 @@ describe('a damaged database is refused and nothing in it is changed', () => {
   })
 
   /** A library as a killed session leaves it: open, copied while it was. */
-  async function aKilledLibrary(): Promise<string> {
+  async function aKilledLibrary(commands = 1): Promise<string> {
     const { folder } = await aLibrary()
     await (await openStore(folder)).close()
     const store = await aStore(folder)
-    await store.commit({ verb: 'annotate', parameters: {}, edits: [annotation()] })
+    for (let i = 0; i < commands; i++) {
+      await store.commit({ verb: 'annotate', parameters: {}, edits: [annotation()] })
+    }
     const copy = join(await aFolder(), 'copy')
     await cp(folder, copy, { recursive: true, preserveTimestamps: true })
     return copy
@@ -117,6 +119,32 @@ describe('a damaged database is refused and nothing in it is changed', () => {
     await garble(table, 0.3)
     await utimes(table, atime, mtime)
     await expect(openStore(folder)).rejects.toMatchObject({ name: 'libraryDamaged' })
+  })
+
+  test('after a session that was killed, a hole in the log is found', async () => {
+    const folder = await aKilledLibrary(3)
+    await garble(await dbFile(folder, /\.log$/u), 0.5)
+    const before = await contentOf(folder)
+    await expect(openStore(folder)).rejects.toMatchObject({ name: 'libraryDamaged' })
+    expect(await contentOf(folder)).toEqual(before)
+  })
+
+  test.each<[name: string, damage: (log: string) => Promise<void>]>([
+    ['cut off', async (log) => truncate(log, (await stat(log)).size - 100)],
+    [
+      'nought at the end',
+      async (log) => {
+        const { size } = await stat(log)
+        await truncate(log, size - 100)
+        await truncate(log, size + 40_000)
+      },
+    ],
+  ])('after a power cut the last batch may be torn: %s', async (_, damage) => {
+    const folder = await aKilledLibrary(3)
+    await damage(await dbFile(folder, /\.log$/u))
+    const store = await aStore(folder)
+    expect(store.records.count('annotation')).toBe(32)
+    expect(await store.verify()).toEqual([])
   })
 
   test('… but not one of the same number that was written since', async () => {
