@@ -2,7 +2,7 @@
 // a confident detector, and at last windows-1252, which reads every byte as something.
 import { isUtf8 } from 'node:buffer'
 import iconv from 'iconv-lite'
-import { detect } from 'jschardet'
+import { detectAll } from 'jschardet'
 import { zeroBytePattern } from './detect.ts'
 import { MIN_ENCODING_CONFIDENCE, SNIFF_BYTES } from './limits.ts'
 
@@ -34,8 +34,14 @@ function guess(bytes: Uint8Array): string {
 }
 
 function detected(bytes: Uint8Array): string | null {
-  const { encoding, confidence } = detect(sample(bytes))
-  if (!encoding || confidence <= MIN_ENCODING_CONFIDENCE) return null
+  const guesses = detectAll(sample(bytes))
+  const top = guesses[0]?.confidence ?? 0
+  if (top < MIN_ENCODING_CONFIDENCE) return null
+  // Among near equals the encodings of old Macintoshes are the rare ones.
+  const encoding = guesses.find(
+    (guess) => guess.confidence > top - 0.05 && !/^mac/i.test(guess.encoding ?? ''),
+  )?.encoding
+  if (!encoding) return null
   const name = encoding.toLowerCase()
   // Not valid as UTF-8, so that is no answer; ISO-8859-1 on paper is windows-1252 in fact.
   if (/^(utf-8|ascii)/.test(name) || !iconv.encodingExists(name)) return null

@@ -132,7 +132,7 @@ function referencesOf({ drafts, works }: Drawn, { blocks, text }: Flat): ListedR
     const raw = text.slice(start, end)
     const work = works.findIndex(({ first, last }) => first <= index && index <= last)
     const parsed = parseReference(raw)
-    return [{ raw, ...(parsed ?? {}), block: index, work: work < 0 ? null : work + 1 }]
+    return [{ raw, ...parsed, block: index, work: work < 0 ? null : work + 1 }]
   })
 }
 

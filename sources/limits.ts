@@ -12,5 +12,8 @@ export const SNIFF_BYTES = 64 * 1024
 /** Of the bytes looked at, the share that may be control characters in something still called a text. */
 export const MAX_CONTROL_SHARE = 0.02
 
-/** Below this confidence a detected encoding is worse than windows-1252, which loses no byte. */
-export const MIN_ENCODING_CONFIDENCE = 0.8
+/**
+ * Below this confidence a detected encoding is worse than windows-1252, which loses no byte. The detector's scale is low: right
+ * guesses on single-byte texts were measured from 0.2 to 0.5, wrong ones below 0.05.
+ */
+export const MIN_ENCODING_CONFIDENCE = 0.2

@@ -31,7 +31,7 @@ export function junctionOf(left: string, right: string, lexicon: Lexicon): Junct
   }
   if (/[\p{N}][-–]$/u.test(last) && /^\p{N}/u.test(first)) return plainly('')
   if (/[^\s][—]$/u.test(last) || /[\p{L}\p{N}”’)][–]$/u.test(last)) return plainly('')
-  if (/^—/u.test(first) && /[\p{L}\p{N}”’)]$/u.test(last) && first.length > 1) return plainly('')
+  if (first.startsWith('—') && /[\p{L}\p{N}”’)]$/u.test(last) && first.length > 1) return plainly('')
   if (UNSPACED.test(last.at(-1) ?? '') && UNSPACED.test(first.charAt(0))) return plainly('')
   return plainly(/^[.,;:!?)]/.test(first) && !/^\.\.|^…/.test(first) ? '' : ' ')
 }

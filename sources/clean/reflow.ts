@@ -104,7 +104,7 @@ function endsByWidth(rows: readonly Row[], i: number, first: number, setting: Se
   const [row, next] = [rows[i]!, rows[i + 1]!]
   if (/^\p{Ll}/u.test(next.text)) return false
   const { fit, firstRow } = setting
-  const finished = endsSentence(row.text) || /:$/.test(row.text)
+  const finished = endsSentence(row.text) || row.text.endsWith(':')
   if (finished && (isHeadingRow(rows, i + 1, setting) || isIndentedRow(rows, i + 1, setting))) return true
   if (!hadRoom(i, first, setting)) return false
   // A first row that is as wide as any was not indented, so it is no first row.

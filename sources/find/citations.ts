@@ -143,7 +143,9 @@ function narrativeBefore(text: string, from: number, open: number, close: number
 function bare(text: string, start: number, end: number): Found[] {
   const found: Found[] = []
   const slice = text.slice(start, end)
-  for (const match of slice.matchAll(/\p{Lu}[\p{L}’'-]{1,40} et al\.?, (?:1[5-9]|20)\d{2}[a-z]?(?!\d)/gu)) {
+  for (const match of slice.matchAll(
+    /(?<![\p{L}’'-])\p{Lu}[\p{L}’'-]{1,40} et al\.?, (?:1[5-9]|20)\d{2}[a-z]?(?!\d)/gu,
+  )) {
     for (const { start: first, end: last, ...key } of namesAndYear(match[0], false)) {
       found.push({ ...key, start: start + match.index + first, end: start + match.index + last })
     }

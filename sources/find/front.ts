@@ -87,7 +87,7 @@ function readHead(piece: Piece, before: Piece | undefined, next: Piece | undefin
     front.authorsCertain = true
   } else if (IDENTIFIER.test(text) || text.includes('@')) front.authorsCertain ||= front.authors.length > 0
   else if (front.title.length === 0) {
-    if (!endsSentence(text) || /\?$/.test(text)) front.title = [piece]
+    if (!endsSentence(text) || text.endsWith('?')) front.title = [piece]
   } else if (isPerson(text) && !AFFILIATION.test(text) && !front.subtitle && front.authors.length < 12)
     front.authors.push(piece)
   else if (AFFILIATION.test(text)) front.authorsCertain ||= front.authors.length > 0

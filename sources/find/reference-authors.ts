@@ -20,6 +20,7 @@ export function authorsOf(printed: string): Authors {
     .replace(/[\s,]+et\.? al\.?|\s+и др\.?/giu, '')
     .replace(/\(\s*\)/g, '')
     .replace(/[\s,;:(]+$/, '')
+    .replace(/(?<=\p{Ll}{2})\.$/u, '')
   const names: CslName[] = []
   let certain = true
   const parts = text.split(/\s*;\s*|\s*,?\s+(?:and|&|und|и)\s+|\s*,\s*/u).filter((part) => part !== '')

@@ -44,6 +44,13 @@ export function detailsOf(container: string, year: number): Details {
     /[,\s]\s*(?:(?:no|nr|issue|heft)\.?|№)\s*(\d+(?:[-–/]\d+)?)/iu,
     (match) => void (details.fields['issue'] = match[1]),
   )
+  // "Journal 12, no. 3": the volume stands before the comma the number was taken from.
+  if (details.fields['issue'] !== undefined && details.fields['volume'] === undefined) {
+    take(
+      /(?<=\p{L}),?\s(\d{1,4})\s*[,:.]?\s*(?:\(\p{L}[^)]*\))?\s*:?$/u,
+      (match) => void (details.fields['volume'] = match[1]),
+    )
+  }
   take(/,\s*\((\d{1,3}(?:[-–]\d{1,3})?)\)/, (match) => void (details.fields['issue'] = match[1]))
   const published = PUBLISHED.exec(clean(rest))
   if (published && details.fields['volume'] === undefined && details.fields['issue'] === undefined) {
