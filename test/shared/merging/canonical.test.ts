@@ -24,9 +24,7 @@ describe('canonical', () => {
   })
 
   test('keeps every JSON value, and does not mind the order of keys', () => {
-    const value = fc
-      .jsonValue({ noUnicodeString: false })
-      .filter((one) => !/"(?:__proto__|constructor|prototype)":/u.test(JSON.stringify(one)))
+    const value = fc.jsonValue().filter((one) => !/"(?:__proto__|constructor|prototype)":/u.test(JSON.stringify(one)))
     fc.assert(
       fc.property(value, (one) => {
         expect(canonical(one)).toEqual(JSON.parse(JSON.stringify(one)))

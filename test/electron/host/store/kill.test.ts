@@ -12,7 +12,7 @@ import { stateOf, type State } from './state.ts'
 const RESTLESS = join(import.meta.dirname, 'restless.ts')
 const ROUNDS = process.env['SOAK'] ? 500 : 20
 /** Milliseconds from the first sign of life to the end, at most. */
-const LIFE = 250
+const LIFE = 150
 /** Three themes, a note and the change. */
 const MOST_ROWS = 5
 
