@@ -97,7 +97,11 @@ export function NotesView(): ReactNode {
   }
 
   return (
-    <section className={styles['notes']} aria-label={m.title}>
+    <section
+      className={styles['notes']}
+      aria-label={m.title}
+      data-open={shown === NEW || note !== undefined || undefined}
+    >
       <div className={styles['side']} onKeyDown={onKeyDown}>
         <header className={styles['head']}>
           <h1 className={styles['title']}>{m.title}</h1>
@@ -169,6 +173,15 @@ export function NotesView(): ReactNode {
         )}
       </div>
       <div className={styles['page']}>
+        <div className={styles['toList']}>
+          <Button
+            look="plain"
+            icon="left"
+            onPress={() => usePlace.setState(({ now }) => ({ now: { ...now, item: null } }))}
+          >
+            {m.toList}
+          </Button>
+        </div>
         {shown === NEW ? (
           <NoteEditor key={`new ${fresh}`} about={null} note={null} label={m.new} autoFocus />
         ) : note ? (

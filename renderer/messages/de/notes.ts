@@ -6,6 +6,7 @@ const count = (n: number, one: string, other: string) => format.plural(n, { one,
 
 export const notes: typeof english = {
   title: 'Notizen',
+  toList: 'Alle Notizen',
   listLabel: 'Notizen',
   new: 'Neue Notiz',
   filter: (n) => (n === 0 ? 'Notiz suchen' : `In ${count(n, '# Notiz', '# Notizen')} suchen`),

@@ -5,6 +5,7 @@ const count = (n: number, one: string, other: string) => format.plural(n, { one,
 
 export const notes = {
   title: 'Notes',
+  toList: 'All notes',
   listLabel: 'Notes',
   new: 'New note',
   filter: (n: number) => (n === 0 ? 'Find a note' : `Find in ${count(n, '# note', '# notes')}`),
