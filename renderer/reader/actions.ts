@@ -10,7 +10,7 @@ import { say, sayError } from '../state/status.ts'
 import type { HostClient } from '../../shared/rpc/contract.ts'
 import { writeRich } from '../ui/clipboard.ts'
 import { excerpt } from './excerpt.ts'
-import { get, set, targetOf, type Tool } from './reader-state.ts'
+import { get, selectionNow, set, target as targetNow, type Tool } from './reader-state.ts'
 import type { Span } from './sentence.ts'
 
 export interface Actions {
@@ -32,7 +32,8 @@ let pending: Promise<QuoteDetail | null> = Promise.resolve(null)
 
 function makeActions(act: Act, host: HostClient): Actions {
   async function highlight(color: Color, themes: string[] = []): Promise<QuoteDetail | null> {
-    const { surface, selection } = get()
+    const { surface } = get()
+    const selection = selectionNow()
     if (!surface || !selection) return null
     const hadFocus = document.activeElement === surface.root
     set({ provisional: { ...selection, color }, selection: null, toolbarShown: false, tool: 'none', color })
@@ -59,7 +60,7 @@ function makeActions(act: Act, host: HostClient): Actions {
   /** The passage that is meant, highlighted now where it is not yet one. */
   async function passage(): Promise<QuoteDetail | null> {
     await pending
-    const target = targetOf(get())
+    const target = targetNow()
     if (target) return target
     pending = highlight(get().color)
     return pending
@@ -67,7 +68,7 @@ function makeActions(act: Act, host: HostClient): Actions {
 
   return {
     async paint(color) {
-      const target = targetOf(get())
+      const target = targetNow()
       if (!target) {
         pending = highlight(color)
         await pending
@@ -80,7 +81,8 @@ function makeActions(act: Act, host: HostClient): Actions {
     },
     async open(tool) {
       // Words not yet highlighted get their theme in the toolbar: the passage is made together with it.
-      if (tool === 'theme' && get().selection && !targetOf(get())) return set({ tool, toolbarShown: true })
+      const selection = selectionNow()
+      if (tool === 'theme' && selection && !targetNow()) return set({ tool, selection, toolbarShown: true })
       const ahead = typeAhead()
       const quote = await passage()
       if (quote) set({ active: quote.id, held: false, selection: null, toolbarShown: false, tool })
@@ -88,7 +90,7 @@ function makeActions(act: Act, host: HostClient): Actions {
     },
     async tag(path) {
       await pending
-      const target = targetOf(get())
+      const target = targetNow()
       if (!target) {
         pending = highlight(get().color, [path])
         await pending

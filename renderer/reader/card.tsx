@@ -87,10 +87,17 @@ function Note({ quote, active, writing }: { quote: QuoteDetail; active: boolean;
   const { NoteEditor } = useSlots()
   const editor = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    // An empty editor has no place for its caret yet, so that its own focusing finds nothing to do.
-    if (writing && !editor.current?.contains(document.activeElement)) {
-      editor.current?.querySelector<HTMLElement>('[contenteditable="true"]')?.focus()
+    if (!writing) return
+    // An empty editor has no place for its caret yet, so that its own focusing finds nothing to do; and what is typed before
+    // Lexical has taken the field over would be lost.
+    let frame = 0
+    const look = (): void => {
+      const field = editor.current?.querySelector<HTMLElement>('[contenteditable="true"][data-lexical-editor]')
+      if (!field) frame = requestAnimationFrame(look)
+      else if (!editor.current?.contains(document.activeElement)) field.focus()
     }
+    look()
+    return () => cancelAnimationFrame(frame)
   }, [writing])
   if (writing) {
     return (

@@ -8,17 +8,17 @@ import { say } from '../state/status.ts'
 import type { Actions } from './actions.ts'
 import { goToNext, goToQuote } from './going.ts'
 import { chooseAt } from './choose.ts'
-import { get, set, targetOf } from './reader-state.ts'
+import { get, selectionNow, set, target } from './reader-state.ts'
 import { moveEnd } from './resize.ts'
 import { selectParagraph, selectSentence, selectWord } from './select-by-key.ts'
 
 const open = (): boolean => get().surface !== null
-const hasTarget = (): boolean => get().selection !== null || get().provisional !== null || targetOf(get()) !== null
+const hasTarget = (): boolean => selectionNow() !== null || get().provisional !== null || target() !== null
 const inText = (): boolean => open() && document.activeElement === get().surface?.root
 /** The active passage is held and nothing is selected: Shift and arrows are its ends'. */
 const holds = (): boolean => {
-  const { active, held, selection } = get()
-  return active !== null && held && selection === null
+  const { active, held } = get()
+  return active !== null && held && selectionNow() === null
 }
 
 export function focusText(): void {
@@ -56,10 +56,11 @@ const isBusy = (): boolean => {
 
 /** Enter in the text: the toolbar of the selection, else the passage at the caret, else the note at it. */
 function enter(): void {
-  const { surface, selection, quotes, active } = get()
+  const { surface, quotes, active } = get()
+  const selection = selectionNow()
   if (!surface) return
   if (selection) {
-    set({ toolbarShown: true })
+    set({ selection, toolbarShown: true })
     // The toolbar is on the page with the next frame.
     requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-toolbar] button')?.focus())
     return
@@ -85,8 +86,8 @@ export function useReaderCommands(actions: Actions, findAgain: (direction: 1 | -
     more: Partial<Command> = {},
   ): Command => ({ id: `reader.${id}`, group, title, keys, run, when, ...more })
   const trash = (): void => {
-    const target = targetOf(get())
-    if (target) void actions.trash(target)
+    const quote = target()
+    if (quote) void actions.trash(quote)
   }
   useCommands([
     ...COLORS.map((color, i) =>
@@ -102,7 +103,7 @@ export function useReaderCommands(actions: Actions, findAgain: (direction: 1 | -
     command('theme', 'highlighting', reader.card.addTheme, ['T'], () => void actions.open('theme'), hasTarget),
     command('note', 'highlighting', reader.card.note, ['N'], () => void actions.open('note'), hasTarget),
     command('copy', 'highlighting', reader.card.copy, ['C'], () => void actions.copy(), hasTarget),
-    command('trash', 'highlighting', reader.card.trash, ['Delete'], trash, () => targetOf(get()) !== null),
+    command('trash', 'highlighting', reader.card.trash, ['Delete'], trash, () => target() !== null),
     command(
       'end-forward',
       'highlighting',

@@ -65,14 +65,27 @@ export const FRESH: Omit<ReaderState, 'color' | 'scroller'> = {
 
 export const useReader = create<ReaderState>()(() => ({ ...FRESH, scroller: null, color: 'yellow' }))
 
+/** Elements that act on the selection while they have the focus: it is kept for them, though the page's own has gone. */
+export function keepsSelection(): boolean {
+  const focused = document.activeElement
+  return focused !== null && focused.closest('[data-keeps-selection],[role="dialog"]') !== null
+}
+
+/** What is selected at this moment: the page tells of a change only later, and the next key may come before. */
+export function selectionNow(): Span | null {
+  const { surface, selection } = useReader.getState()
+  if (!surface || keepsSelection()) return selection
+  return surface.selection()?.span ?? null
+}
+
 /** The passage that keys act on: the active one, unless words are selected that are not exactly it. */
-export function targetOf(state: ReaderState): QuoteDetail | null {
-  const { selection, quotes, active } = state
-  if (selection) {
+export function target(): QuoteDetail | null {
+  const { quotes, active } = useReader.getState()
+  const span = selectionNow()
+  if (span) {
     return (
-      quotes
-        .touching(selection.start, selection.end)
-        .find((quote) => quote.start === selection.start && quote.end === selection.end) ?? null
+      quotes.touching(span.start, span.end).find((quote) => quote.start === span.start && quote.end === span.end) ??
+      null
     )
   }
   return active === null ? null : (quotes.byId(active) ?? null)

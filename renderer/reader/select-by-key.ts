@@ -1,6 +1,6 @@
 // Selecting by word, sentence and paragraph from the keyboard.
 import { paragraphAt } from './caret.ts'
-import { get } from './reader-state.ts'
+import { get, selectionNow } from './reader-state.ts'
 import { scrollTo, topOffset } from './scroll.ts'
 import { makeSentences, type Sentences, type Span } from './sentence.ts'
 import type { TextSurface } from './text-surface.ts'
@@ -29,7 +29,8 @@ function plausibleLanguage(tag: unknown): string | undefined {
 
 /** Where selecting starts from: the selection, the caret, or the first line in view. */
 function from(surface: TextSurface): Span {
-  const { selection, scroller } = get()
+  const { scroller } = get()
+  const selection = selectionNow()
   if (selection) return selection
   const caret = surface.caret()
   const { scroller: view } = get()
@@ -55,8 +56,9 @@ function take(surface: TextSurface, span: Span | null, reversed = false): void {
 
 /** Selects the sentence at the caret, then the next (1) or previous (-1); with `extend` the selection grows by it. */
 export function selectSentence(direction: 1 | -1, extend = false): void {
-  const { surface, selection } = get()
+  const { surface } = get()
   if (!surface) return
+  const selection = selectionNow()
   const sentences = sentencesOf(surface)
   const here = from(surface)
   if (!selection) {

@@ -5,16 +5,11 @@ import { currentMessages } from '../state/messages.tsx'
 import { say } from '../state/status.ts'
 import { chooseAt } from './choose.ts'
 import { describe, goToQuote } from './going.ts'
-import { get, set } from './reader-state.ts'
+import { get, keepsSelection, set } from './reader-state.ts'
 import type { TextSurface } from './text-surface.ts'
 
 /** A selection made by keys is finished when no key has moved it for so many ms. */
 const REST_MS = 350
-
-/** Elements that act on the selection while they have the focus: it is kept, though the page's own has gone. */
-function keepsSelection(): boolean {
-  return document.activeElement?.closest('[data-keeps-selection]') !== null && document.activeElement !== null
-}
 
 export function usePointer(surface: TextSurface | null): void {
   useEffect(() => (surface ? watch(surface) : undefined), [surface])
@@ -64,6 +59,15 @@ function watch(surface: TextSurface): () => void {
       pressed = false
       // The selection settles only after the event.
       setTimeout(() => set({ toolbarShown: get().selection !== null }))
+    },
+    { signal },
+  )
+  root.addEventListener(
+    'focus',
+    () => {
+      // Back from the palette or a field: what was selected there is selected again.
+      const { selection } = get()
+      if (selection && !pressed && !surface.selection()) surface.select(selection.start, selection.end)
     },
     { signal },
   )
