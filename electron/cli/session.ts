@@ -26,8 +26,9 @@ const READS: ReadonlySet<HostCall> = new Set<HostCall>([
   'history',
   'check',
 ])
-/** Each new host may be another short-lived command's; five of them in a row are something else. */
-const MOST_HOSTS = 5
+/** How long one call is asked of host after host, and the pause between, in ms: each may be another short-lived command's. */
+const PATIENCE = 5_000
+const PAUSE = 100
 
 export async function withSession(
   folder: string | null,
@@ -43,12 +44,14 @@ export async function withSession(
   let current = await reach()
 
   async function call(name: HostCall, args: unknown): Promise<unknown> {
-    for (let host = 1; ; host++) {
+    const deadline = Date.now() + PATIENCE
+    for (;;) {
       try {
         return await (current.host[name] as (args: unknown) => Promise<unknown>)(args)
       } catch (error) {
-        if (host === MOST_HOSTS || !canBeAskedAgain(name, error)) throw error
+        if (Date.now() > deadline || !canBeAskedAgain(name, error)) throw error
         await current.close()
+        await new Promise((resolve) => setTimeout(resolve, PAUSE))
         current = await reach()
       }
     }
@@ -90,7 +93,8 @@ async function reachHost(library: string): Promise<Reached> {
   })
   if ('opened' in reached) {
     const { client, on, close } = reached.opened
-    return { host: client, on, close }
+    // Another command may have found this host and be importing by it.
+    return { host: client, on, close: () => close('finished') }
   }
   const connection = connect(reached.found)
   return { host: connection.host, on: connection.on, close: async () => connection.close() }

@@ -49,8 +49,8 @@ export function countedCalls(folder: string, commands: HostFunctions, told: () =
       return [
         name,
         async (args: unknown): Promise<unknown> => {
-          // Not done, and so safe to ask of the next host.
-          if (closing) throw new CommonplaceError('libraryBusy', { folder })
+          // Not done, and so safe to ask of the next host. Jobs are known to this one alone.
+          if (closing && name !== 'finished' && name !== 'cancel') throw new CommonplaceError('libraryBusy', { folder })
           const call = Promise.resolve(args).then(run).finally(told)
           running.add(call)
           return call.finally(() => running.delete(call))

@@ -50,8 +50,8 @@ export interface Host {
   client: HostClient
   /** Returns its stop. */
   on<K extends HostEvent>(event: K, listener: (payload: EventPayload<K>) => void): () => void
-  /** Lets running calls end, then lets go of the library. */
-  close(): Promise<void>
+  /** Lets running calls end, then lets go of the library. Imports are ended too, unless others' are to be `finished` first. */
+  close(imports?: 'ended' | 'finished'): Promise<void>
 }
 
 /** Milliseconds after the start. */
@@ -126,8 +126,9 @@ export async function openHost(options: HostOptions): Promise<Host> {
   const callers = countedCallers(host)
   const stopListening = options.listen === false ? null : await serveHost(options.folder, callers.host)
 
-  async function close(): Promise<void> {
+  async function close(imports: 'ended' | 'finished'): Promise<void> {
     const ended = calls.ended()
+    if (imports === 'finished') await importing.idle()
     await importing.close()
     await ended
     await callers.gone()
@@ -141,7 +142,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
     await store.close()
   }
   let closing: Promise<void> | null = null
-  return { ...host, close: () => (closing ??= close()) }
+  return { ...host, close: (imports = 'ended') => (closing ??= close(imports)) }
 }
 
 /** The store, saying of every write whether it was kept. */

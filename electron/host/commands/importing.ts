@@ -18,6 +18,9 @@ type Functions = Pick<HostFunctions, 'importPaths' | 'importFiles' | 'importStar
 
 export interface Importing {
   functions: Functions
+  /** Resolves when no import is left to do. */
+  idle(): Promise<void>
+  /** Ends what is running. */
   close(): Promise<void>
 }
 
@@ -80,6 +83,7 @@ export function importCommands(library: Library, starter: URL, progress: Surroun
   }
   return {
     functions,
+    idle: () => jobs.idle(),
     async close() {
       await jobs.close()
       await reader.close()

@@ -54,7 +54,7 @@ export class Jobs {
     return job
   }
 
-  /** Rejects with what ended the job before its time. One that was cancelled accounts for what it had done. */
+  /** Rejects with what ended the job before its time. One that was cancelled by request accounts for what it had done. */
   finished(job: string): Promise<ImportAccount> {
     return this.#named(job).account
   }
@@ -63,8 +63,17 @@ export class Jobs {
     this.#named(job).stop.abort()
   }
 
+  /** Resolves when no job is left to do. */
+  async idle(): Promise<void> {
+    for (let last = null; last !== this.#last;) {
+      last = this.#last
+      await last
+    }
+  }
+
+  /** Ends what is running; who waits for it learns that it was not finished. */
   async close(): Promise<void> {
-    for (const { stop } of this.#jobs.values()) stop.abort()
+    for (const { stop } of this.#jobs.values()) stop.abort(new CommonplaceError('cancelled'))
     await this.#last
   }
 
@@ -86,6 +95,7 @@ export class Jobs {
         if (!(error instanceof CommonplaceError && error.name === 'cancelled')) throw error
       })
     }
+    if (signal.reason instanceof CommonplaceError) throw signal.reason
     // Without the files they belong to, references would be taken for strangers.
     for (const { file, items } of signal.aborted ? [] : references) {
       const { matched, unmatched } = await around.takeTurn(() => around.addReferences(file, items))

@@ -44,6 +44,11 @@ describe.skipIf(!HAS_SOURCES)(
         expect((await host.client.cite({ annotations: [id], style })).text).toBe(citation)
       }
     })
+
+    test('stand where they say, all of them', async () => {
+      expect(await host.client.quotes({})).toHaveLength(passages.length)
+      expect(await host.client.check({})).toMatchObject({ ok: true, problems: [] })
+    })
   },
   60_000,
 )

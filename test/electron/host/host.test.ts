@@ -106,6 +106,25 @@ test('closing lets running calls end, and refuses new ones undone', async () => 
   expect(await again.client.themes({})).toHaveLength(20)
 })
 
+test('closing ends an import and says so, or lets it finish', async () => {
+  const files = Array.from({ length: 8 }, (_, n) => ({
+    name: `${n}.txt`,
+    base64: Buffer.from(`Words ${n}.`).toString('base64'),
+  }))
+  const first = await open()
+  const ended = first.client.finished(await first.client.importFiles({ files }))
+  const said = expect(ended).rejects.toMatchObject({ name: 'cancelled' })
+  await closed(first)
+  await said
+  const second = await open()
+  const { job } = await second.client.importFiles({ files })
+  hosts.splice(hosts.indexOf(second), 1)
+  const closing = second.close('finished')
+  const { read, present } = await second.client.finished({ job })
+  expect(read.length + present.length).toBe(8)
+  await closing
+})
+
 test('there is one host for a library; when it is gone there may be another', async () => {
   const host = await open()
   await expect(openHost({ folder })).rejects.toMatchObject({ name: 'libraryBusy' })
