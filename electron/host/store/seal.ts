@@ -88,7 +88,9 @@ async function findDamage(db: string, seal: Seal | null): Promise<string | null>
   const names = await readdir(db).catch((): string[] => [])
   if (current === null) {
     if (seal) return 'the file CURRENT of its database is missing'
-    return names.some((name) => /\.(?:ldb|sst|log)$/u.test(name)) ? 'the file CURRENT of its database is missing' : null
+    // Once more, since another session may be making the database at this moment: CURRENT first, then its log.
+    const holdsData = names.some((name) => /\.(?:ldb|sst|log)$/u.test(name)) && (await readCurrent(db)) === null
+    return holdsData ? 'the file CURRENT of its database is missing' : null
   }
   if (!/^MANIFEST-\d+\n$/u.test(current) || !names.includes(current.trim())) {
     // A session that is just opening may have replaced it.
