@@ -1,4 +1,5 @@
 // A record as the rest of the library knows it, made from a stored document and checked against the model's schema.
+import { crc32 } from 'node:zlib'
 import * as v from 'valibot'
 import { isTrashed } from '../../../shared/merging/resolve.ts'
 import { Annotation } from '../../../shared/model/annotation.ts'
@@ -19,6 +20,13 @@ const SCHEMAS = {
 }
 
 export const STORED_TYPES = Object.keys(SCHEMAS) as StoredType[]
+
+/** Tells one edition of the schemas from any other: what passed another one must pass this one anew. */
+export function markOfSchemas(): number {
+  const spell = (_key: string, value: unknown) =>
+    typeof value === 'function' || value instanceof RegExp ? String(value) : value
+  return crc32(JSON.stringify(SCHEMAS, spell))
+}
 
 /** Fields that are sets with a clock for each element. */
 export const SET_FIELDS: Readonly<Record<StoredType, readonly SetName[]>> = {

@@ -1,5 +1,5 @@
 // `snapshot.ndjson`: the read model as it was at one sequence of one database, so that opening need not read the database. It can be
-// thrown away at any time; whatever is doubtful about it (another database, another schema, one wrong byte) means that it is ignored.
+// thrown away at any time; whatever is doubtful about it (another database, other schemas, one wrong byte) means that it is ignored.
 // Lines: a header; ["<id>", owner, document] for records; ["chg:…", head] for changes; ["aside", id, problem]; the checksum.
 import { open, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -8,10 +8,11 @@ import { typeOfId } from '../../../shared/model/id.ts'
 import type { RawDocument } from './document.ts'
 import { SleepingEntry, type Entry } from './entry.ts'
 import { ReadModel, type KnownChange } from './read-model.ts'
+import { markOfSchemas } from './record.ts'
 import type { StoredType } from './store.ts'
 
-/** Raised with every change of a record's schema or of this file's shape: then every document is read and checked anew. */
-const SCHEMA = 1
+/** Raised when this file's shape changes. */
+const SHAPE = 1
 /** Lines written between two turns of the event loop. */
 const TURN = 1000
 const NEWLINE = 10
@@ -40,8 +41,11 @@ export async function readSnapshot(
   const body = bytes.subarray(0, end)
   if (parse(bytes.subarray(end)) !== crc32(body)) return null
   const lines = linesOf(body)
-  const header = parse(lines.next().value ?? Buffer.alloc(0)) as Partial<SnapshotOf> & { schema?: number }
-  if (header?.schema !== SCHEMA || header.instance !== of.instance) return null
+  const header = parse(lines.next().value ?? Buffer.alloc(0)) as Partial<SnapshotOf> & {
+    shape?: number
+    schemas?: number
+  }
+  if (header?.shape !== SHAPE || header.schemas !== markOfSchemas() || header.instance !== of.instance) return null
   if (typeof header.sequence !== 'number' || header.sequence > of.sequence) return null
   const model = new ReadModel()
   const trusted = header.place === of.place
@@ -111,7 +115,7 @@ function contentOf(of: SnapshotOf, model: ReadModel): Iterable<Buffer[]> {
   const setAside = [...model.setAside]
   const line = (value: unknown) => Buffer.from(`${JSON.stringify(value)}\n`)
   return (function* () {
-    yield [line({ schema: SCHEMA, ...of })]
+    yield [line({ shape: SHAPE, schemas: markOfSchemas(), ...of })]
     for (const entry of entries) yield lineOf(entry)
     for (const change of changes) yield [line([change.id, change])]
     for (const [id, problem] of setAside) yield [line(['aside', id, problem])]
