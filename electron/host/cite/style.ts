@@ -4,6 +4,7 @@ import { basename } from 'node:path'
 import type { CslNode } from 'citeproc'
 import { CommonplaceError } from '../../../shared/rpc/error.ts'
 import { parseCslXml } from './csl-xml.ts'
+import { ownStyle } from './own-styles.ts'
 import { checkStyle, elements, parentOf } from './style-check.ts'
 import type { StyleLibrary } from './style-library.ts'
 
@@ -26,11 +27,9 @@ export interface Style extends StyleInfo {
   capitalisedPrepositions: number
 }
 
-/** Names of DESIGN that differ from the CSL names in npm's data (which holds the 17th edition). */
+/** Our names for what npm's data, which holds the 17th edition of Chicago, calls otherwise. */
 const ALIASES = new Map(
   Object.entries({
-    'chicago-notes-bibliography': 'chicago-fullnote-bibliography',
-    'chicago-notes-bibliography-subsequent-ibid': 'chicago-fullnote-bibliography-with-ibid',
     'chicago-author-date-17th-edition': 'chicago-author-date',
     'chicago-notes-bibliography-17th-edition': 'chicago-fullnote-bibliography',
     'apa-7th-edition': 'apa',
@@ -39,10 +38,10 @@ const ALIASES = new Map(
 const TITLES = new Map(
   Object.entries({
     apa: 'APA Style 7th edition',
-    'chicago-author-date': 'Chicago Manual of Style 17th edition (author-date)',
-    'chicago-notes-bibliography': 'Chicago Manual of Style 17th edition (notes and bibliography)',
+    'chicago-author-date': 'Chicago Manual of Style 18th edition (author-date)',
+    'chicago-notes-bibliography': 'Chicago Manual of Style 18th edition (notes and bibliography)',
     'chicago-notes-bibliography-subsequent-ibid':
-      'Chicago Manual of Style 17th edition (notes and bibliography, with ibid.)',
+      'Chicago Manual of Style 18th edition (notes and bibliography, with ibid.)',
     'chicago-author-date-17th-edition': 'Chicago Manual of Style 17th edition (author-date)',
     'chicago-notes-bibliography-17th-edition': 'Chicago Manual of Style 17th edition (notes and bibliography)',
   }),
@@ -52,13 +51,13 @@ const MAX_STYLE_BYTES = 2_000_000
 /** A style by name, or by the path of a .csl file. Throws `styleUnknown`, or `badValue` for a file that is no usable style. */
 export function findStyle(name: string, library: StyleLibrary): Style {
   if (name.endsWith('.csl')) return styleOfFile(name, library)
-  const found = library.style(ALIASES.get(name) ?? name)
+  const found = ownStyle(name) ?? library.style(ALIASES.get(name) ?? name)
   if (found === null) throw new CommonplaceError('styleUnknown', { style: name })
   const csl = typeof found === 'string' ? parseCslXml(found) : found
   return described(name, TITLES.get(name) ?? library.titles().get(name) ?? name, csl)
 }
 
-/** Every style that can be named, those of DESIGN first. */
+/** Every style that can be named, the most asked for first. */
 export function listStyles(library: StyleLibrary): { name: string; title: string; edition: string }[] {
   const others = [...library.titles()].filter(([name]) => TITLES.get(name) === undefined)
   others.sort(([, a], [, b]) => a.localeCompare(b, 'en'))
@@ -119,7 +118,7 @@ function titleOf(csl: CslNode): string | null {
   return typeof title?.children[0] === 'string' ? title.children[0].trim() : null
 }
 
-/** npm's Chicago is the 17th edition unless it says otherwise; the text of a style's own title beats our table. */
+/** Where neither title nor name says it: npm's Chicago is the 17th edition, and every manual's newest is meant. */
 export function editionOf(name: string, title: string): string {
   const printed =
     /\b(\d{1,2})(?:st|nd|rd|th)\s+ed(?:ition|\.)/i.exec(title)?.[1] ??

@@ -144,7 +144,7 @@ describe('a set', () => {
       [lane],
       cited.map((each, index) => ({ ...each, properties: { noteIndex: index + 1 } })),
     )
-    expect(together.map(runsToHtml)).toEqual(['David Lane, “Regionalism,” 2014, 3.', 'Lane, 3.'])
+    expect(together.map(runsToHtml)).toEqual(['David Lane, “Regionalism,” 2014, 3.', 'Lane, “Regionalism,” 3.'])
     const apart = renderCitations(engine, { items: [lane], clusters: cited, form: 'note', separate: true })
     expect(apart.map(({ text }) => text)).toEqual([
       'David Lane, “Regionalism,” 2014, 3.',

@@ -1,0 +1,90 @@
+// Our own Chicago 18 beside the official styles, over generated works of the common types and their citations. The rest
+// that differs, by the manual: notes in which two works of one author share a short title (the official style writes given
+// names in full, and leaves out the year of a report, in some of them); the order of such works in the bibliography.
+import { existsSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { runsToHtml } from '../../../../electron/host/cite/runs.ts'
+import { citationTexts, cluster, engineOf, entryTexts, oracle } from './engine-under-test.ts'
+import { generatedCitation, generatedItem } from './generated-items.ts'
+
+/** The long run compares 500, as the promise says; every run a sample. */
+const ITEMS = process.env['SOAK'] ? 500 : 120
+const items = Array.from({ length: ITEMS }, (_, index) => generatedItem(index))
+const here = existsSync(oracle('chicago-author-date'))
+
+describe.skipIf(!here)(
+  `Chicago 18 beside the official styles (skipped without ${oracle('chicago-author-date')})`,
+  () => {
+    it.each([
+      ['chicago-author-date', 1],
+      ['chicago-notes-bibliography', 2],
+      ['chicago-notes-bibliography-subsequent-ibid', 2],
+    ])('%s', { timeout: 300_000 }, (style, times) => {
+      const clusters = Array.from({ length: ITEMS * times }, (_, note) => {
+        const index = Math.floor(note / times)
+        // Every second note cites an earlier work again, now and then the one just cited.
+        const again = index % 5 === 0 ? index : (index * 7) % (index + 1)
+        const cited = note % times === 0 ? index : again
+        return cluster([generatedCitation(note, `g${cited}`)], {
+          noteIndex: style === 'chicago-author-date' ? 0 : note + 1,
+        })
+      })
+      const said = (name: string): Map<string, string> => {
+        const engine = engineOf(name)
+        const all = new Map(engine.bibliography(items).map(({ id, runs }) => [id, runsToHtml(runs)]))
+        for (const [index, runs] of engine.citations(items, clusters).entries())
+          all.set(`citation ${index}`, runsToHtml(runs))
+        return all
+      }
+      const official = said(oracle(style))
+      const ours = said(style)
+      const different = [...official].filter(([key, html]) => ours.get(key) !== html)
+      console.info(`${style}: ${official.size - different.length} of ${official.size} strings equal`)
+      expect(official.size).toBe(ITEMS + clusters.length)
+      expect(different.length / official.size).toBeLessThan(0.02)
+    })
+  },
+)
+
+describe('Chicago 18', () => {
+  const lane = {
+    id: 'a',
+    type: 'book',
+    title: 'The river: A history',
+    author: [{ family: 'Lane', given: 'David' }],
+    publisher: 'Delta Press',
+    'publisher-place': 'Oslo',
+    issued: { 'date-parts': [[2014]] },
+    language: 'en',
+  }
+  const page = [{ id: 'a', locator: '3', label: 'page' as const }]
+
+  it('says its edition', () => {
+    for (const name of [
+      'chicago-author-date',
+      'chicago-notes-bibliography',
+      'chicago-notes-bibliography-subsequent-ibid',
+    ]) {
+      expect(engineOf(name).style).toMatchObject({ name, edition: 'Chicago 18' })
+    }
+  })
+
+  it('gives no place of publication', () => {
+    expect(entryTexts(engineOf('chicago-author-date'), [lane]).get('a')).toBe(
+      'Lane, David. 2014. The River: A History. Delta Press.',
+    )
+    expect(entryTexts(engineOf('chicago-author-date-17th-edition'), [lane]).get('a')).toBe(
+      'Lane, David. 2014. The River: A History. Oslo: Delta Press.',
+    )
+  })
+
+  it('repeats a work by its short title, or by “ibid.” in that variant', () => {
+    const twice = [1, 2].map((noteIndex) => cluster(page, { noteIndex }))
+    const first = 'David Lane, The River: A History (Delta Press, 2014), 3.'
+    expect(citationTexts(engineOf('chicago-notes-bibliography'), [lane], twice)).toEqual([first, 'Lane, River, 3.'])
+    expect(citationTexts(engineOf('chicago-notes-bibliography-subsequent-ibid'), [lane], twice)).toEqual([
+      first,
+      'Ibid.',
+    ])
+  })
+})
