@@ -110,7 +110,7 @@ function Warnings({ warnings }: { warnings: readonly Warning[] }): ReactNode {
   const m = useMessages()
   const said = new Map<string, number>()
   for (const warning of warnings) {
-    const text = warningText(warning, m.warnings)
+    const text = warningText(warning, m.warnings, m.library.fields)
     said.set(text, (said.get(text) ?? 0) + 1)
   }
   return (

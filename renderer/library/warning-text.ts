@@ -1,13 +1,21 @@
-// A warning of the import in words. A code this window does not know yet is shown as itself rather than hidden.
+// A warning of the import in words. A code this window does not know yet is shown as itself rather than hidden. Pure.
 import type { Warning } from '../../shared/model/source-text.ts'
 
-export type WarningTexts = Record<string, (parameters: Warning['parameters']) => string>
+export interface WarningWords {
+  codes: Record<string, (parameters: Warning['parameters']) => string>
+  /** For `<field>-proposed`: a fact that was guessed. */
+  proposed: (field: string) => string
+}
 
-export function warningText(warning: Warning, texts: WarningTexts): string {
-  const say = Object.hasOwn(texts, warning.code) ? texts[warning.code] : undefined
-  if (say) return say(warning.parameters)
-  // "missingAuthor" reads as "missing author".
-  const words = warning.code.replaceAll(/([a-z])([A-Z])/gu, '$1 $2').toLowerCase()
-  const details = Object.entries(warning.parameters).map(([name, value]) => `${name} ${value}`)
-  return details.length > 0 ? `${words}: ${details.join(', ')}` : words
+export function warningText(warning: Warning, words: WarningWords, fields: Readonly<Record<string, string>>): string {
+  const { code, parameters } = warning
+  if (Object.hasOwn(words.codes, code)) return words.codes[code]!(parameters)
+  const field = /^(.+)-proposed$/u.exec(code)?.[1]
+  if (field !== undefined) return words.proposed(fields[field] ?? field)
+  const plain = code
+    .replaceAll(/([a-z])([A-Z])/gu, '$1 $2')
+    .replaceAll('-', ' ')
+    .toLowerCase()
+  const details = Object.entries(parameters).map(([name, value]) => `${name} ${value}`)
+  return details.length > 0 ? `${plain}: ${details.join(', ')}` : plain
 }

@@ -2,8 +2,10 @@
 import type { warnings as english } from '../en/warnings.ts'
 
 export const warnings: typeof english = {
-  encodingGuessed: (p) => `Die Zeichenkodierung wurde erraten: ${p['encoding']}.`,
-  noWorks: () => 'Weder Autor noch Titel ließen sich dem Text entnehmen.',
-  pagesGuessed: () => 'Die Seitenzahlen wurden erraten.',
-  pagesMissing: () => 'Einige Seitenzahlen fehlen.',
+  proposed: (field) => `Aus dem Text erraten: ${field}. Bitte in der Literaturangabe prüfen.`,
+  codes: {
+    'columns-swapped': () => 'Zwei Spalten einer Seite standen in falscher Reihenfolge und wurden umgestellt.',
+    'marker-without-note': (p) => `Auf Anmerkung ${p['number']} wird verwiesen, gefunden wurde sie nicht.`,
+    'note-without-marker': (p) => `Anmerkung ${p['number']} wurde gefunden, aber nicht, wohin sie gehört.`,
+  },
 }

@@ -3,9 +3,12 @@ import type { Warning } from '../../../shared/model/source-text.ts'
 
 type Say = (parameters: Warning['parameters']) => string
 
-export const warnings: Record<string, Say> = {
-  encodingGuessed: (p) => `The character encoding was guessed: ${p['encoding']}.`,
-  noWorks: () => 'No author or title could be read off the text.',
-  pagesGuessed: () => 'The page numbers were guessed.',
-  pagesMissing: () => 'Some page numbers are missing.',
+export const warnings = {
+  /** `field` is a name of the library's own. */
+  proposed: (field: string) => `The ${field} was guessed from the text: check it in the reference.`,
+  codes: {
+    'columns-swapped': () => 'Two columns of a page stood in the wrong order and were put right.',
+    'marker-without-note': (p) => `Note ${p['number']} is called in the text, but no such note was found.`,
+    'note-without-marker': (p) => `Note ${p['number']} was found, but the text does not say where it belongs.`,
+  } as Record<string, Say>,
 }

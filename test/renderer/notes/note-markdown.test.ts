@@ -256,9 +256,7 @@ const run: fc.Arbitrary<Run> = fc
   })
   .map(({ text: words, formats }) => ({ text: words, formats: [...formats] as Run['formats'] }))
 /** A line on which something can be seen. */
-const line = fc
-  .array(run, { minLength: 1, maxLength: 3 })
-  .filter((runs) => runs.some((one) => one.text.trim() !== ''))
+const line = fc.array(run, { minLength: 1, maxLength: 3 }).filter((runs) => runs.some((one) => one.text.trim() !== ''))
 const block: fc.Arbitrary<Block> = fc.oneof(
   fc.record({
     kind: fc.constantFrom('paragraph' as const, 'quote' as const),
