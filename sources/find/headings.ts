@@ -2,19 +2,11 @@
 import { endsSentence, type Layout } from '../clean/layout.ts'
 import { CAPTION } from '../clean/tables.ts'
 import { wordCount } from '../clean/words.ts'
+import { ABSTRACT, KEYWORDS, REFERENCES, SECTION } from './names-of-sections.ts'
 import type { Piece } from './pieces.ts'
 
-export const ABSTRACT = /^(?:abstract|summary|executive summary|zusammenfassung|résumé|аннотация|резюме)\s*[:.]?$/i
-export const KEYWORDS = /^(?:key\s?words|schlüsselwörter|schlagwörter|mots[- ]clés|ключевые слова)\s*[:.]?$/i
 const INLINE_ABSTRACT = /^(?:abstract|аннотация)\s*[:.—–-]\s*(?=\p{Lu})/iu
 const INLINE_KEYWORDS = /^(?:key\s?words|schlüsselwörter|ключевые слова)\s*[:—–]\s*(?=\S)/iu
-export const REFERENCES =
-  /^(?:\d+\.?\s+)?(?:references|reference list|bibliography|select(?:ed)? bibliography|works cited|literature(?: cited)?|literatur(?:verzeichnis)?|quellen(?:verzeichnis)?|список (?:использованной )?литературы|литература|источники)\s*:?$/i
-export const ABOUT_AUTHOR =
-  /^about the authors?\s*:?$|^(?:über (?:den|die) autor(?:in|en)?|об авторах?|notes? on contributors?)\s*:?$/i
-/** Names of sections that are never the title of a text. */
-export const SECTION =
-  /^(?:\d+\.?\s+)?(?:introduction|conclusions?|contents|table of contents|preface|foreword|acknowledge?ments?|discussion|methods?|results|background|einleitung|fazit|schluss|inhalt|vorwort|введение|заключение|содержание)\s*$/i
 const SOURCE_LINE = /^(?:sources?|notes?|quellen?|anmerkungen?|источник|примечание)\s*:/i
 
 /** Words and characters of a heading, at most. */
@@ -24,7 +16,7 @@ const LONGEST_HEADING = { words: 22, characters: 200 }
 export function classify(pieces: readonly Piece[], layout: Layout): void {
   const indent = commonIndent(pieces)
   for (const [i, piece] of pieces.entries()) {
-    if (piece.kind === 'table') continue
+    if (piece.kind === 'table' || piece.kind === 'reference') continue
     const before = pieces[i - 1]
     if (CAPTION.test(piece.text) && wordCount(piece.text, 60) < 60) piece.kind = 'caption'
     else if (follows(before, ['table', 'caption']) && (SOURCE_LINE.test(piece.text) || isLegend(piece, before!))) {

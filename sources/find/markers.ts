@@ -44,7 +44,9 @@ function isGlued(before: string): boolean {
   const last = before.at(-1)!
   if (/[.,:;]/.test(last)) {
     const word = before.slice(0, -1)
-    return !/\d$/.test(word) && !(last === '.' && ABBREVIATED.test(word))
+    // "485,50" is a number; "in 1994.2" may be a year and a marker.
+    if (/\d$/.test(word)) return last === '.' && /(?<![\d.,])(?:1\d|20)\d{2}$/.test(word)
+    return !(last === '.' && ABBREVIATED.test(word))
   }
   if (!/\p{L}/u.test(last)) return true
   // "G7" and "U2" are names; a word of small letters, or a longer one of capitals, may carry a marker.

@@ -3,8 +3,10 @@ import type { BlockKind, RemovedReason } from '../../shared/model/source-text.ts
 import type { Lexicon } from '../clean/hyphens.ts'
 import { junctionOf, type Junction } from '../clean/join.ts'
 import type { Layout } from '../clean/layout.ts'
+import { entriesOf } from '../clean/entries.ts'
 import { BULLET, paragraphsOf } from '../clean/reflow.ts'
 import type { Row, Strip } from '../clean/rows.ts'
+import { REFERENCES } from './names-of-sections.ts'
 import { tablesOf } from '../clean/tables.ts'
 
 export interface Piece {
@@ -40,18 +42,52 @@ export interface Piece {
 export function piecesOf(rows: readonly Row[], layout: Layout, lexicon: Lexicon): Piece[] {
   const pieces: Piece[] = []
   let at = 0
+  const list = layout.wrapped ? referenceRows(rows) : { start: rows.length + 1, end: rows.length }
   const upTo = (end: number): void => {
     if (end > at)
       for (const paragraph of paragraphsOf(rows.slice(at, end), layout)) pieces.push(pieceOf(paragraph, lexicon))
   }
-  for (const { first, last, cells } of tablesOf(rows, layout)) {
+  for (const { first, last, cells } of tablesOf(rows.slice(0, Math.max(0, list.start - 1)), layout)) {
     upTo(first)
     const piece = pieceOf(rows.slice(first, last + 1), lexicon)
     pieces.push({ ...piece, kind: 'table', cells })
     at = last + 1
   }
+  upTo(Math.max(at, list.start - 1))
+  if (list.end > list.start) {
+    pieces.push(pieceOf(rows.slice(list.start - 1, list.start), lexicon))
+    for (const entry of entriesOf(rows.slice(list.start, list.end), layout))
+      pieces.push({ ...pieceOf(entry, lexicon), kind: 'reference', sign: 0 })
+  }
+  at = Math.max(at, list.end)
   upTo(rows.length)
   return pieces
+}
+
+/** Ends a list of references: another part of the book. */
+const AFTER_LIST =
+  /^(?:appendi(?:x|ces)|annex|notes?|endnotes|acknowledge?ments?|about the authors?|notes on contributors|index|tables?|figures?)\b.{0,60}$/i
+/** Words of an entry that show it is one. */
+const ENTRY = /(?:1[5-9]|20)\d{2}/
+
+/** The rows below the last heading of a list of references, if most of what follows reads like entries. */
+function referenceRows(rows: readonly Row[]): { start: number; end: number } {
+  const none = { start: rows.length + 1, end: rows.length }
+  const heading = rows.findLastIndex(({ text }) => text.length < 60 && REFERENCES.test(text))
+  if (heading < 0) return none
+  let end = heading + 1
+  while (
+    end < rows.length &&
+    !(
+      rows[end]!.text.length < 80 &&
+      AFTER_LIST.test(rows[end]!.text) &&
+      rows[end]!.gap + (rows[end]!.interrupted ? 1 : 0) > 0
+    )
+  )
+    end++
+  const list = rows.slice(heading + 1, end)
+  const dated = list.filter(({ text }) => ENTRY.test(text)).length
+  return list.length > 0 && dated * 5 >= list.length ? { start: heading + 1, end } : none
 }
 
 export function pieceOf(rows: readonly Row[], lexicon: Lexicon): Piece {

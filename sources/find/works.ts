@@ -1,6 +1,7 @@
 // Which citable works a text holds and where each begins and ends. Several only where bylines or section labels prove them;
 // otherwise the text is one work.
-import { isHeading, ABOUT_AUTHOR } from './headings.ts'
+import { isHeading } from './headings.ts'
+import { ABOUT_AUTHOR } from './names-of-sections.ts'
 import { namesOf } from './names.ts'
 import type { Layout } from '../clean/layout.ts'
 import { wordCount } from '../clean/words.ts'
