@@ -69,8 +69,7 @@ export class LibraryFiles {
 
   /** Whether enough was written since the last snapshot for a new one. */
   isSnapshotDue(model: ReadModel, sequence: number): boolean {
-    const records = model.entries().length
-    return sequence - this.#snapshotAt > ROWS_BEHIND + records / RECORDS_PER_ROW
+    return sequence - this.#snapshotAt > ROWS_BEHIND + model.size / RECORDS_PER_ROW
   }
 
   /** One after another; a snapshot that cannot be written is missing, not an error: the database has everything. */

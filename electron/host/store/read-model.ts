@@ -47,6 +47,11 @@ export class ReadModel implements Records {
     return this.#entries[type].size
   }
 
+  /** Records of all types. */
+  get size(): number {
+    return STORED_TYPES.reduce((sum, type) => sum + this.#entries[type].size, 0)
+  }
+
   entry(type: StoredType, id: string): Entry | undefined {
     return this.#entries[type].get(id)
   }

@@ -18,6 +18,7 @@ import {
 import { basename, join, relative } from 'node:path'
 import { createInterface } from 'node:readline'
 import { promisify } from 'node:util'
+import { crc32 } from 'node:zlib'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { openStore } from '../../../../electron/host/store/open.ts'
 import { aFolder, allRecords, annotation, aStore, code, note } from './sample.ts'
@@ -162,6 +163,13 @@ describe('a damaged database is refused and nothing in it is changed', () => {
 
 describe('a snapshot that is not to be trusted is ignored', () => {
   const path = (folder: string) => join(folder, 'snapshot.ndjson')
+  /** A snapshot with a checksum that is right. */
+  async function forge(folder: string, change: (body: string) => string): Promise<void> {
+    const text = await readFile(path(folder), 'utf8')
+    const body = change(text.slice(0, text.lastIndexOf('\n', text.length - 2) + 1))
+    expect(text).not.toContain(body)
+    await writeFile(path(folder), `${body}${crc32(body)}\n`)
+  }
   test.each<[name: string, damage: (folder: string) => Promise<void>]>([
     ['gone', (folder) => rm(path(folder))],
     ['empty', (folder) => truncate(path(folder), 0)],
@@ -175,6 +183,15 @@ describe('a snapshot that is not to be trusted is ignored', () => {
         await rm(path(folder))
         await mkdir(path(folder))
       },
+    ],
+    [
+      'of other schemas',
+      (folder) => forge(folder, (body) => body.replace(/"schemas":\d+/u, '"schemas":1').replaceAll('Power', 'Forged')),
+    ],
+    [
+      'ahead of the database',
+      (folder) =>
+        forge(folder, (body) => body.replace(/"sequence":\d+/u, '"sequence":9999').replaceAll('Power', 'Forged')),
     ],
     ['untouched', async () => undefined],
   ])('%s', async (_, damage) => {
@@ -211,7 +228,11 @@ describe('a snapshot that is not to be trusted is ignored', () => {
     const { folder, records } = await aLibrary()
     const copy = join(await aFolder(), 'copy')
     await cp(folder, copy, { recursive: true })
-    expect(allRecords(await aStore(copy))).toEqual(records)
+    const colored = (color: string) => (body: string) => body.replace('"color":"blue"', `"color":"${color}"`)
+    await forge(copy, colored('mauve'))
+    const store = await aStore(copy)
+    expect(store.setAside()).toHaveLength(1)
+    expect(Object.keys(allRecords(store))).toHaveLength(Object.keys(records).length - 1)
   })
 })
 
