@@ -2,7 +2,7 @@
 import { getRawHeader, listPackage } from '@electron/asar'
 import { FuseState, getCurrentFuseWire } from '@electron/fuses'
 import { spawnSync } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { hasDpkg, packDeb } from '../../build/deb.mjs'
@@ -77,7 +77,8 @@ describe.skipIf(elsewhere)(`packages${elsewhere}`, () => {
       .map((file) => `host/${file.replace(/\.ts$/, '.js')}`)
     const shipped = listed.filter((path) => /^host\/(electron|shared|sources)\/.*\.(js|ts|map)$/.test(path))
     expect(shipped.sort()).toEqual(expected.sort())
-    expect(listed.filter((path) => /\.(map|ts|mts|cts|md)$|\/(test|tests|docs)\//.test(path))).toEqual([])
+    const idle = listed.filter((path) => /\.(map|ts|mts|cts|md)$|\/(test|tests|docs)\//.test(path))
+    expect(idle.filter((path) => !/\/licen[cs]e\.md$/i.test(path))).toEqual([])
   })
 
   test('the packages of the host are those of the lockfile, each once', () => {
@@ -145,6 +146,33 @@ describe.skipIf(elsewhere)(`packages${elsewhere}`, () => {
 
   test('all that is not Electron stays within 60 MB', () => {
     expect(bytesOf(resources)).toBeLessThan(BUDGET_BYTES)
+  })
+
+  test('the packed host does its work by itself: imports, searches, cites', () => {
+    const host = join(resources, 'app.asar.unpacked', 'host', 'electron', 'host', 'host.js')
+    const library = join(scratch(), 'library')
+    const program = `
+      const { openHost } = await import(${JSON.stringify(host)})
+      const host = await openHost({ folder: ${JSON.stringify(library)}, listen: false })
+      const { source } = await host.client.importStarter({})
+      const { text } = await host.client.source({ source })
+      const passage = await host.client.highlight({ source, start: 200, end: 260 })
+      const styles = ['apa', 'chicago-notes-bibliography', 'modern-language-association']
+      const cited = []
+      for (const style of styles) cited.push((await host.client.cite({ annotations: [passage.id], style })).text)
+      const word = /\\b[a-z]{7,}\\b/.exec(text)[0]
+      const hits = await host.client.search({ query: word })
+      const check = await host.client.check({})
+      await host.close()
+      console.log(JSON.stringify({ cited, hits: hits.length, ok: check.ok }))`
+    const file = join(library, '..', 'work.mjs')
+    writeFileSync(file, program)
+    const ran = spawnSync(process.execPath, ['--disallow-code-generation-from-strings', file], { encoding: 'utf8' })
+    expect(ran.stderr).not.toMatch(/Error/)
+    const said = JSON.parse(ran.stdout) as { cited: string[]; hits: number; ok: boolean }
+    expect(said.ok).toBe(true)
+    expect(said.hits).toBeGreaterThan(0)
+    for (const citation of said.cited) expect(citation.length).toBeGreaterThan(5)
   })
 
   test.skipIf(cannotRun)(`the packed app starts and shows its first window${cannotRun}`, async () => {
