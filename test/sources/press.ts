@@ -27,6 +27,8 @@ export interface Style {
   marker: 'glued' | 'bracket' | 'superscript' | 'alone'
   notes: 'column' | 'end'
   lostCapitals: boolean
+  /** Label of the first page, if not 7. */
+  firstPage?: number
   menu: boolean
 }
 
@@ -205,7 +207,7 @@ function paginate(columns: readonly Column[], style: Style): Print {
   const out: string[] = []
   const pages: [string, string][] = []
   for (let at = 0, page = 0; at < columns.length; at += style.columns, page++) {
-    const label = String(FIRST_PAGE + page)
+    const label = String((style.firstPage ?? FIRST_PAGE) + page)
     const printed = columns.slice(at, at + style.columns)
     const lines = printed.flatMap((column, i) =>
       i > 0 ? ['', ...columnLines(column, style)] : columnLines(column, style),
