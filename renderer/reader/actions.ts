@@ -3,11 +3,11 @@ import { useMemo } from 'react'
 import type { Color } from '../../shared/model/annotation.ts'
 import type { QuoteDetail } from '../../shared/model/view.ts'
 import { typeAhead } from '../commands/type-ahead.ts'
-import { asError, useAct, useHost, type Act } from '../state/host.tsx'
+import { asError, untilAnswered, useAct, useHost, type Act, type Outcome } from '../state/host.tsx'
 import { currentMessages } from '../state/messages.tsx'
 import { useSettings } from '../state/settings.ts'
 import { say, sayError } from '../state/status.ts'
-import type { HostClient } from '../../shared/rpc/contract.ts'
+import type { Args, HostClient } from '../../shared/rpc/contract.ts'
 import { writeRich } from '../ui/clipboard.ts'
 import { excerpt } from './excerpt.ts'
 import { get, selectionNow, set, target as targetNow, type Tool } from './reader-state.ts'
@@ -31,6 +31,17 @@ const words = () => currentMessages().reader
 let pending: Promise<QuoteDetail | null> = Promise.resolve(null)
 
 function makeActions(act: Act, host: HostClient): Actions {
+  /** Highlights once, also where the line breaks before the library has acknowledged it: then it may or may not have been done. */
+  async function highlightSurely(args: Args<'highlight'>): Promise<Outcome<QuoteDetail>> {
+    const outcome = await act('highlight', args)
+    if (outcome.ok || outcome.error.name !== 'closed') return outcome
+    const there = await untilAnswered(() => host.quotes({ source: args.source }))
+    const made = there?.find(
+      ({ start, end, color }) => start === args.start && end === args.end && color === args.color,
+    )
+    return made ? { ok: true, value: made } : act('highlight', args)
+  }
+
   async function highlight(color: Color, themes: string[] = []): Promise<QuoteDetail | null> {
     const { surface } = get()
     const selection = selectionNow()
@@ -39,7 +50,7 @@ function makeActions(act: Act, host: HostClient): Actions {
     set({ provisional: { ...selection, color }, selection: null, toolbarShown: false, tool: 'none', color })
     surface.root.focus({ preventScroll: true })
     surface.select(selection.end, selection.end)
-    const outcome = await act('highlight', {
+    const outcome = await highlightSurely({
       source: surface.source.id,
       ...selection,
       color,

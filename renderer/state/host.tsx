@@ -123,6 +123,23 @@ export function asError(thrown: unknown): CommonplaceError {
   return thrown instanceof CommonplaceError ? thrown : fromWireError(toWireError(thrown))
 }
 
+/** A lost library is asked again this often, in ms, and for this long: who comes back later begins anew. */
+const AGAIN_MS = 250
+const PATIENCE_MS = 10 * 60_000
+
+/** Asks until the library answers, however often the line breaks. Null where patience ends; other errors are thrown. */
+export async function untilAnswered<T>(ask: () => Promise<T>): Promise<T | null> {
+  for (const until = Date.now() + PATIENCE_MS; Date.now() < until;) {
+    try {
+      return await ask()
+    } catch (thrown) {
+      if (asError(thrown).name !== 'closed') throw thrown
+      await new Promise((resolve) => setTimeout(resolve, AGAIN_MS))
+    }
+  }
+  return null
+}
+
 /** A command to the host: counted as saving while it runs, and said in the status line where it failed. Never throws. */
 export function useAct(): Act {
   const host = useHost()
