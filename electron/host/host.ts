@@ -128,7 +128,10 @@ export async function openHost(options: HostOptions): Promise<Host> {
 
   async function close(imports: 'ended' | 'finished'): Promise<void> {
     const ended = calls.ended()
-    if (imports === 'finished') await importing.idle()
+    if (imports === 'finished') {
+      await ended
+      await importing.idle()
+    }
     await importing.close()
     await ended
     await callers.gone()

@@ -38,6 +38,7 @@ export class Jobs {
   readonly #jobs = new Map<string, { account: Promise<ImportAccount>; stop: AbortController }>()
   #last: Promise<unknown> = Promise.resolve()
   #started = 0
+  #closed = false
 
   constructor(around: Surroundings) {
     this.#around = around
@@ -45,6 +46,7 @@ export class Jobs {
 
   /** Returns the job's name at once. */
   start(request: JobRequest): string {
+    if (this.#closed) throw new CommonplaceError('closed')
     const job = `import-${++this.#started}`
     const stop = new AbortController()
     const account = this.#last.then(() => this.#run(job, request, stop.signal))
@@ -73,6 +75,7 @@ export class Jobs {
 
   /** Ends what is running; who waits for it learns that it was not finished. */
   async close(): Promise<void> {
+    this.#closed = true
     for (const { stop } of this.#jobs.values()) stop.abort(new CommonplaceError('cancelled'))
     await this.#last
   }

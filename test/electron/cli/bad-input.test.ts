@@ -161,7 +161,7 @@ describe('beside a running host', () => {
       themes.map(() => commonplace(['--library', fresh, 'import', join(folder, 'good.txt'), '--json'])),
     )
     const accounts = imported.map(({ code, stdout, stderr }) => {
-      if (code !== 0) throw new Error(stderr)
+      if (code !== 0) throw new Error(`exit code ${code}: ${stdout}${stderr}`)
       return JSON.parse(stdout) as ImportAccount
     })
     expect(accounts.flatMap(({ read }) => read)).toHaveLength(1)
