@@ -1,5 +1,6 @@
 // All that is asked of PouchDB. One handle at a time; after a failed write it is dead (LevelDB refuses everything even when there is
 // space again), so it is closed and opened anew before the next write.
+import { CommonplaceError } from '../../../shared/rpc/error.ts'
 import { DurableLevel } from './durable-level.ts'
 import type { RawDocument } from './document.ts'
 import { PouchDB, type Pouch } from './pouchdb.ts'
@@ -47,6 +48,7 @@ export class Database {
   /** Lets go of the lock; what LevelDB says about it no longer matters to anybody. */
   async close(): Promise<void> {
     const pouch = this.#pouch
+    this.#level?.abandon(new CommonplaceError('closed'))
     this.#pouch = null
     this.#level = null
     await pouch?.close().catch(() => undefined)
@@ -149,7 +151,7 @@ export class Database {
   }
 
   async #use<T>(work: (pouch: Pouch) => Promise<T>): Promise<T> {
-    if (!this.#pouch || !this.#level) throw new Error('the database is closed')
+    if (!this.#pouch || !this.#level) throw new CommonplaceError('closed')
     const pouch = this.#pouch
     return this.#level.guard(() => work(pouch))
   }

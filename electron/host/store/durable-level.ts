@@ -41,7 +41,7 @@ export class DurableLevel extends LevelDOWN {
     callback: (error: Error | null | undefined, value?: Buffer | string) => void,
   ): void {
     super._get(key, options, (error, value) => {
-      if (error && !/notfound|not found/iu.test(error.message)) this.#fail(error)
+      if (error && !/notfound|not found/iu.test(error.message)) this.abandon(error)
       else callback(error, value)
     })
   }
@@ -51,7 +51,7 @@ export class DurableLevel extends LevelDOWN {
     const next = iterator._next
     iterator._next = (callback) => {
       next.call(iterator, (error, key, value) => {
-        if (error) this.#fail(error)
+        if (error) this.abandon(error)
         else callback(null, key, value)
       })
     }
@@ -74,8 +74,9 @@ export class DurableLevel extends LevelDOWN {
     }
   }
 
-  #fail(error: Error): void {
+  /** Ends the handle for all who still wait for it. */
+  abandon(error: Error): void {
     this.failure ??= error
-    for (const reject of this.#waiting) reject(error)
+    for (const reject of this.#waiting) reject(this.failure)
   }
 }

@@ -134,19 +134,28 @@ export class LibraryStore implements Store {
     return this.#exclusively(() => this.#save(`the setting ${key}`, () => this.#database.setLocal(`app-${key}`, value)))
   }
 
-  verify(): Promise<{ id: string; message: string }[]> {
-    return this.#exclusively(async () => {
-      const problems: { id: string; message: string }[] = []
-      const unseen = new Set(this.#model.entries().map(({ record: { id } }) => id))
+  async verify(): Promise<{ id: string; message: string }[]> {
+    await this.#exclusively(async () => undefined)
+    // Thousands of rows take seconds, and commands do not wait for them; so what looks wrong is looked at again in turn.
+    const doubtful = new Set(this.#model.entries().map(({ id }) => id))
+    await this.#told(async () => {
       for await (const { rows } of this.#database.changes(0)) {
         for (const { id, document } of rows) {
-          if (!document) continue
-          unseen.delete(id)
-          const message = this.#compare(document)
-          if (message !== null) problems.push({ id, message })
+          if (document && this.#compare(document) === null) doubtful.delete(id)
+          else if (document) doubtful.add(id)
         }
       }
-      for (const id of unseen) problems.push({ id, message: 'it is shown, but not in the database' })
+    })
+    return this.#exclusively(async () => {
+      const problems: { id: string; message: string }[] = []
+      for (const raw of await this.#database.read([...doubtful])) {
+        doubtful.delete(raw._id)
+        const message = this.#compare(raw)
+        if (message !== null) problems.push({ id: raw._id, message })
+      }
+      for (const id of doubtful) {
+        if (this.#model.has(id)) problems.push({ id, message: 'it is shown, but not in the database' })
+      }
       return problems
     })
   }
@@ -196,15 +205,19 @@ export class LibraryStore implements Store {
     if (this.#closing) return Promise.reject(new CommonplaceError('closed'))
     const done = this.#tail.then(async () => {
       await this.#reopen()
-      try {
-        return await work()
-      } catch (error) {
-        // A failed read has ended the handle; any other error says what it is.
-        throw this.#database.isOpen ? error : openingFailure(error, this.folder)
-      }
+      return this.#told(work)
     })
     this.#tail = done.catch(() => undefined)
     return done
+  }
+
+  /** A failed read has ended the handle and means damage; any other error says what it is. */
+  async #told<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work()
+    } catch (error) {
+      throw this.#database.isOpen ? error : openingFailure(error, this.folder)
+    }
   }
 
   async #run({ verb, parameters, edits, fold }: Command, of?: string): Promise<Change> {

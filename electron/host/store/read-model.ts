@@ -47,6 +47,11 @@ export class ReadModel implements Records {
     return this.#entries[type].size
   }
 
+  /** Whether there is a record of that id, of whatever type. */
+  has(id: string): boolean {
+    return STORED_TYPES.some((type) => this.#entries[type].has(id))
+  }
+
   /** Records of all types. */
   get size(): number {
     return STORED_TYPES.reduce((sum, type) => sum + this.#entries[type].size, 0)

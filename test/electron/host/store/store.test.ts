@@ -294,3 +294,24 @@ test('a closed store refuses, and closing twice is closing once', async () => {
   await expect(store.commit(command([code()]))).rejects.toMatchObject({ name: 'closed' })
   await expect(store.undo()).rejects.toMatchObject({ name: 'closed' })
 })
+
+describe('verify', () => {
+  test('finds nothing wrong while commands go on', async () => {
+    const store = await aStore()
+    const edits = Array.from({ length: 300 }, () => code())
+    await store.commit(command(edits))
+    const verifying = store.verify()
+    for (const { id } of edits.slice(0, 20)) await store.commit(command([{ id, set: { name: 'Force' } }]))
+    expect(await verifying).toEqual([])
+  })
+
+  test('ends when the store is closed meanwhile', async () => {
+    const store = await aStore()
+    await store.commit(command(Array.from({ length: 300 }, () => code())))
+    const refused = expect(store.verify()).rejects.toMatchObject({ name: 'closed' })
+    // Once its turn has come, so that closing finds it at work.
+    await store.getLocal('turn')
+    await store.close()
+    await refused
+  })
+})
