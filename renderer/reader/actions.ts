@@ -1,6 +1,6 @@
 // What a reader does to passages: highlight, recolour, tag, note, copy, resize, remove. Each acts on the selection or the active passage.
 import { useMemo } from 'react'
-import type { Color } from '../../shared/model/annotation.ts'
+import type { Color, Kind } from '../../shared/model/annotation.ts'
 import type { QuoteDetail } from '../../shared/model/view.ts'
 import { typeAhead } from '../commands/type-ahead.ts'
 import { asError, untilAnswered, useAct, useHost, type Act, type Outcome } from '../state/host.tsx'
@@ -21,6 +21,7 @@ export interface Actions {
   tag(path: string): Promise<void>
   untag(quote: QuoteDetail, theme: string): Promise<void>
   copy(): Promise<void>
+  setKind(quote: QuoteDetail, kind: Kind): Promise<void>
   trash(quote: QuoteDetail): Promise<void>
   resize(id: string, span: Span): Promise<void>
 }
@@ -130,6 +131,9 @@ function makeActions(act: Act, host: HostClient): Actions {
       } catch (thrown) {
         sayError(currentMessages().errors.say(asError(thrown)))
       }
+    },
+    async setKind(quote, kind) {
+      await act('setKind', { annotations: [quote.id], kind })
     },
     async trash(quote) {
       const outcome = await act('trash', { ids: [quote.id] })

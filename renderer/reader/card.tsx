@@ -1,7 +1,7 @@
 // One passage's card: its note, its themes, where it stands; and, while it is the active one, what can be done with it.
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { Button } from 'react-aria-components'
-import { COLORS } from '../../shared/model/annotation.ts'
+import { COLORS, KINDS } from '../../shared/model/annotation.ts'
 import { formatPath } from '../../shared/model/codebook.ts'
 import type { QuoteDetail } from '../../shared/model/view.ts'
 import { useShownKey } from '../commands/written-keys.ts'
@@ -9,6 +9,7 @@ import { useAnswer } from '../state/host.tsx'
 import { useMessages } from '../state/messages.tsx'
 import { useSetting } from '../state/settings.ts'
 import { IconButton } from '../ui/button.tsx'
+import { Menu } from '../ui/menu.tsx'
 import { SwatchRow } from '../ui/swatch.tsx'
 import { Key } from '../ui/tooltip.tsx'
 import type { Actions } from './actions.ts'
@@ -212,6 +213,23 @@ function Doing({ quote, actions }: { quote: QuoteDetail; actions: Actions }) {
           onPress={() => void actions.open('note')}
         />
         <IconButton icon="copy" label={reader.card.copy} keys={copyKey} onPress={() => void actions.copy()} />
+        <Menu
+          label={reader.card.kind}
+          groups={[
+            {
+              id: 'kinds',
+              title: reader.card.kind,
+              actions: KINDS.map((kind) => ({
+                id: kind,
+                label: reader.kinds[kind],
+                checked: kind === quote.kind,
+                run: () => void actions.setKind(quote, kind),
+              })),
+            },
+          ]}
+        >
+          <IconButton icon="quote" label={`${reader.card.kind}: ${reader.kinds[quote.kind]}`} />
+        </Menu>
         <IconButton icon="trash" label={reader.card.trash} keys={trashKey} onPress={() => void actions.trash(quote)} />
       </div>
     </div>

@@ -1,10 +1,11 @@
 // The reader: the text of the open source, and beside it what was written on it.
-import { useRef, type CSSProperties } from 'react'
+import { useRef, type CSSProperties, type ReactNode } from 'react'
 import type { QuoteDetail, SourceTextView, SourceView } from '../../shared/model/view.ts'
-import { useAnswer } from '../state/host.tsx'
+import { asError, useAnswer } from '../state/host.tsx'
 import { useMessages } from '../state/messages.tsx'
 import { usePlace } from '../state/place.ts'
 import { useSettings } from '../state/settings.ts'
+import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Splitter } from '../ui/splitter.tsx'
 import { useActions } from './actions.ts'
@@ -31,14 +32,34 @@ const MARGIN_LIMITS = { min: 200, max: 480 }
 
 /** Shows the source the window's place names. */
 export function Reader(slots: ReaderSlots) {
-  const { reader, frame } = useMessages()
+  const { reader, frame, errors } = useMessages()
   const id = usePlace((state) => state.now.source)
   const text = useAnswer('source', { source: id ?? '' }, { enabled: id !== null })
   const quotes = useAnswer('quotes', { source: id ?? '' }, { enabled: id !== null })
   const sources = useAnswer('sources', {})
-  if (id === null) return <EmptyState icon="library" title={frame.empty.title} text={frame.empty.explain} />
-  if (text.isError) return <EmptyState icon="warning" tone="bad" title={reader.openFailed} text={text.error.message} />
-  if (!text.data) return <EmptyState icon="book" title={reader.opening} />
+  if (id === null) {
+    return (
+      <Nothing>
+        <EmptyState icon="library" title={frame.empty.title} text={frame.empty.explain} />
+      </Nothing>
+    )
+  }
+  if (text.isError) {
+    return (
+      <Nothing>
+        <EmptyState icon="warning" tone="bad" title={reader.openFailed} text={errors.say(asError(text.error))}>
+          <Button onPress={() => void text.refetch()}>{frame.tryAgain}</Button>
+        </EmptyState>
+      </Nothing>
+    )
+  }
+  if (!text.data) {
+    return (
+      <Nothing>
+        <EmptyState icon="book" title={reader.opening} />
+      </Nothing>
+    )
+  }
   return (
     <SlotsContext value={slots}>
       <OpenText
@@ -48,6 +69,17 @@ export function Reader(slots: ReaderSlots) {
         source={sources.data?.find((source) => source.id === id)}
       />
     </SlotsContext>
+  )
+}
+
+/** The view without a text: named for screen readers all the same. */
+function Nothing({ children }: { children: ReactNode }) {
+  const { frame } = useMessages()
+  return (
+    <div>
+      <h1 className={styles['unseen']}>{frame.views.reader}</h1>
+      {children}
+    </div>
   )
 }
 

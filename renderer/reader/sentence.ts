@@ -24,7 +24,7 @@ const ABBREVIATIONS = new Set(
 )
 
 function endsInAbbreviation(sentence: string): boolean {
-  const match = /(?:^|[\s(\[“„‘])(\p{L}+|\p{Lu})\.\s*$/u.exec(sentence)
+  const match = /(?:^|[\s([“„‘])(\p{L}+|\p{Lu})\.\s*$/u.exec(sentence)
   if (!match) return false
   const word = match[1]!
   return /^\p{Lu}$/u.test(word) || ABBREVIATIONS.has(word.toLowerCase())

@@ -1,5 +1,6 @@
 // What the pointer and the selection do in the text: hover, click, drag; and what the caret meets is said.
 import { useEffect } from 'react'
+import type { Shell } from '../../shared/shell.ts'
 import { announce } from '../state/announce.tsx'
 import { currentMessages } from '../state/messages.tsx'
 import { say } from '../state/status.ts'
@@ -119,13 +120,20 @@ function clicked(surface: TextSurface, event: MouseEvent): void {
   if (surface.selection()) return
   const outward = target.closest<HTMLElement>('[data-href]')
   if (outward && (event.ctrlKey || event.metaKey)) {
-    window.open(outward.dataset['href'], '_blank', 'noopener,noreferrer')
+    openOutside(outward.dataset['href'] ?? '')
     return
   }
   const offset = surface.hit(event.clientX, event.clientY)
   const quote = offset === null ? null : chooseAt(get().quotes.at(offset), get().active)
   if (quote) goToQuote(quote, 'pointer')
   else if (get().active !== null || get().note !== null) set({ active: null, held: false, tool: 'none', note: null })
+}
+
+/** The desktop shell asks before it opens anything; a browser opens another tab. */
+function openOutside(href: string): void {
+  const { shell } = globalThis as { shell?: Shell }
+  if (shell) void shell.openOutside(href)
+  else window.open(href, '_blank', 'noopener,noreferrer')
 }
 
 /** Says which passage the caret has come into or left; returns what is here, to be compared the next time. */

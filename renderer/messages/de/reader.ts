@@ -53,6 +53,7 @@ export const reader: Catalogue['reader'] = {
   },
   card: {
     label: (text) => `Markierung ${format.quote(text)}`,
+    kind: 'Art des Auszugs',
     colour: 'Farbe',
     addTheme: 'Thema hinzufügen',
     removeTheme: (name) => `Thema ${name} entfernen`,

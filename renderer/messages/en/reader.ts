@@ -60,6 +60,7 @@ export const reader = {
   },
   card: {
     label: (text: string) => `Highlight ${format.quote(text)}`,
+    kind: 'Kind of excerpt',
     colour: 'Colour',
     addTheme: 'Add a theme',
     removeTheme: (name: string) => `Remove the theme ${name}`,
