@@ -4,7 +4,7 @@ import { connect } from '../../shared/rpc/client.ts'
 import { type HostCall, type HostClient, hostCalls } from '../../shared/rpc/contract.ts'
 import { CommonplaceError } from '../../shared/rpc/error.ts'
 import { defaultLibrary } from '../host/library-path.ts'
-import { findOrOpen } from '../host/socket.ts'
+import { findHost, findOrOpen } from '../host/socket.ts'
 import type { Session } from './command.ts'
 
 interface Reached extends Session {
@@ -86,11 +86,15 @@ function canBeAskedAgain(name: HostCall, error: unknown): boolean {
   return error.name === 'libraryBusy' || (error.name === 'closed' && READS.has(name))
 }
 
+async function openOrFind(library: string) {
+  const { openHost } = await import('../host/host.ts')
+  return findOrOpen(library, () => openHost({ folder: library }))
+}
+
 async function reachHost(library: string): Promise<Reached> {
-  const reached = await findOrOpen(library, async () => {
-    const { openHost } = await import('../host/host.ts')
-    return openHost({ folder: library })
-  })
+  const running = await findHost(library)
+  // Loading the host is most of a start; done first, it takes nothing from the time to wait for one that is just closing.
+  const reached = running ? { found: running } : await openOrFind(library)
   if ('opened' in reached) {
     const { client, on, close } = reached.opened
     // Another command may have found this host and be importing by it.
