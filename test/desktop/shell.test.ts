@@ -169,6 +169,59 @@ describe.skipIf(cannotRun)(`bridge and dialogs${cannotRun}`, () => {
     })
   })
 
+  test('the menu shows the page’s commands in its language and runs them', async () => {
+    await page.evaluate(() =>
+      window.shell.setCommands({
+        language: 'de',
+        commands: [
+          { id: 'reader.find', title: 'Im Text suchen', group: 'reading', key: 'Mod+F', enabled: true },
+          { id: 'window.undo', title: 'Rückgängig', group: 'window', key: 'Mod+Z', enabled: true },
+        ],
+      }),
+    )
+    const labels = () => app.evaluate(({ Menu }) => Menu.getApplicationMenu()!.items.map((item) => item.label))
+    await expect.poll(labels).toContain('Bearbeiten')
+    for (const id of ['reader.find', 'window.undo']) {
+      await app.evaluate(({ Menu }, item) => Menu.getApplicationMenu()!.getMenuItemById(item)!.click(), id)
+    }
+    await expect.poll(() => page.evaluate(() => window.test.seen.commands)).toEqual(['reader.find', 'window.undo'])
+    await page.evaluate(() => window.shell.setCommands({ language: 'en', commands: [] }))
+    await expect.poll(labels).toContain('Edit')
+  })
+
+  test('a command of another shape changes no menu', async () => {
+    await page.evaluate(() =>
+      window.shell.setCommands({
+        language: 'en',
+        commands: [{ id: '../x', title: 'x', group: 'reading', key: null, enabled: true }],
+      }),
+    )
+    await page.evaluate(() => window.shell.hasSecret('the-next-message-is-answered'))
+    const ids = await app.evaluate(({ Menu }) =>
+      Menu.getApplicationMenu()!.items.flatMap((item) => item.submenu?.items.map((inner) => inner.id) ?? []),
+    )
+    expect(ids).not.toContain('../x')
+  })
+
+  test('About says the version and what two licences ask for; the notices open in a window of their own', async () => {
+    await app.evaluate(({ dialog, Menu }) => {
+      dialog.showMessageBox = (async (options: { detail?: string }) => {
+        Object.assign(globalThis, { about: options.detail })
+        return { response: 1, checkboxChecked: false }
+      }) as typeof dialog.showMessageBox
+      Menu.getApplicationMenu()!.getMenuItemById('about')!.click()
+    })
+    const opened = await app.waitForEvent('window')
+    const about = await app.evaluate(() => (globalThis as unknown as { about: string }).about)
+    expect(about).toMatch(/^Version \d+\.\d+\.\d+/)
+    expect(about).toContain('(c) Frank Bennett')
+    expect(about).toContain('CC BY-SA 3.0')
+    await expect.poll(() => opened.locator('h1').innerText()).toBe('Licences and notices')
+    expect(await opened.evaluate(() => 'shell' in globalThis)).toBe(false)
+    await opened.close()
+    await expect.poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
+  })
+
   test('secrets are sealed by the keychain, and the page cannot read them back', async () => {
     expect(await page.evaluate(() => window.shell.protection())).toBe('protected')
     expect(await page.evaluate(() => window.shell.keepSecret({ name: 'sync.password', value: 'open sesame' }))).toBe(
