@@ -178,7 +178,8 @@ function removeRepeated(lines: readonly Line[], starts: PageStarts, { removed, h
   }
 }
 
-const LABELS = new Set(
+/** Names of kinds of contributions, in small letters. */
+export const LABELS: ReadonlySet<string> = new Set(
   (
     'opinion analysis documentation article articles essay essays review reviews commentary comment editorial feature features interview forum ' +
     'report correspondence kommentar analyse dokumentation aufsatz rezension статья рецензия'

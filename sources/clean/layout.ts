@@ -13,6 +13,8 @@ export interface Layout {
 
 /** Longer lines were not cut by anybody. */
 const LONGEST_CUT_LINE = 180
+/** Shorter ones that stop in mid-sentence are headings or items. */
+const SHORTEST_CUT_LINE = 25
 /** A full stop, and after it at most what closes a quotation and a marker. */
 const TERMINAL = /[.!?…]["”’»)\]]{0,4}(?:[\d⁰¹²³⁴-⁹]{1,3}|\[\d{1,3}\]){0,2}$/u
 
@@ -27,14 +29,19 @@ export function endsSentence(text: string): boolean {
   return TERMINAL.test(text)
 }
 
+/** Sentences go on from line to line; and where most of the text stands in lines nobody cut, such lines are chance. */
 function isWrapped(filled: readonly Line[]): boolean {
   let characters = 0
   let inLongLines = 0
-  for (const { text } of filled) {
+  let cut = 0
+  for (const [i, { text }] of filled.entries()) {
     characters += text.length
     if (text.length > LONGEST_CUT_LINE) inLongLines += text.length
+    const next = filled[i + 1]
+    if (next && text.length >= SHORTEST_CUT_LINE && !endsSentence(text) && /^\p{Ll}/u.test(next.text)) cut++
   }
-  return inLongLines < characters * 0.3
+  if (inLongLines >= characters * 0.3) return false
+  return cut >= 1 && cut >= filled.length * 0.04
 }
 
 /** Lines that stop in the middle of a sentence are followed by a blank line almost without exception. */

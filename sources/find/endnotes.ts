@@ -91,7 +91,8 @@ function trimLast(list: NumberedList | null, filled: readonly Line[], taken: num
   const last = list?.items.at(-1)
   if (!last) return
   let end = taken + 1
-  if (layout.wrapped) while (filled[end] && filled[end]!.index === filled[end - 1]!.index + 1) end++
+  const longest = taken + LONGEST_ITEM.wrapped
+  if (layout.wrapped) while (end < longest && filled[end] && filled[end]!.index === filled[end - 1]!.index + 1) end++
   last.lines = filled.slice(taken, end)
 }
 

@@ -1,11 +1,12 @@
 // The head and the foot of a text that is one work: what it prints of itself before its first paragraph, and what a web page
 // left around it.
 import { endsSentence, type Layout } from '../clean/layout.ts'
+import { LABELS } from '../clean/furniture.ts'
 import { BULLET } from '../clean/reflow.ts'
 import { wordCount } from '../clean/words.ts'
-import { isDate } from './dates.ts'
+import { dateIn, isDate } from './dates.ts'
 import { ABOUT_AUTHOR, ABSTRACT, KEYWORDS, REFERENCES, SECTION } from './names-of-sections.ts'
-import { isPerson } from './names.ts'
+import { areNames } from './names.ts'
 import type { Piece } from './pieces.ts'
 import { isByline } from './works.ts'
 
@@ -61,6 +62,7 @@ export function frontOf(pieces: readonly Piece[], layout: Layout): Front {
     if (
       keep.has(piece) ||
       piece.role ||
+      piece.removed ||
       [ABSTRACT, KEYWORDS, SECTION, REFERENCES].some((name) => name.test(piece.text))
     )
       continue
@@ -79,16 +81,18 @@ function isBody(piece: Piece): boolean {
 function readHead(piece: Piece, before: Piece | undefined, next: Piece | undefined, front: Front): void {
   const { text } = piece
   if (piece.role || [ABSTRACT, KEYWORDS, SECTION, REFERENCES, ABOUT_AUTHOR].some((name) => name.test(text))) return
-  if (isDate(text)) front.date ??= piece
+  if (LABELS.has(text.toLowerCase())) piece.removed = 'runningHead'
+  else if (isDate(text)) front.date ??= piece
   else if (DOI.test(text)) front.doi ??= piece
   else if (ISSUE.test(text)) front.issue ??= piece
   else if (isByline(text)) {
     front.authors = [piece]
     front.authorsCertain = true
+    if (/[|•·]/.test(text) && dateIn(text.slice(text.search(/[|•·]/)))) front.date ??= piece
   } else if (IDENTIFIER.test(text) || text.includes('@')) front.authorsCertain ||= front.authors.length > 0
   else if (front.title.length === 0) {
     if (!endsSentence(text) || text.endsWith('?')) front.title = [piece]
-  } else if (isPerson(text) && !AFFILIATION.test(text) && !front.subtitle && front.authors.length < 12)
+  } else if (areNames(text) && !AFFILIATION.test(text) && !front.subtitle && front.authors.length < 12)
     front.authors.push(piece)
   else if (AFFILIATION.test(text)) front.authorsCertain ||= front.authors.length > 0
   else if (isSubtitle(piece, before, next, front)) {

@@ -87,7 +87,7 @@ function roles(pieces: readonly Piece[]): void {
       piece.kind = 'heading'
       const next = pieces[i + 1]
       if (next && next.kind !== 'table') setRole(next, name)
-    } else if (piece.kind !== 'paragraph') continue
+    } else if (piece.kind !== 'paragraph' && piece.kind !== 'heading') continue
     else if (INLINE_ABSTRACT.test(piece.text)) setRole(piece, 'abstract')
     else if (INLINE_KEYWORDS.test(piece.text)) setRole(piece, 'keywords')
   }

@@ -1,5 +1,6 @@
 // Personal names in bylines and heads: what looks like one, and its parts as CSL has them.
 import type { CslName } from '../../shared/model/reference.ts'
+import { uncapitalised } from '../clean/case.ts'
 
 const PARTICLE = '(?:von|van|der|den|de|del|della|di|da|dos|la|le|el|al|bin|ibn|zu|zur|ter|ten)'
 const PART = "(?:\\p{Lu}[\\p{L}\\p{M}’'-]+|\\p{Lu}\\.(?:-?\\p{Lu}\\.)*)"
@@ -27,7 +28,16 @@ export function namesOf(byline: string): CslName[] {
       if (isPerson(name) && !isPlace) names.push(name)
     }
   }
-  return names.map(nameOf)
+  return names.map((name) => nameOf(name === name.toUpperCase() ? uncapitalised(name) : name))
+}
+
+/** Nothing but names: "Ada Lund and Bo Ruud". */
+export function areNames(text: string): boolean {
+  if (text.length > 160) return false
+  const parts = text
+    .split(/\s*,\s*(?:and\s+)?|\s+(?:and|&|und|et|и)\s+/iu)
+    .map((part) => part.replace(/[*†‡\d]+$/u, ''))
+  return parts.every(isPerson)
 }
 
 /** "Mary de Vries" → given "Mary", family "de Vries". */

@@ -86,13 +86,22 @@ function areaOf(
     const first = filled.findIndex((line) => noteStartOf(line.text))
     return { lines: first < 0 ? [] : filled.slice(first), ruled: false, page }
   }
-  // From the last group upwards as long as groups begin with a number.
+  // From the last group upwards as long as groups begin with a number, and a smaller one each time.
   let from = filled.length
+  let least = Infinity
   for (const group of groupsOf(filled).reverse()) {
-    if (!noteStartOf(group[0]!.text)) break
+    const start = noteStartOf(group[0]!.text)
+    if (!start || start.number >= least || isHeadingOf(group)) break
+    least = start.number
     from -= group.length
   }
   return { lines: filled.slice(from), ruled: false, page }
+}
+
+/** "1. Introduction" over its first paragraph: a short line without a full stop, and below it a longer one with a capital. */
+function isHeadingOf([first, second]: readonly Line[]): boolean {
+  if (!first || !second || /[.,;:]$/.test(first.text)) return false
+  return first.text.length < second.text.length * 0.6 && /^[\p{Lu}“"‘]/u.test(second.text)
 }
 
 /** Runs of lines with no blank (or removed) line between them. */

@@ -10,7 +10,8 @@ export interface Authors {
   certain: boolean
 }
 
-const INITIALS = /^(?:\p{Lu}\p{Ll}?\.?(?:[\s-]*\p{Lu}\p{Ll}?\.?){0,4}|\p{Lu}\p{Ll}?(?:\.-?\s?\p{Lu}\p{Ll}?){0,3}\.?)$/u
+const INITIALS =
+  /^(?:\p{Lu}\p{Ll}?\.?(?:[\s-]*\p{Lu}\p{Ll}?\.?){0,4}|\p{Lu}\p{Ll}?(?:\.-?\s?\p{Lu}\p{Ll}?){0,3}\.?)(?:\s(?:de|van|von|der|den|zu|di|da))*$/u
 const EDITORS = /\(?\b(?:eds?|editors?|hg|hrsg|ред)\b\.?\)?/iu
 
 export function authorsOf(printed: string): Authors {

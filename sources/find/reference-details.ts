@@ -9,12 +9,13 @@ export interface Details {
   names: { editor?: CslName[] }
 }
 
-const PAGES = /(?:,|\.|\s|^)\s*(?:pp?|s|с|ss)\.?\s?(\d+(?:\s?[-–—]\s?\d+)?)\.?/iu
+const PAGES = /(?:,|\.|\s|^)\s*\(?(?:pp?|s|с|ss)\.?\s?(\d+(?:\s?[-–—]\s?\d+)?)\)?\.?/iu
 const BARE_PAGES = /[,:]\s*(\d+\s?[-–—]\s?\d+)\.?\s*$/u
 const DAY = /(?:,|\s|^)\s*((?:\d{1,2}\s\p{L}{3,9}|\p{L}{3,9}\s\d{1,2}))\s*(?:,\s*\d{4})?\.?\s*$/u
 const SERIES = /\b(?:report|papers?|memo|brief(?:ing)?|series|analysis paper)\b/i
 const THESIS =
   /\b(?:ph\.?\s?d\.?|doctoral|master['’]s|candidate)\b.{0,20}(?:dissertation|thesis)|\b(?:dissertation|thesis)\b/i
+const PUBLISHER = /\b(?:press|verlag|publish\p{L}*|publications|books|издательство)\b/iu
 const PUBLISHED = /^([\p{Lu}][\p{L}\s.,’'-]{1,40}):\s*(\p{L}[^:]{2,80}?)\.?$/u
 
 export function detailsOf(container: string, year: number): Details {
@@ -73,6 +74,18 @@ function periodical(container: string, details: Details): Details {
     return details
   }
   if (number && details.fields['volume'] === undefined) details.fields['volume'] = number[1]
+  const { page: pages, issued: day } = details.fields
+  if (
+    name &&
+    PUBLISHER.test(name) &&
+    details.fields['volume'] === undefined &&
+    pages === undefined &&
+    day === undefined
+  ) {
+    details.type = 'book'
+    details.fields['publisher'] = name
+    return details
+  }
   if (name) details.fields['container-title'] = name
   const { volume, issue, page, issued } = details.fields
   if (volume !== undefined || issue !== undefined || page !== undefined) details.type = 'article-journal'

@@ -16,6 +16,8 @@ export interface FoundWork {
 }
 
 const BYLINE = /^(?:by|von|par|автор:?)\s+(?=\p{Lu})/iu
+/** What may follow the names on their line. */
+const AFTER_NAMES = /\s*[|•·].*$/u
 
 export function isByline(text: string): boolean {
   return (
@@ -28,7 +30,7 @@ export function isByline(text: string): boolean {
 }
 
 export function bylineNames(text: string): ReturnType<typeof namesOf> {
-  return namesOf(text.replace(BYLINE, ''))
+  return namesOf(text.replace(BYLINE, '').replace(AFTER_NAMES, ''))
 }
 
 /** `labels` are indices of lines that name a kind of contribution ("Analysis"). Empty where the text is a single work. */
