@@ -108,14 +108,19 @@ const TAGS: Partial<Record<Block['kind'], string>> = {
   table: 'table',
 }
 
-function shapeOf(block: Block): { tag: string; className: string; attributes?: Record<string, string> } {
-  const number = block.number === undefined ? {} : { attributes: { 'data-number': block.number } }
+/** Each block finds its own direction: a text may quote another script. */
+function shapeOf(block: Block): { tag: string; className: string; attributes: Record<string, string> } {
+  const attributes = { dir: 'auto', ...(block.number === undefined ? {} : { 'data-number': block.number }) }
   if (block.kind === 'heading') {
     const level = block.level ?? 1
-    return { tag: `h${Math.min(6, level + 1)}`, className: `block heading heading-${Math.min(level, 4)}` }
+    return {
+      tag: `h${Math.min(6, level + 1)}`,
+      className: `block heading heading-${Math.min(level, 4)}`,
+      attributes: { dir: 'auto' },
+    }
   }
   const role = block.role === undefined ? '' : ` ${block.role}`
-  return { tag: TAGS[block.kind] ?? 'p', className: `block ${block.kind}${role}`, ...number }
+  return { tag: TAGS[block.kind] ?? 'p', className: `block ${block.kind}${role}`, attributes }
 }
 
 /** Builds one section's children anew; returns its holders in text order. */

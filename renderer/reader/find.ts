@@ -30,37 +30,70 @@ const SAME: Record<string, string> = {
   œ: 'oe',
 }
 
-/** One character without accent and case. */
+/** One character without accent and case; white space becomes a blank. */
 function foldCharacter(character: string): string {
-  if (/^[\u0021-\u0040\u005b-\u007e]$/u.test(character)) return character
-  if (/^[a-z]$/u.test(character)) return character
   if (/\s/u.test(character)) return ' '
   if (character === '\u00ad' || character === '\u200b') return ''
   const lower = character.toLowerCase()
-  const known = SAME[lower]
-  if (known !== undefined) return known
-  return lower.normalize('NFD').replace(/\p{M}/gu, '')
+  return SAME[lower] ?? lower.normalize('NFD').replace(/\p{M}/gu, '')
+}
+
+const BLANK = 0x20
+/** Whole texts are folded at once: the buffers grow by doubling. */
+class Folding {
+  private units = new Uint16Array(1 << 16)
+  private offsets = new Uint32Array(1 << 16)
+  private length = 0
+
+  push(unit: number, offset: number): void {
+    if (this.length === this.units.length) {
+      const units = new Uint16Array(this.length * 2)
+      const offsets = new Uint32Array(this.length * 2)
+      units.set(this.units)
+      offsets.set(this.offsets)
+      this.units = units
+      this.offsets = offsets
+    }
+    this.units[this.length] = unit
+    this.offsets[this.length++] = offset
+  }
+
+  finish(end: number): Folded {
+    const decoder = new TextDecoder('utf-16le', { ignoreBOM: true })
+    const at = new Uint32Array(this.length + 1)
+    at.set(this.offsets.subarray(0, this.length))
+    at[this.length] = end
+    // Every machine the browsers run on is little-endian; a byte order mark in the text itself must stay.
+    return { text: decoder.decode(this.units.subarray(0, this.length)), at }
+  }
 }
 
 /** Folds a text; runs of white space become one blank. */
 export function foldText(text: string): Folded {
-  const out: string[] = []
-  const at: number[] = []
-  let offset = 0
+  const folding = new Folding()
+  const known = new Map<string, string>()
   let blank = false
-  for (const character of text) {
-    const folded = foldCharacter(character)
-    if (folded !== ' ' || !blank) {
-      for (const unit of folded) {
-        out.push(unit)
-        for (let i = 0; i < unit.length; i++) at.push(offset)
-      }
+  for (let offset = 0; offset < text.length;) {
+    const code = text.charCodeAt(offset)
+    if (code < 0x80) {
+      // Nearly all of most texts: letters, digits and signs, folded without making a string.
+      const isBlank = code <= BLANK && (code === BLANK || (code >= 9 && code <= 13))
+      if (!isBlank || !blank) folding.push(isBlank ? BLANK : code >= 0x41 && code <= 0x5a ? code + BLANK : code, offset)
+      blank = isBlank
+      offset += 1
+      continue
     }
+    const character = String.fromCodePoint(text.codePointAt(offset)!)
+    let folded = known.get(character)
+    if (folded === undefined) {
+      folded = foldCharacter(character)
+      known.set(character, folded)
+    }
+    if (folded !== ' ' || !blank) for (let i = 0; i < folded.length; i++) folding.push(folded.charCodeAt(i), offset)
     if (folded !== '') blank = folded === ' '
     offset += character.length
   }
-  at.push(text.length)
-  return { text: out.join(''), at: Uint32Array.from(at) }
+  return folding.finish(text.length)
 }
 
 /** Past this many the list is cut: nobody steps through them, and painting would slow the page. */

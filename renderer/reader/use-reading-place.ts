@@ -29,7 +29,7 @@ export function useReadingPlace(surface: TextSurface | null): void {
       if (stopped || !scroller) return
       scrollTo(surface, scroller, offset, how)
       arrived.current = surface
-      takeFocus(surface)
+      if (takeFocus(surface) && how === 'top') surface.select(offset, offset)
     }
     if (now.offset !== null) go(now.offset, now.settled ? 'restore' : 'top')
     else if (arrived.current !== surface) {
@@ -41,7 +41,7 @@ export function useReadingPlace(surface: TextSurface | null): void {
         },
         () => go(0, 'restore'),
       )
-    }
+    } else takeFocus(surface)
     return () => {
       stopped = true
     }
@@ -92,9 +92,10 @@ export function useReadingPlace(surface: TextSurface | null): void {
   }, [surface, host])
 }
 
-/** What is opened is read: the keys are the text's, unless something lies over it or is being written. */
-function takeFocus(surface: TextSurface): void {
+/** What is opened is read: the keys are the text's, unless something lies over it or is being written. Whether it has them. */
+function takeFocus(surface: TextSurface): boolean {
   const focused = document.activeElement
-  if (focused?.closest('[role="dialog"],[data-keeps-selection],input,textarea,[contenteditable="true"]')) return
+  if (focused?.closest('[role="dialog"],[data-keeps-selection],input,textarea,[contenteditable="true"]')) return false
   surface.root.focus({ preventScroll: true })
+  return true
 }
