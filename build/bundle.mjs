@@ -20,6 +20,9 @@ export async function bundle({ force = false } = {}) {
   const { build } = await import('vite')
   const { writeNotices } = await import('./notices.mjs')
   const next = join(out, `page-${process.pid}`)
+  // Asked for by a test run, it must still be the page that people get: React Aria lays its lists out otherwise under "test".
+  const environment = process.env.NODE_ENV
+  process.env.NODE_ENV = 'production'
   try {
     await build({ configFile: join(root, 'build', 'vite.config.ts'), logLevel: 'warn', build: { outDir: next } })
     writeNotices(join(next, 'notices.html'))
@@ -28,6 +31,8 @@ export async function bundle({ force = false } = {}) {
     replace(next)
     writeFileSync(stamp, state)
   } finally {
+    if (environment === undefined) delete process.env.NODE_ENV
+    else process.env.NODE_ENV = environment
     rmSync(next, { recursive: true, force: true })
   }
   return true
