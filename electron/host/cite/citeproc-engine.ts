@@ -12,15 +12,22 @@ export interface EngineParts {
   locale?: string | undefined
   retrieveItem(id: string): object
   retrieveLocale(tag: string): CslSource | false
+  /** Written behind the bibliography entry of an item that has a `system_id`. */
+  entryMark?: (systemId: string) => string
   getAbbreviation?: (...args: unknown[]) => string | undefined
   /** Prepositions of this many letters and more get a capital; Infinity: none. */
   capitalisedPrepositions: number
 }
 
 export function buildEngine(parts: EngineParts): Engine {
-  const { csl, locale, retrieveItem, retrieveLocale, getAbbreviation } = parts
+  const { csl, locale, retrieveItem, retrieveLocale, entryMark, getAbbreviation } = parts
   setSmallWords(parts.capitalisedPrepositions)
-  const system = { retrieveItem, retrieveLocale, ...(getAbbreviation ? { getAbbreviation } : {}) }
+  const system = {
+    retrieveItem,
+    retrieveLocale,
+    ...(entryMark ? { embedBibliographyEntry: entryMark } : {}),
+    ...(getAbbreviation ? { getAbbreviation } : {}),
+  }
   const engine = new CSL.Engine(system, csl, locale, locale !== undefined)
   engine.setOutputFormat('html')
   return engine

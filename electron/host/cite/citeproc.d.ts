@@ -9,6 +9,8 @@ declare module 'citeproc' {
     retrieveItem(id: string): object
     /** A locale as XML or as a node tree; false where there is none. */
     retrieveLocale(language: string): string | CslNode | false
+    /** Written behind the bibliography entry of an item that has a `system_id`. */
+    embedBibliographyEntry?(systemId: string): string
     getAbbreviation?(...args: unknown[]): string | undefined
   }
   export interface EngineCitationItem {

@@ -6,6 +6,7 @@ import { makeCitationSet } from './citation-set.ts'
 import type { CitationSet } from './citation-set.ts'
 import { buildEngine, setSmallWords } from './citeproc-engine.ts'
 import type { EngineParts } from './citeproc-engine.ts'
+import { entryMark } from './entries.ts'
 import { makeRegistry } from './registry.ts'
 import type { Registry } from './registry.ts'
 
@@ -19,7 +20,7 @@ export interface Desk {
 
 export function makeDesk(parts: Omit<EngineParts, 'retrieveItem'>, prepare: (item: CslItem) => CslItem): Desk {
   const registry = makeRegistry(prepare)
-  const engine = buildEngine({ ...parts, retrieveItem: registry.item })
+  const engine = buildEngine({ ...parts, retrieveItem: registry.item, entryMark })
   const set = makeCitationSet(engine, registry)
   let loaded = new Set<string>()
   return {

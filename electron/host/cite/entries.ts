@@ -7,6 +7,13 @@ import type { Run } from './runs.ts'
 import { elements } from './style-check.ts'
 import type { Style } from './style.ts'
 
+/**
+ * The engine lists the ids of works beside their entries, but leaves out entries that print nothing (letters, in most
+ * styles), so that the two lists do not match. It can be made to write the key behind each entry instead.
+ */
+export const entryMark = (key: string): string => `<!--${key}-->`
+const ENTRY_KEY = /<!--(\w+)-->\s*$/
+
 export interface Entry {
   id: string
   runs: Run[]
@@ -35,11 +42,10 @@ export function makeEntryCache(
   const render = (section?: object): Entry[] => {
     const made = engine.makeBibliography(section)
     if (!made) return []
-    const [parameters, html] = made
-    return html.map((entry, index) => {
-      const key = parameters.entry_ids[index]?.[0] ?? ''
+    return made[1].map((entry) => {
+      const key = ENTRY_KEY.exec(entry)?.[1] ?? ''
       const id = registry.idOf(key)
-      const runs = finish({ id, runs: parseRuns(entry) })
+      const runs = finish({ id, runs: parseRuns(entry.replace(ENTRY_KEY, '')) })
       if (separable) kept.set(key, { state: stateOf(key), runs })
       return { id, runs }
     })

@@ -39,7 +39,7 @@ export function makeRegistry(prepare: (item: CslItem) => CslItem): Registry {
         if (before) prepared.delete(before.key)
         const key = `i${keys++}`
         known.set(id, { key, source, original })
-        prepared.set(key, { id, item: { ...prepare(original), id: key } })
+        prepared.set(key, { id, item: { ...prepare(original), id: key, system_id: key } })
       }
       for (const [id, { key }] of known) {
         if (current.has(id)) continue

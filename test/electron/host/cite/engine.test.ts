@@ -165,6 +165,16 @@ describe('a set', () => {
     expect(() => citationTexts(engineOf('apa'), [{ ...lane, id: undefined }], [])).toThrow(/no id/)
   })
 
+  it('keeps entries with their works where one of them has no entry', () => {
+    const letter: CslItem = { ...lane, id: 'letter', type: 'personal_communication', author: [{ family: 'Abel' }] }
+    for (const style of ['apa', 'chicago-notes-bibliography-17th-edition']) {
+      const entries = entryTexts(engineOf(style), [letter, both, lane])
+      expect(entries.get('both')).toMatch(/^Ito/)
+      expect(entries.get('lane')).toMatch(/^Lane/)
+      expect(entries.get('letter') ?? 'Abel').toMatch(/^Abel/)
+    }
+  })
+
   it('takes any text as an id', () => {
     for (const id of ['__proto__', 'constructor', '', '7', 'a b', '</div>']) {
       expect(citationTexts(engineOf('apa'), [{ ...lane, id }], [cluster([page(id)])])).toEqual(['(Lane, 2014, p. 3)'])
