@@ -24,6 +24,8 @@ const TEXTS = { name: 'Text', role: 'Viewer', rank: 'Alternate' }
 export function configuration({ app, output, dist, targets }) {
   const { version, devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
   const icons = join(root, 'build', 'icons')
+  // Formats that were asked for are those of the system this runs on.
+  const targetsOf = (platform) => (platform === process.platform ? targets : undefined)
   return {
     appId: 'io.github.commonplace.Commonplace',
     productName: 'Commonplace',
@@ -47,7 +49,7 @@ export function configuration({ app, output, dist, targets }) {
     afterPack: setFuses,
     publish: null,
     linux: {
-      target: targets ?? ['AppImage', 'deb'],
+      target: targetsOf('linux') ?? ['AppImage', 'deb'],
       executableName: 'commonplace',
       category: 'Office',
       icon: join(icons, 'linux'),
@@ -57,14 +59,14 @@ export function configuration({ app, output, dist, targets }) {
     },
     deb: { depends: DEB_DEPENDS },
     mac: {
-      target: targets ?? [{ target: 'dmg', arch: ['universal'] }],
+      target: targetsOf('darwin') ?? [{ target: 'dmg', arch: ['universal'] }],
       icon: join(icons, 'icon.icns'),
       category: 'public.app-category.education',
       hardenedRuntime: true,
       // The one native module carries both architectures in one file, equal in both halves.
       x64ArchFiles: '**/prebuilds/darwin-*/**',
     },
-    win: { target: targets ?? ['nsis'], icon: join(icons, 'icon.ico') },
+    win: { target: targetsOf('win32') ?? ['nsis'], icon: join(icons, 'icon.ico') },
     nsis: {
       oneClick: false,
       perMachine: false,

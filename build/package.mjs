@@ -82,6 +82,15 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   reexecute()
   const at = process.argv.indexOf('--electron')
   const dist = at > 0 ? process.argv[at + 1] : undefined
-  const output = await packApp({ dist, ...(process.argv.includes('--dir') ? { targets: ['dir'] } : {}) })
+  const output = await packApp({ dist, ...(process.argv.includes('--dir') ? { targets: ['dir'] } : {}) }).catch(
+    (error) => {
+      if (!/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ENETUNREACH|ETIMEDOUT/.test(String(error?.message))) throw error
+      console.error(`Electron or a tool of its formats could not be fetched: ${error.message}`)
+      console.error(
+        'Packaging needs the network once; `--dir --electron FOLDER` packs an unpacked Electron that is there.',
+      )
+      process.exit(1)
+    },
+  )
   for (const name of readdirSync(output)) console.log(join(relative(root, output), name))
 }

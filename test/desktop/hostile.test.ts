@@ -99,7 +99,7 @@ describe.skipIf(cannotRun)(`hostile text${cannotRun}`, () => {
   /** Scrolls whatever scrolls to its end and back, so that every row was drawn. */
   const scrollAll = () =>
     page.evaluate(async () => {
-      for (const element of [...document.querySelectorAll<HTMLElement>('*')]) {
+      for (const element of document.querySelectorAll<HTMLElement>('*')) {
         if (element.scrollHeight <= element.clientHeight + 40 || element.clientHeight < 100) continue
         for (let top = 0; top < element.scrollHeight; top += element.clientHeight) {
           element.scrollTop = top

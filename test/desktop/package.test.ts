@@ -6,7 +6,7 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from '
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { hasDpkg, packDeb } from '../../build/deb.mjs'
-import { FUSES, setFuses } from '../../build/electron-builder.mjs'
+import { configuration, FUSES, setFuses } from '../../build/electron-builder.mjs'
 import { shippedPackages } from '../../build/notices.mjs'
 import { isRead, packApp } from '../../build/package.mjs'
 import { cannotRun, scratch, start } from './launch.ts'
@@ -116,6 +116,15 @@ describe.skipIf(elsewhere)(`packages${elsewhere}`, () => {
     expect(isRead(`${path}/win32-x64/node.napi.node`, 'linux', 'x64')).toBe(false)
     expect(isRead('leveldown/LICENSE', 'linux', 'x64')).toBe(true)
     expect(isRead('leveldown/deps/leveldb/db.cc', 'linux', 'x64')).toBe(false)
+  })
+
+  test('the packer takes the configuration of every system', async () => {
+    const { validateConfiguration } = await import('app-builder-lib/out/util/config/config.js')
+    const { DebugLogger } = await import('builder-util')
+    const config = configuration({ app: 'app', output: 'release' })
+    await validateConfiguration(config, new DebugLogger(false))
+    const formats = [config.linux?.target, config.mac?.target, config.win?.target]
+    expect(formats).toEqual([['AppImage', 'deb'], [{ target: 'dmg', arch: ['universal'] }], ['nsis']])
   })
 
   test('every fuse is set as it should be', async () => {
