@@ -141,6 +141,8 @@ function Walk({ walk }: { walk: Lacking[] }): ReactNode {
         const which = one.reference === null ? { source: one.source!, work: one.work } : { reference: one.reference }
         const saved = await act('reference', { ...which, set })
         if (!saved.ok) return
+        // Left while it was being saved: it is saved, and the walk stays ended.
+        if (useDesk.getState().walk === null) return
         const { item, missing, id } = saved.value
         const next = walk.map((other, index) => (index === at ? { ...other, item, missing, reference: id } : other))
         useDesk.setState({ walk: next })

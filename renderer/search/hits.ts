@@ -38,6 +38,12 @@ export function countKinds(hits: readonly SearchHit[]): Map<HitKind, number> {
   return counts
 }
 
+/** The word being typed may go on: until a space ends it, it is looked for as a beginning. A phrase is what it is. */
+export function whileTyping(query: string): string {
+  const inPhrase = (query.match(/["“”„]/gu)?.length ?? 0) % 2 === 1
+  return !inPhrase && /[\p{L}\p{N}\p{M}]{2}$/u.test(query) ? `${query}*` : query
+}
+
 const foldCharacter = (character: string) => character.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase('und')
 
 /** The words of a query, as they are looked for: letters and digits, folded; a phrase's marks and operators left out. */

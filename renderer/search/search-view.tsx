@@ -12,7 +12,7 @@ import { SearchField } from '../ui/field.tsx'
 import { Icon, type IconName } from '../ui/icons.tsx'
 import { Sheet } from '../ui/pane.tsx'
 import { Pill } from '../ui/pill.tsx'
-import { countKinds, groupHits, HIT_KINDS, type HitKind, markFound, wordsOf } from './hits.ts'
+import { countKinds, groupHits, HIT_KINDS, type HitKind, markFound, whileTyping, wordsOf } from './hits.ts'
 import styles from './search-view.module.css'
 
 /** What was last looked for; stays while other views are shown, so that Back comes to the hits again. */
@@ -36,7 +36,7 @@ export function SearchView(): ReactNode {
   const messages = useMessages()
   const m = messages.search
   const { query, only } = useSearch()
-  const asked = usePaused(query.trim())
+  const asked = usePaused(whileTyping(query).trim())
   const field = useRef<HTMLInputElement>(null)
   const results = useRef<HTMLDivElement>(null)
   const answer = useAnswer('search', { query: asked, limit: LIMIT }, { enabled: asked !== '', keep: true })
@@ -61,7 +61,7 @@ export function SearchView(): ReactNode {
     field.current?.select()
   }, [])
 
-  const fresh = !answer.isPlaceholderData && asked === query.trim()
+  const fresh = !answer.isPlaceholderData && asked === whileTyping(query).trim()
   return (
     <Sheet width="narrow" title={m.title} label={m.title}>
       <div className={styles['field']}>

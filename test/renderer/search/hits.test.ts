@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { SearchHit } from '../../../shared/model/view.ts'
-import { countKinds, groupHits, markFound, wordsOf } from '../../../renderer/search/hits.ts'
+import { countKinds, groupHits, markFound, whileTyping, wordsOf } from '../../../renderer/search/hits.ts'
 
 const hit = (kind: SearchHit['kind'], source: string | null, snippet = ''): SearchHit => ({
   kind,
@@ -48,6 +48,20 @@ it('shows one kind alone', () => {
 it('each hit has a key of its own that leads back to it', () => {
   for (const group of groupHits(hits, null, []))
     for (const { key, hit: one } of group.hits) expect(hits[Number(key)]).toBe(one)
+})
+
+describe('the word being typed is a beginning', () => {
+  it.each([
+    ['ferr', 'ferr*'],
+    ['the right fer', 'the right fer*'],
+    ['ferry ', 'ferry '],
+    ['f', 'f'],
+    ['fer*', 'fer*'],
+    ['“the right', '“the right'],
+    ['"the right"', '"the right"'],
+    ['"the right" to st', '"the right" to st*'],
+    ['', ''],
+  ])('“%s” asks “%s”', (typed, asked) => expect(whileTyping(typed)).toBe(asked))
 })
 
 const marked = (snippet: string, query: string) =>
