@@ -37,6 +37,17 @@ const EXTENSIONS: Record<BibliographyFormat, string> = {
   'csl-json': 'json',
 }
 
+/** Letters that no browser keeps for itself. */
+const EXPORT_KEYS: Record<BibliographyFormat, string> = {
+  text: 'Alt+Shift+X',
+  html: 'Alt+Shift+H',
+  rtf: 'Alt+Shift+R',
+  bibtex: 'Alt+Shift+B',
+  biblatex: 'Alt+Shift+K',
+  ris: 'Alt+Shift+I',
+  'csl-json': 'Alt+Shift+J',
+}
+
 /** Cited works or all references; stays while other views are shown. */
 const useWhich = create<{ which: 'cited' | 'all' }>()(() => ({ which: 'cited' }))
 
@@ -115,11 +126,18 @@ export function BibliographyView(): ReactNode {
       run: () => void copy(entries),
     },
     { id: 'citing.find-entry', title: m.filter, group: 'citing', keys: ['/'], run: () => search.current?.focus() },
-    { id: 'citing.import-references', title: m.importReferences, group: 'citing', run: () => file.current?.click() },
+    {
+      id: 'citing.import-references',
+      title: m.importReferences,
+      group: 'citing',
+      keys: ['Alt+I'],
+      run: () => file.current?.click(),
+    },
     ...BIBLIOGRAPHY_FORMATS.map((format) => ({
       id: `citing.export-${format}`,
       title: `${m.export}: ${m.formats[format]}`,
       group: 'citing' as const,
+      keys: [EXPORT_KEYS[format]],
       when: () => all.length > 0,
       run: () => void exportAs(format),
     })),
@@ -157,6 +175,7 @@ export function BibliographyView(): ReactNode {
                   id: format,
                   label: m.formats[format],
                   icon: 'download' as const,
+                  keys: keys(`citing.export-${format}`),
                   isDisabled: all.length === 0,
                   run: () => void exportAs(format),
                 })),

@@ -73,6 +73,7 @@ export function ImportDesk(): ReactNode {
       id: 'library.import-starter',
       title: m.importStarter,
       group: 'library',
+      keys: ['Alt+Shift+S'],
       run: () =>
         void link.call.importStarter({}).then(
           ({ source }) => openSource(source),

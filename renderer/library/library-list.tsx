@@ -25,6 +25,16 @@ const useLook = create<{ filter: string; sort: Sort; grouped: boolean }>()(() =>
   grouped: false,
 }))
 
+/** Letters that no browser keeps for itself. */
+const SORT_KEYS: Record<Sort, string> = {
+  added: 'Alt+Shift+D',
+  title: 'Alt+Shift+W',
+  author: 'Alt+Shift+V',
+  year: 'Alt+Shift+Y',
+  progress: 'Alt+Shift+P',
+  highlights: 'Alt+Shift+H',
+}
+
 /** Height in px of a row before it is measured. */
 const ROW_HEIGHT = 62
 /** Space around the rows in px; the virtual layout does not see the list's own padding. */
@@ -64,12 +74,14 @@ export function LibraryList(): ReactNode {
       id: `library.sort-${one}`,
       title: `${m.sortBy}: ${m.sorts[one]}`,
       group: 'library' as const,
+      keys: [SORT_KEYS[one]],
       run: () => useLook.setState({ sort: one }),
     })),
     {
       id: 'library.group',
       title: m.groupByTheme,
       group: 'library',
+      keys: ['Alt+G'],
       run: () => useLook.setState({ grouped: !grouped }),
     },
   ])
@@ -142,6 +154,7 @@ export function LibraryList(): ReactNode {
                 id: one,
                 label: m.sorts[one],
                 checked: sort === one,
+                keys: keys(`library.sort-${one}`),
                 run: () => useLook.setState({ sort: one }),
               })),
             },
@@ -151,6 +164,7 @@ export function LibraryList(): ReactNode {
                 {
                   id: 'grouped',
                   label: m.groupByTheme,
+                  keys: keys('library.group'),
                   checked: grouped,
                   run: () => useLook.setState({ grouped: !grouped }),
                 },

@@ -82,7 +82,7 @@ export function NotesView(): ReactNode {
   }
 
   useCommands([
-    { id: 'notes.new', title: m.new, group: 'notes', keys: ['Mod+Shift+N'], run: begin },
+    { id: 'notes.new', title: m.new, group: 'notes', keys: ['Alt+N'], run: begin },
     { id: 'notes.find', title: m.filter(0), group: 'notes', keys: ['/'], run: () => field.current?.focus() },
   ])
 

@@ -69,9 +69,9 @@ export function ThemeList(): ReactNode {
   const make = (under: ThemeDetail | null) => setMaking(under ? `${formatPath(under.path)}/` : '')
 
   const commands: Command[] = [
-    { id: 'themes.new', title: m.new, group: 'themes', keys: ['Mod+Shift+N'], run: () => make(null) },
+    { id: 'themes.new', title: m.new, group: 'themes', keys: ['Alt+N'], run: () => make(null) },
     { id: 'themes.find', title: m.filter, group: 'themes', keys: ['/'], run: () => field.current?.focus() },
-    { id: 'themes.all', title: m.all, group: 'themes', run: () => showTheme(null) },
+    { id: 'themes.all', title: m.all, group: 'themes', keys: ['Alt+A'], run: () => showTheme(null) },
     {
       id: 'themes.rename',
       title: m.rename,
@@ -100,6 +100,7 @@ export function ThemeList(): ReactNode {
       id: 'themes.move',
       title: m.moveTo,
       group: 'themes',
+      keys: ['Alt+Shift+M'],
       when: () => one !== null,
       run: () => setAsked({ what: 'move', themes: acted }),
     },
@@ -115,6 +116,7 @@ export function ThemeList(): ReactNode {
       id: 'themes.remove',
       title: m.removeMany(Math.max(1, acted.length)),
       group: 'themes',
+      keys: ['Mod+Delete'],
       when: () => acted.length > 0,
       run: () => remove(acted),
     },
@@ -218,7 +220,13 @@ export function ThemeList(): ReactNode {
                 isDisabled: theme.parent === null,
                 run: () => moveOut(theme),
               },
-              { id: 'move', label: m.moveTo, icon: 'outline', run: () => setAsked({ what: 'move', themes: list }) },
+              {
+                id: 'move',
+                label: m.moveTo,
+                icon: 'outline',
+                keys: keys('themes.move'),
+                run: () => setAsked({ what: 'move', themes: list }),
+              },
               {
                 id: 'merge',
                 label: m.merge,

@@ -105,6 +105,7 @@ function Passages({ theme, themes, NoteEditor }: PassagesProps): ReactNode {
       id: 'themes.clear-filters',
       title: m.view.clearFilters,
       group: 'themes',
+      keys: ['Alt+X'],
       when: () => isFiltering(filter),
       run: () => setFilter(NO_FILTER),
     },

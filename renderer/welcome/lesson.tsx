@@ -33,7 +33,9 @@ export function Lesson(): ReactNode {
       sayError(messages.errors.say(asError(thrown)))
     }
   }
-  useCommands([{ id: 'welcome.start', title: m.command, group: 'window', run: () => void start() }])
+  useCommands([
+    { id: 'welcome.start', title: m.command, group: 'window', keys: ['Alt+Shift+L'], run: () => void start() },
+  ])
 
   const words = useRef(m)
   words.current = m

@@ -2,7 +2,7 @@
 import type { welcome as english } from '../en/welcome.ts'
 
 export const welcome: typeof english = {
-  hello: 'Ein Kollektaneenbuch für Ihre Arbeit',
+  hello: 'Ein Exzerptbuch für Ihre Arbeit',
   lead: 'Lesen Sie Ihre Quellen, heben Sie unter eigenen Themen auf, was zählt, und holen Sie es mit dem richtigen Beleg wieder heraus.',
   tryTitle: 'Erst einmal probieren',
   tryText: 'Ein kurzer Essay und vier Schritte: Markierung, Thema, Notiz, Zitat. Das dauert zwei Minuten.',
