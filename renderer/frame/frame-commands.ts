@@ -4,7 +4,7 @@ import { usePalette } from '../commands/palette.tsx'
 import { useMessages } from '../state/messages.tsx'
 import { openView, usePlace, VIEWS } from '../state/place.ts'
 import { useSettings } from '../state/settings.ts'
-import { toggleList } from './list-shown.ts'
+import { isListOver, toggleList } from './list-shown.ts'
 import { movePane } from './panes.ts'
 import { useUndo } from './undo.ts'
 
@@ -73,6 +73,15 @@ export function useFrameCommands(): void {
       keys: ['Shift+F6'],
       inFields: true,
       run: () => movePane(-1),
+    },
+    {
+      id: 'window.close-list',
+      title: frame.keys.close,
+      group: 'window',
+      keys: ['Escape'],
+      hidden: true,
+      when: isListOver,
+      run: toggleList,
     },
     { id: 'window.list', title: frame.toggleList, group: 'window', keys: ['Mod+B'], run: toggleList },
     {

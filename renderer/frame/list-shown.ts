@@ -19,12 +19,18 @@ export function toggleList(): void {
   else useSettings.getState().set({ listShown: !useSettings.getState().values.listShown })
 }
 
+/** Whether the list lies over the main pane just now. */
+export function isListOver(): boolean {
+  return narrow.matches && useOver.getState().over
+}
+
 export function useListShown(): { shown: boolean; over: boolean } {
   const isNarrow = useSyncExternalStore(subscribe, () => narrow.matches)
   const over = useOver((state) => state.over)
   const shown = useSettings((state) => state.values.listShown)
   const source = usePlace((state) => state.now.source)
+  const visit = usePlace((state) => state.visit)
   // Once something is chosen from it, the list gives the view free; with nothing open it is what one needs.
-  useEffect(() => useOver.setState({ over: source === null }), [source])
+  useEffect(() => useOver.setState({ over: source === null }), [source, visit])
   return isNarrow ? { shown: over, over: true } : { shown, over: false }
 }

@@ -7,6 +7,8 @@ import { useReader } from './reader-state.ts'
 import { moveEnd, previewEnds, writeEnds } from './resize.ts'
 import { excerpt } from './excerpt.ts'
 
+const LEAST_PX = 24
+
 interface Spot {
   left: number
   top: number
@@ -34,8 +36,9 @@ export function Handles({ actions, desk }: { actions: Actions; desk: RefObject<H
         getComputedStyle(surface.map().pieceAt(span.start)?.element ?? surface.root).direction === 'rtl'
       const at = (x: number, box: DOMRect): Spot => ({
         left: x - origin.left,
-        top: box.top - origin.top,
-        height: box.height,
+        // WCAG 2.5.8: whatever the size of the words, the target is large enough.
+        top: box.top - origin.top - Math.max(0, LEAST_PX - box.height) / 2,
+        height: Math.max(LEAST_PX, box.height),
       })
       setSpots({
         start: at(rightToLeft ? first.right : first.left, first),

@@ -143,20 +143,20 @@ function OpenText({ text, quotes, source }: OpenTextProps) {
             <Handles actions={actions} desk={desk} />
             {toolbar && <Toolbar actions={actions} desk={desk} />}
             <NoteBeside desk={desk} />
+            {settings.marginShown && (
+              <div className={styles['splitter']}>
+                <Splitter
+                  label={frame.resizeMargin}
+                  value={settings.marginWidth}
+                  {...MARGIN_LIMITS}
+                  side="end"
+                  onChange={(marginWidth) => change({ marginWidth })}
+                  onToggle={() => change({ marginShown: false })}
+                />
+              </div>
+            )}
           </div>
         </div>
-        {settings.marginShown && (
-          <div className={styles['splitter']}>
-            <Splitter
-              label={frame.resizeMargin}
-              value={settings.marginWidth}
-              {...MARGIN_LIMITS}
-              side="end"
-              onChange={(marginWidth) => change({ marginWidth })}
-              onToggle={() => change({ marginShown: false })}
-            />
-          </div>
-        )}
       </div>
     </div>
   )
