@@ -50,7 +50,7 @@ export class LibraryFiles {
       const { database } = files
       files.#of = { instance: await database.instance(), place: await placeOf(files.#db) }
       const device = await deviceOf(database, files.#of.place)
-      const snapshot = await readSnapshot(folder, { ...files.#of, sequence: await database.sequence() })
+      const snapshot = readSnapshot(folder, { ...files.#of, sequence: await database.sequence() })
       files.#snapshotAt = snapshot?.sequence ?? 0
       const model = snapshot?.model ?? new ReadModel()
       await catchUp(database, model, files.#snapshotAt)

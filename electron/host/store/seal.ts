@@ -103,16 +103,15 @@ async function findDamage(db: string, seal: Seal | null): Promise<string | null>
       if (log && isLogDamaged(log)) return `the file ${name} of its database has been changed`
     }
   }
-  for (const [name, sealed] of Object.entries(seal?.files ?? {})) {
-    const problem = isOrderly
-      ? await compare(join(db, name), name, sealed)
-      : TABLE.test(name) && (await changedAt(join(db, name))) === sealed[2]
-        ? await compare(join(db, name), name, sealed)
-        : null
-    // Once more, since a session that is just opening removes what it no longer needs.
-    if (problem !== null) return (await readCurrent(db)) === current ? problem : null
+  const check = async ([name, sealed]: [string, FileSeal]): Promise<string | null> => {
+    const path = join(db, name)
+    if (!isOrderly && !(TABLE.test(name) && (await changedAt(path)) === sealed[2])) return null
+    return compare(path, name, sealed)
   }
-  return null
+  const problems = await Promise.all(Object.entries(seal?.files ?? {}).map(check))
+  const problem = problems.find((one) => one !== null) ?? null
+  // Once more, since a session that is just opening removes what it no longer needs.
+  return problem !== null && (await readCurrent(db)) === current ? problem : null
 }
 
 async function compare(path: string, name: string, [size, checksum]: FileSeal): Promise<string | null> {

@@ -1,7 +1,8 @@
 // `snapshot.ndjson`: the read model as it was at one sequence of one database, so that opening need not read the database. It can be
 // thrown away at any time; whatever is doubtful about it (another database, other schemas, one wrong byte) means that it is ignored.
 // Lines: a header; ["<id>", owner, document] for records; ["chg:…", head] for changes; ["aside", id, problem]; the checksum.
-import { open, readFile, rename, rm } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
+import { open, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
 import { typeOfId } from '../../../shared/model/id.ts'
@@ -27,13 +28,11 @@ export interface SnapshotOf {
 }
 
 /** The model a snapshot holds, or null where it is of no use. */
-export async function readSnapshot(
-  folder: string,
-  of: SnapshotOf,
-): Promise<{ model: ReadModel; sequence: number } | null> {
+export function readSnapshot(folder: string, of: SnapshotOf): { model: ReadModel; sequence: number } | null {
   let bytes: Buffer
   try {
-    bytes = await readFile(join(folder, 'snapshot.ndjson'))
+    // In one piece: the asynchronous call reads so large a file in a hundred, and nothing else is to be done yet.
+    bytes = readFileSync(join(folder, 'snapshot.ndjson'))
   } catch {
     return null
   }
