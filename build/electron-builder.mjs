@@ -27,7 +27,7 @@ export function configuration({ app, output, dist, targets }) {
   // Formats that were asked for are those of the system this runs on.
   const targetsOf = (platform) => (platform === process.platform ? targets : undefined)
   return {
-    appId: 'io.github.commonplace.Commonplace',
+    appId: 'app.commonplace.Commonplace',
     productName: 'Commonplace',
     copyright: 'The Commonplace developers. MIT licence.',
     buildVersion: version,

@@ -70,10 +70,12 @@ export type Choice = 'again' | 'other' | 'quit'
 
 /** The library could not be opened (`problem` says why), or its host died too often (null). */
 export async function askAfterFailure(problem: WireError | null, words: Words): Promise<Choice> {
+  const died = { message: words.hostDied, remedy: words.hostDiedDetail }
+  const said = problem === null ? died : words.problem(problem)
   const { response } = await dialog.showMessageBox({
     type: 'error',
-    message: problem?.message ?? words.hostDied,
-    detail: problem?.remedy ?? words.hostDiedDetail,
+    message: said.message,
+    detail: said.remedy,
     buttons: [words.tryAgain, words.otherLibrary, words.quit],
     defaultId: 0,
     cancelId: 2,

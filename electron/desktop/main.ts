@@ -21,6 +21,8 @@ const PRELOAD = join(here, 'preload.cjs')
 // The host lies beside the archive, as plain files: its workers and its native module are loaded by Node itself.
 const HOST_ENTRY = join(here.replace(/app\.asar$/, 'app.asar.unpacked'), 'host', 'electron', 'desktop', 'host-entry.js')
 const PAGE = join(here, 'page')
+/** As in the packages. */
+const APP_ID = 'app.commonplace.Commonplace'
 /** After so long without an end of writing, the user decides. */
 const PATIENCE_MS = 15_000
 
@@ -41,6 +43,8 @@ let quitting = false
 if (process.platform !== 'linux' && !app.commandLine.hasSwitch('user-data-dir')) {
   app.setPath('userData', join(app.getPath('appData'), 'Commonplace Window'))
 }
+// Windows knows the installed app by this name: its icon in the task bar, its recent files.
+if (process.platform === 'win32') app.setAppUserModelId(APP_ID)
 registerScheme()
 raiseWalls()
 if (app.requestSingleInstanceLock()) void run()

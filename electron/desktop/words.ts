@@ -1,4 +1,5 @@
 // What the shell itself says: menu titles and dialogs, in the languages of the window.
+import type { ErrorName, WireError } from '../../shared/rpc/error.ts'
 
 export interface Words {
   file: string
@@ -44,6 +45,13 @@ export interface Words {
   wait: string
   quitNow: string
   aboutDetail(version: string): string
+  /** What kept the library from being opened, and what to do. */
+  problem(error: WireError): Problem
+}
+
+interface Problem {
+  message: string
+  remedy: string
 }
 
 export const en: Words = {
@@ -92,6 +100,7 @@ export const en: Words = {
   quitNow: 'Quit Without Them',
   aboutDetail: (version) =>
     `Version ${version}\n\nCitations are made by citeproc-js, (c) Frank Bennett — citeproc-js implements the Citation Style Language — https://citationstyles.org/\n\nCitation styles and locales of the Citation Style Language project: CC BY-SA 3.0, https://creativecommons.org/licenses/by-sa/3.0/`,
+  problem: ({ message, remedy }) => ({ message, remedy }),
 }
 
 export const de: Words = {
@@ -141,6 +150,34 @@ export const de: Words = {
   quitNow: 'Ohne sie beenden',
   aboutDetail: (version) =>
     `Version ${version}\n\nZitate setzt citeproc-js, (c) Frank Bennett — citeproc-js implements the Citation Style Language — https://citationstyles.org/\n\nZitierstile und Sprachdateien des Projekts Citation Style Language: CC BY-SA 3.0, https://creativecommons.org/licenses/by-sa/3.0/deed.de`,
+  problem(error) {
+    const [message, remedy] = GERMAN_PROBLEMS[error.name]?.(error.parameters) ?? [error.message, error.remedy]
+    return { message, remedy }
+  },
+}
+
+/** What opening a library can end with; the table of errors says the same in English. */
+const GERMAN_PROBLEMS: Partial<Record<ErrorName, (p: WireError['parameters']) => [message: string, remedy: string]>> = {
+  libraryUnwritable: (p) => [
+    `In den Ordner der Bibliothek ${p['folder']} kann nicht geschrieben werden: ${p['problem']}. Darin wurde nichts geändert.`,
+    'Wählen Sie einen anderen Ordner, oder geben Sie sich das Recht, dort zu schreiben.',
+  ],
+  libraryDamaged: (p) => [
+    `Die Bibliothek in ${p['folder']} konnte nicht geöffnet werden: ${p['problem']}. Darin wurde nichts geändert.`,
+    'Lassen Sie den Ordner, wie er ist, machen Sie eine Kopie davon und stellen Sie daneben die neueste Sicherung wieder her.',
+  ],
+  libraryBusy: (p) => [
+    `Ein anderes Commonplace hat die Bibliothek ${p['folder']} geöffnet und antwortet nicht. Es wurde nichts geändert.`,
+    'Beenden Sie das andere und versuchen Sie es dann noch einmal.',
+  ],
+  libraryNewer: (p) => [
+    `Die Bibliothek in ${p['folder']} wurde von einem neueren Commonplace geschrieben (Format ${p['format']}). Darin wurde nichts geändert.`,
+    'Aktualisieren Sie Commonplace auf diesem Rechner.',
+  ],
+  diskFull: () => [
+    'Die Festplatte ist voll. Alles, was vorher gespeichert wurde, ist sicher.',
+    'Schaffen Sie Platz und versuchen Sie es dann noch einmal.',
+  ],
 }
 
 /** The words for a language tag. */

@@ -121,6 +121,7 @@ class App extends Emitter<AppEvents> {
     }
   }
 
+  setAppUserModelId(_id: string): void {}
   addRecentDocument(_path: string): void {}
   clearRecentDocuments(): void {}
 
