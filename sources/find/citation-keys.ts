@@ -53,7 +53,7 @@ export function namesAndYear(text: string, narrative: boolean): PlacedKey[] {
       .filter((name) => name !== '')
     if (names.some((name) => NO_NAME.test(name.split(/\s/).at(-1)!) || NO_NAME.test(name.split(/\s/)[0]!))) continue
     keys.push({
-      names: names.map((name) => ({ whole: fold(name), last: fold(name.slice(name.lastIndexOf(' ') + 1)) })),
+      names: names.map((name) => ({ whole: foldName(name), last: fold(name.slice(name.lastIndexOf(' ') + 1)) })),
       etAl: etAl !== undefined,
       year: year!,
       suffix: suffix ?? '',
@@ -70,6 +70,11 @@ function withoutInitials(name: string): string {
     .replace(/,?\s(?:\p{Lu}\.\s?){1,3}$/u, '')
     .replace(/^(?:\p{Lu}\.\s?)+$/u, '')
     .trim()
+}
+
+/** Without particles before it: lists and texts do not agree on them. */
+export function foldName(name: string): string {
+  return fold(name.replace(/^(?:(?:de|van|von|der|den|di|da|la|le|el|al)\s)+/u, ''))
 }
 
 /** Case, accents and what is no letter do not matter. */

@@ -1,7 +1,7 @@
 // Citations printed in the running text, by author and year, and which entries of the list they mean. An inexact match is a
 // suggestion with its reason, never a silent link.
 import type { ListedReference, TextCitation } from '../../shared/model/source-text.ts'
-import { fold, namesAndYear, type Key, type Name } from './citation-keys.ts'
+import { foldName, namesAndYear, type Key, type Name } from './citation-keys.ts'
 
 /** What differs between a citation and the entry suggested for it. */
 export type NearReason = 'spelling' | 'year' | 'authors' | 'suffix'
@@ -157,7 +157,7 @@ function entryOf(reference: ListedReference, index: number): Entry[] {
   const people = reference.item?.author ?? reference.item?.editor ?? []
   const names = people
     .flatMap(({ family, literal }) => (literal ? literal.split(/\s+(?:and|&)\s+/) : family ? [family] : []))
-    .map(fold)
+    .map(foldName)
   const year = reference.item?.issued?.['date-parts']?.[0]?.[0]
   const suffix = reference.item?.['year-suffix']
   return names.length > 0 && year !== undefined

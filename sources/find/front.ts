@@ -6,7 +6,7 @@ import { BULLET } from '../clean/reflow.ts'
 import { wordCount } from '../clean/words.ts'
 import { dateIn, isDate } from './dates.ts'
 import { ABOUT_AUTHOR, ABSTRACT, KEYWORDS, REFERENCES, SECTION } from './names-of-sections.ts'
-import { areNames } from './names.ts'
+import { areNames, isPerson } from './names.ts'
 import type { Piece } from './pieces.ts'
 import { isByline } from './works.ts'
 
@@ -20,16 +20,21 @@ export interface Front {
   date: Piece | null
   issue: Piece | null
   doi: Piece | null
+  /** The number of a working paper. */
+  paper: Piece | null
   /** The page came from the web: menu words were found. */
   web: boolean
 }
 
 /** Words of buttons and menus, each a line of its own. */
 const MENU =
-  /^(?:home(?: ?page)?|главная|startseite|menu|navigation|search|log ?in|sign (?:in|up)|register|subscribe|download(?: pdf| citation)?|pdf|print(?: this page)?|share(?: this)?|tweet|facebook|twitter|linkedin|e-?mail|contacts?|author ids?|read more|more|show more|load more|читать далее|подробнее|weiterlesen|mehr|back(?: to top)?|to top|next|previous|skip to (?:main )?content|related (?:articles|posts)|comments?|leave a (?:comment|reply)|cookies?|advertisement|menü|suche|teilen|drucken|views?|like|save|cite(?: this article)?|full text|©.{0,80})$/i
+  /^(?:home(?: ?page)?|главная|startseite|menu|navigation|search|log ?in|sign (?:in|up)|register|subscribe|download(?: pdf| citation)?|pdf|print(?: this page)?|share(?: this)?|tweet|facebook|twitter|linkedin|e-?mail|contacts?|author ids?|read more|more|show more|load more|читать далее|подробнее|weiterlesen|mehr|back(?: to top)?|to top|next|previous|skip to (?:main )?content|related (?:articles|posts)|comments?|leave a (?:comment|reply)|cookies?|advertisement|menü|suche|teilen|drucken|views?|like|save|cite(?: this article)?|full text|(?:tags?|categories|filed under|posted in)\s*:.{0,160}|©.{0,80})$/i
 const MORE = /^(?:read more|more|show more|читать далее|подробнее|weiterlesen|mehr)\s*[»›.…]*$/i
 const DOI = /^(?:doi:?\s*|https?:\/\/(?:dx\.)?doi\.org\/)?10\.\d{4,9}\/\S+$/i
 const ISSUE = /^(?:(?:vol(?:ume|\.)?|no\.?|nr\.?|issue|heft|№|т(?:ом|\.))\s*\d+\b.{0,60})$/i
+const PAPER =
+  /^(?:working|discussion|research|policy|occasional|conference) papers?(?: series)?,?\s*(?:(?:no|nr)\.?|#|№)?\s*[\d/-]{1,9}$/i
+const POSTED = /^(?:posted|published|written|updated|first published)\b.{5,120}$/i
 const IDENTIFIER =
   /^(?:orcid|researcher ?id|scopus|e-?mail|doi|issn|isbn|udc|удк|jel|spin|address|correspond\p{L}*|received|accepted|published|first published)\b.{0,160}$/iu
 const AFFILIATION =
@@ -49,12 +54,15 @@ export function frontOf(pieces: readonly Piece[], layout: Layout): Front {
     date: null,
     issue: null,
     doi: null,
+    paper: null,
     web: false,
   }
   removeMenus(pieces, front)
   const body = pieces.findIndex((piece) => isBody(piece))
   const head = pieces.slice(0, Math.max(body, 0)).filter((piece) => piece.removed === undefined)
-  for (const [i, piece] of head.entries()) readHead(piece, head[i - 1], head[i + 1] ?? pieces[body], front)
+  const read = new Set<Piece>()
+  for (const [i, piece] of head.entries())
+    if (readHead(piece, head[i - 1], head[i + 1] ?? pieces[body], front)) read.add(piece)
   if (layout.wrapped && !front.authors.length)
     for (const piece of head) if (isByline(piece.text)) front.authors.push(piece)
   const keep = new Set([...front.title, front.subtitle])
@@ -66,8 +74,9 @@ export function frontOf(pieces: readonly Piece[], layout: Layout): Front {
       [ABSTRACT, KEYWORDS, SECTION, REFERENCES].some((name) => name.test(piece.text))
     )
       continue
-    if (piece.kind === 'heading' || piece.kind === 'paragraph')
-      piece.kind = front.title.length > 0 ? 'caption' : piece.kind
+    // A heading nothing was read from, right above the text, is its first section's.
+    if (piece === head.at(-1) && piece.kind === 'heading' && !read.has(piece)) continue
+    if (front.title.length > 0 && (piece.kind === 'heading' || piece.kind === 'paragraph')) piece.kind = 'caption'
   }
   return front
 }
@@ -78,27 +87,52 @@ function isBody(piece: Piece): boolean {
   return words >= BODY_WORDS || (words >= BODY_WORDS / 2 && endsSentence(piece.text))
 }
 
-function readHead(piece: Piece, before: Piece | undefined, next: Piece | undefined, front: Front): void {
+/** True if the piece says something of the text, and so is no part of it. */
+function readHead(piece: Piece, before: Piece | undefined, next: Piece | undefined, front: Front): boolean {
   const { text } = piece
-  if (piece.role || [ABSTRACT, KEYWORDS, SECTION, REFERENCES, ABOUT_AUTHOR].some((name) => name.test(text))) return
+  if (piece.role || [ABSTRACT, KEYWORDS, SECTION, REFERENCES, ABOUT_AUTHOR].some((name) => name.test(text)))
+    return false
   if (LABELS.has(text.toLowerCase())) piece.removed = 'runningHead'
   else if (isDate(text)) front.date ??= piece
   else if (DOI.test(text)) front.doi ??= piece
   else if (ISSUE.test(text)) front.issue ??= piece
+  else if (PAPER.test(text)) front.paper ??= piece
   else if (isByline(text)) {
     front.authors = [piece]
     front.authorsCertain = true
     if (/[|•·]/.test(text) && dateIn(text.slice(text.search(/[|•·]/)))) front.date ??= piece
+  } else if (POSTED.test(text) && dateIn(text)) {
+    front.date ??= piece
+    if (postedBy(text)) {
+      front.authors = [piece]
+      front.authorsCertain = true
+    }
   } else if (IDENTIFIER.test(text) || text.includes('@')) front.authorsCertain ||= front.authors.length > 0
   else if (front.title.length === 0) {
-    if (!endsSentence(text) || text.endsWith('?')) front.title = [piece]
-  } else if (areNames(text) && !AFFILIATION.test(text) && !front.subtitle && front.authors.length < 12)
+    if (endsSentence(text) && !text.endsWith('?')) return false
+    front.title = [piece]
+  } else if (isAuthorLine(text) && !front.subtitle && front.authors.length < 12) {
     front.authors.push(piece)
-  else if (AFFILIATION.test(text)) front.authorsCertain ||= front.authors.length > 0
+    front.authorsCertain ||= !areNames(text)
+  } else if (AFFILIATION.test(text) && !/^(?:\d+\.?|[IVX]+\.)\s/.test(text))
+    front.authorsCertain ||= front.authors.length > 0
   else if (isSubtitle(piece, before, next, front)) {
     front.subtitle = piece
     piece.kind = 'heading'
-  }
+  } else return false
+  return true
+}
+
+/** Names alone, or one name and where it works: "Ada Lund, University of Riga". */
+function isAuthorLine(text: string): boolean {
+  if (areNames(text)) return !AFFILIATION.test(text)
+  const comma = text.indexOf(',')
+  return comma > 0 && isPerson(text.slice(0, comma)) && AFFILIATION.test(text.slice(comma))
+}
+
+/** The names of "Posted on 3 May 2017 by Ada Lund"; empty where none are given. */
+export function postedBy(text: string): string {
+  return POSTED.test(text) ? (/\bby\s+(\p{Lu}.{3,80})$/u.exec(text)?.[1] ?? '') : ''
 }
 
 /** The line below the title, or the last short line before the text begins. */

@@ -3,7 +3,7 @@ import type { CslItem } from '../../shared/model/reference.ts'
 import type { Certainty } from '../../shared/model/source-text.ts'
 import { headlineOf, isDamaged, uncapitalised, type Spelling } from '../clean/case.ts'
 import { dateIn, type DateParts } from './dates.ts'
-import type { Front } from './front.ts'
+import { postedBy, type Front } from './front.ts'
 import { nameOf, namesOf } from './names.ts'
 import type { Piece } from './pieces.ts'
 import { bylineNames, isByline, type FoundWork } from './works.ts'
@@ -99,6 +99,11 @@ export function describeText(
     if (!front.date && year) fromPiece(described, 'issued', { 'date-parts': [year.slice(0, 1)] }, front.issue)
   }
   if (front.doi) setDoi(described, front.doi)
+  if (front.paper) {
+    described.item.type = 'report'
+    fromPiece(described, 'genre', front.paper.text.replace(/,?\s*(?:(?:no|nr)\.?|#|№)?\s*[\d/-]+$/i, ''), front.paper)
+    fromPiece(described, 'number', /[\d/-]+$/.exec(front.paper.text)![0], front.paper)
+  }
   const place = { from: 0, to: 0, certainty: 'printed' } as const
   if (periodical.title) set(described, 'container-title', periodical.title, place)
   if (periodical.volume) set(described, 'volume', periodical.volume, place)
@@ -150,7 +155,7 @@ function withSubtitle(title: string, subtitle: string): string {
 }
 
 function setAuthors(described: Described, pieces: readonly Piece[], certain: boolean): void {
-  const names = pieces.flatMap(({ text }) => (isByline(text) ? bylineNames(text) : namesOf(text)))
+  const names = pieces.flatMap(({ text }) => (isByline(text) ? bylineNames(text) : namesOf(postedBy(text) || text)))
   if (names.length === 0) return
   const evidence = {
     from: pieces[0]!.strips[0]!.from,

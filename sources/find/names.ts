@@ -10,7 +10,9 @@ const INSTITUTION =
 const PLACE = /^(?:new|san|st\.?|saint|los|las|el|north|south|east|west|the)\s/i
 
 export function isPerson(text: string): boolean {
-  return text.length < 60 && PERSON.test(text) && !INSTITUTION.test(text)
+  return (
+    text.length < 60 && PERSON.test(text) && !INSTITUTION.test(text) && !/\s(?:The|Of|And|On|For|In|A)\s/.test(text)
+  )
 }
 
 /**
