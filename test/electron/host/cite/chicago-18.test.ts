@@ -4,7 +4,10 @@
 // leaves out the year of a report, in some short notes of one author's works with like titles; the order of such works.
 import { existsSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { ownStyle } from '../../../../electron/host/cite/own-styles.ts'
 import { runsToHtml } from '../../../../electron/host/cite/runs.ts'
+import { checkStyle } from '../../../../electron/host/cite/style-check.ts'
+import type { CslItem } from '../../../../shared/model/reference.ts'
 import { citationTexts, cluster, engineOf, entryTexts, oracle } from './engine-under-test.ts'
 import { generatedCitation, generatedItem } from './generated-items.ts'
 
@@ -87,5 +90,78 @@ describe('Chicago 18', () => {
       first,
       'Ibid.',
     ])
+  })
+
+  const day = {
+    issued: { 'date-parts': [[2014, 4, 7]] },
+    publisher: undefined,
+    'publisher-place': undefined,
+    title: 'The river',
+  }
+  const ito = [{ family: 'Ito', given: 'Ren' }]
+  const kinds: [name: string, item: CslItem, entry: string | undefined, note: string][] = [
+    [
+      'a talk',
+      { ...lane, ...day, type: 'speech', genre: 'Lecture', 'event-title': 'River Conference', 'event-place': 'Oslo' },
+      'Lane, David. 2014. “The River.” Lecture. River Conference, Oslo, April 7.',
+      'David Lane, “The River,” Lecture, River Conference, Oslo, April 7, 2014, 3.',
+    ],
+    [
+      'a review',
+      {
+        ...lane,
+        ...day,
+        type: 'review-book',
+        'container-title': 'Journal of Rivers',
+        volume: '3',
+        page: '1-2',
+        'reviewed-title': 'The lake',
+        'reviewed-author': ito,
+      },
+      'Lane, David. 2014. “The River.” Review of The Lake, by Ren Ito. Journal of Rivers 3 (April): 1–2.',
+      'David Lane, “The River,” review of The Lake, by Ren Ito, Journal of Rivers 3 (April 2014): 3.',
+    ],
+    [
+      'an interview',
+      { ...lane, ...day, type: 'interview', interviewer: ito, 'container-title': 'River Radio' },
+      'Lane, David. 2014. “The River.” Interview by Ren Ito. River Radio, April 7.',
+      'David Lane, “The River,” interview by Ren Ito, River Radio, April 7, 2014, 3.',
+    ],
+    [
+      'a film',
+      { ...lane, ...day, type: 'motion_picture', director: ito, publisher: 'Studio' },
+      'Lane, David. 2014. The River. Directed by Ren Ito. Studio.',
+      'David Lane, The River, directed by Ren Ito (Studio, 2014), 3.',
+    ],
+    [
+      'data',
+      { ...lane, ...day, type: 'dataset', version: '2.0', publisher: 'Zenodo', DOI: '10.5/x' },
+      'Lane, David. 2014. “The River.” Version 2.0. Zenodo, April 7. https://doi.org/10.5/x.',
+      'David Lane, “The River,” version 2.0, Zenodo, April 7, 2014, 3, https://doi.org/10.5/x.',
+    ],
+    [
+      'an old book',
+      { ...lane, 'original-date': { 'date-parts': [[1899]] } },
+      'Lane, David. (1899) 2014. The River: A History. Delta Press.',
+      'David Lane, The River: A History (1899; Delta Press, 2014), 3.',
+    ],
+    [
+      'a letter has no entry',
+      { ...lane, ...day, type: 'personal_communication' },
+      undefined,
+      'David Lane, “The River,” April 7, 2014, 3.',
+    ],
+  ]
+  it.each(kinds)('%s', (_name, item, entry, note) => {
+    expect(entryTexts(engineOf('chicago-author-date'), [item]).get('a')).toBe(entry)
+    expect(citationTexts(engineOf('chicago-notes-bibliography'), [item], [cluster(page, { noteIndex: 1 })])).toEqual([
+      note,
+    ])
+  })
+
+  it('passes the checks of any other style file', () => {
+    for (const name of ['chicago-author-date', 'chicago-notes-bibliography'])
+      expect(() => checkStyle(ownStyle(name)!)).not.toThrow()
+    expect(ownStyle('apa')).toBeNull()
   })
 })
