@@ -61,13 +61,30 @@ type Listeners = { [K in HostEvent]: Set<(payload: EventPayload<K>) => void> }
 
 /** Throws what `openStore` throws: `libraryBusy`, `libraryUnwritable`, `libraryDamaged`, `libraryNewer`, `diskFull`. */
 export async function openHost(options: HostOptions): Promise<Host> {
+  const store = await openStore(options.folder)
+  try {
+    return await join(options, store)
+  } catch (error) {
+    // The lock must not outlive a host that never was.
+    await store.close()
+    throw error
+  }
+}
+
+async function join(options: HostOptions, opened: Store): Promise<Host> {
   const listeners = Object.fromEntries(HOST_EVENTS.map((event) => [event, new Set()])) as unknown as Listeners
   const emit = <K extends HostEvent>(event: K, payload: EventPayload<K>): void => {
-    for (const listener of listeners[event]) listener(payload)
+    for (const listener of listeners[event]) {
+      try {
+        listener(payload)
+      } catch (error) {
+        // A window that fails to listen costs neither the command nor the other windows anything.
+        process.emitWarning(error instanceof Error ? error : String(error))
+      }
+    }
   }
 
   let unsaved: WireError | null = null
-  const opened = await openStore(options.folder)
   const store = watched(opened, (error) => {
     if (error === null && unsaved === null) return
     unsaved = error

@@ -37,6 +37,17 @@ export async function changedEvent(library: Library, event: StoreEvent): Promise
       if (about && typeOfId(about) === 'annotation') touched.add(about)
     }
   }
+  const stale = { sequence: event.sequence, keys: [...keys].sort() }
+  try {
+    return { ...stale, ...(await delta(library, touched)) }
+  } catch {
+    // A text that cannot be read at this moment: then the page asks, and is told why not.
+    return { ...stale, quotes: [], gone: [] }
+  }
+}
+
+async function delta(library: Library, touched: ReadonlySet<string>) {
+  const { records } = library
   const quotes: QuoteDetail[] = []
   const gone: string[] = []
   if (touched.size <= MAX_DELTA) {
@@ -47,5 +58,5 @@ export async function changedEvent(library: Library, event: StoreEvent): Promise
       else gone.push(id)
     }
   }
-  return { sequence: event.sequence, keys: [...keys].sort(), quotes, gone }
+  return { quotes, gone }
 }

@@ -1,5 +1,5 @@
 // The host as a whole: what it tells, how it ends, how others reach it.
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -46,6 +46,33 @@ test('a change is told before its command is answered, in the order of the chang
     expect(sequences).toHaveLength(at + 1)
   }
   expect(sequences).toEqual(sequences.toSorted((a, b) => a - b))
+})
+
+test('a listener that fails harms neither the command nor the others', async () => {
+  const host = await open()
+  const warned = new Promise((resolve) => process.once('warning', resolve))
+  host.on('changed', () => {
+    throw new Error('a window went away')
+  })
+  let heard = 0
+  host.on('changed', () => void heard++)
+  await host.client.createTheme({ path: 'A' })
+  await host.client.createTheme({ path: 'B' })
+  expect(heard).toBe(2)
+  expect(await warned).toMatchObject({ message: 'a window went away' })
+})
+
+test('a host that cannot listen lets go of the library', async () => {
+  const runtime = process.env['XDG_RUNTIME_DIR']
+  process.env['XDG_RUNTIME_DIR'] = join(folder, 'a-file')
+  await writeFile(join(folder, 'a-file'), '')
+  try {
+    await expect(openHost({ folder })).rejects.toMatchObject({ name: 'libraryUnwritable' })
+  } finally {
+    if (runtime === undefined) delete process.env['XDG_RUNTIME_DIR']
+    else process.env['XDG_RUNTIME_DIR'] = runtime
+  }
+  expect((await (await open()).client.status({})).folder).toBe(folder)
 })
 
 test('who stops listening hears no more', async () => {
