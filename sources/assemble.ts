@@ -1,5 +1,6 @@
 // Pieces and notes to blocks of runs, with markers and list signs cut out.
 import type { DraftBlock, Run } from './run.ts'
+import { MAP_REPLACED } from '../shared/model/source-text.ts'
 import { joint, runsOf } from './run.ts'
 import type { Strip } from './clean/rows.ts'
 import { junctionOf, type Junction } from './clean/join.ts'
@@ -14,7 +15,7 @@ export function draftOf(raw: string, piece: Piece, cuts: Cuts, lexicon: Lexicon)
   if (piece.level !== undefined && piece.kind === 'heading') draft.level = piece.level
   if (piece.role !== undefined) draft.role = piece.role
   if (piece.cells) draft.rows = piece.cells.map((row) => row.map((cell) => cellRuns(raw, cell, lexicon)))
-  else draft.runs = runsOfStrips(raw, piece.strips, piece.junctions, cuts, piece.sign)
+  else draft.runs = runsOfStrips(raw, piece.strips, piece.junctions, cuts, lexicon, piece.sign)
   return draft
 }
 
@@ -24,13 +25,14 @@ export function runsOfStrips(
   strips: readonly Strip[],
   junctions: readonly Junction[],
   cuts: Cuts,
+  lexicon: Lexicon,
   sign = 0,
 ): Run[] {
   const runs: Run[] = []
   for (const [i, strip] of strips.entries()) {
     const junction = junctions[i]
     const end = junction?.drops ? strip.to - 1 : strip.to
-    runs.push(...withoutCuts(raw, i === 0 ? strip.from + sign : strip.from, end, cuts))
+    runs.push(...withoutCuts(raw, i === 0 ? strip.from + sign : strip.from, end, cuts, lexicon))
     const next = strips[i + 1]
     if (!junction || !next) continue
     const space =
@@ -50,13 +52,29 @@ function gapEnd(raw: string, from: number): number {
   return at < raw.length && /[\n\f\v\u0085\u2028\u2029]/.test(raw.charAt(at)) ? at + 1 : at
 }
 
-function withoutCuts(raw: string, from: number, to: number, cuts: Cuts): Run[] {
+function withoutCuts(raw: string, from: number, to: number, cuts: Cuts, lexicon: Lexicon): Run[] {
   const runs: Run[] = []
   let at = from
   for (let i = firstCut(cuts, from); i < cuts.length && cuts[i]!.from < to; i++) {
     const cut = cuts[i]!
-    runs.push(...runsOf(raw, at, Math.max(at, cut.from)))
+    runs.push(...spaced(raw, at, Math.max(at, cut.from), lexicon))
     at = Math.max(at, cut.to)
+  }
+  return [...runs, ...spaced(raw, at, to, lexicon)]
+}
+
+/** A full stop between two words of the text, small letters before it and a capital after: the space was lost. */
+const LOST_SPACE = /(?<![\p{L}.])(\p{L}[\p{L}\p{M}]{2,30})\.(?=(\p{Lu}\p{Ll}[\p{L}\p{M}]{1,30})(?![\p{L}.]))/gu
+
+function spaced(raw: string, from: number, to: number, lexicon: Lexicon): Run[] {
+  const runs: Run[] = []
+  let at = from
+  for (const match of raw.slice(from, to).matchAll(LOST_SPACE)) {
+    const [whole, before, after] = match
+    if (!/\p{Ll}$/u.test(before!) || !lexicon.knows(before!) || !lexicon.knows(after!)) continue
+    const end = from + match.index + whole.length
+    runs.push(...runsOf(raw, at, end), { rawStart: end, rawEnd: end, text: ' ', kind: MAP_REPLACED })
+    at = end
   }
   return [...runs, ...runsOf(raw, at, to)]
 }
@@ -110,5 +128,5 @@ function withoutEnd(runs: Run[]): Run[] {
 function cellRuns(raw: string, strips: readonly Strip[], lexicon: Lexicon): Run[] {
   const texts = strips.map(({ from, to }) => raw.slice(from, to))
   const junctions = strips.slice(1).map((_, i) => junctionOf(texts[i]!, texts[i + 1]!, lexicon))
-  return runsOfStrips(raw, strips, junctions, [])
+  return runsOfStrips(raw, strips, junctions, [], lexicon)
 }

@@ -144,9 +144,26 @@ function runningText({ drafts }: Drawn, { blocks }: Flat): Block[] {
   )
 }
 
-/** What could not be settled about notes and titles. */
-function warningsOf({ drafts, works }: Drawn, { place, blocks }: Flat): Warning[] {
+/** Words whose hyphen was kept or dropped with reasons for both. */
+function hyphenWarnings(drafts: readonly Draft[], { place, text }: Flat): Warning[] {
   const warnings: Warning[] = []
+  for (const { piece } of drafts) {
+    for (const [i, { doubtful }] of piece.junctions.entries()) {
+      if (!doubtful) continue
+      const at = place(piece.strips[i + 1]!.from)
+      let [start, end] = [at, at]
+      while (start > 0 && at - start < 60 && /[\p{L}\p{M}-]/u.test(text.charAt(start - 1))) start--
+      while (end < text.length && end - at < 60 && /[\p{L}\p{M}-]/u.test(text.charAt(end))) end++
+      warnings.push({ code: 'hyphen-doubtful', parameters: { word: text.slice(start, end) }, start, end })
+    }
+  }
+  return warnings
+}
+
+/** What could not be settled about notes and titles. */
+function warningsOf({ drafts, works }: Drawn, flat: Flat): Warning[] {
+  const { place, blocks } = flat
+  const warnings: Warning[] = hyphenWarnings(drafts, flat)
   for (const [index, { orphans, described }] of works.entries()) {
     const work = index + 1
     for (const { number, from } of orphans) {

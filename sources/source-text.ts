@@ -15,7 +15,7 @@ import { linkNotes, type Linked } from './find/link-notes.ts'
 import { isAlone, type Marker } from './find/markers.ts'
 import { describeText, describeWork, periodicalOf, type Described } from './find/metadata.ts'
 import { footnotesOf, type FoundNote } from './find/notes.ts'
-import { labelsOf, pagesOfLines, pageStartsOf, type PageLabel } from './find/pages.ts'
+import { labelsOf, pagesOfLines, pageStartsOf, type PageLabel, type PageStarts } from './find/pages.ts'
 import { pieceOf, piecesOf, type Piece } from './find/pieces.ts'
 import { worksOf } from './find/works.ts'
 import { finish, type Draft, type DraftWork } from './finish.ts'
@@ -40,6 +40,7 @@ export function sourceTextOf(raw: string): SourceText {
   const { rows: ordered, moved } = orderColumns(rows, layout)
   for (const row of moved) warnings.push({ code: 'columns-swapped', parameters: { at: row.strips[0]!.from } })
 
+  warnings.push(...labelWarnings(lines, starts, furniture))
   const pieces = piecesOf(ordered, layout, lexicon)
   classify(pieces, layout)
   const labels = labelsOf(starts.length, furniture.printed)
@@ -60,6 +61,16 @@ export function sourceTextOf(raw: string): SourceText {
     lexicon,
     warnings,
   })
+}
+
+/** Labels nothing prints are a guess; a number between two pages may belong to either. */
+function labelWarnings(lines: readonly Line[], starts: PageStarts, { printed }: Furniture): Warning[] {
+  const first = printed[0]
+  if (starts.length === 0) return []
+  if (!first) return [{ code: 'page-labels-guessed', parameters: { pages: starts.length } }]
+  const between = printed.every(({ page, line }) => page > 0 && starts[page] === line && !lines[line]!.formFeed)
+  const label = first.value - first.page
+  return between ? [{ code: 'page-labels-doubtful', parameters: { label, other: label + 1 } }] : []
 }
 
 function runningLines(lines: readonly Line[], { removed }: Furniture, notes: readonly FoundNote[]): Line[] {
@@ -204,7 +215,7 @@ function noteDraft(raw: string, note: FoundNote, linked: Linked, index: number, 
   })
   const filled = rows.filter(({ text }) => text !== '')
   const piece = pieceOf(filled.length > 0 ? filled : rows, lexicon)
-  const runs = runsOfStrips(raw, piece.strips, piece.junctions, [])
+  const runs = runsOfStrips(raw, piece.strips, piece.junctions, [], lexicon)
   return { block: { kind: 'note', runs, note: note.label }, piece, markers: linked.markers[index]! }
 }
 
