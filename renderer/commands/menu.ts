@@ -36,7 +36,9 @@ type Chosen = Pick<ReturnType<typeof useSettings.getState>['values'], 'keys' | '
 
 /** The commands as the menu shows them, in the order of their groups. */
 export function menuOf(commands: Iterable<Command>, { keys, language }: Chosen): MenuCommands {
-  const shown = [...commands].filter((command) => !command.hidden)
+  // What the palette leaves out makes sense by its key alone; a menu shows such keys, if they are more than Escape.
+  const isShown = (command: Command) => !command.hidden || keysOf(command, keys)[0]?.startsWith('Mod+')
+  const shown = [...commands].filter(isShown)
   return {
     language: effectiveLanguage(language),
     commands: MENU_GROUPS.flatMap((group) =>
