@@ -58,7 +58,8 @@ async function bytesOf(path: string): Promise<Uint8Array> {
     if (!found.isFile) throw new Unreadable(path, 'it is no ordinary file. Choose a text file.')
     // Refused before it is read: it may be larger than the memory.
     if (size > MAX_TEXT_BYTES) {
-      const megabytes = (size / 1024 / 1024).toFixed(1)
+      // Rounded up: “50.0 MB of at most 50 MB” would explain nothing.
+      const megabytes = (Math.ceil((size / 1024 / 1024) * 10) / 10).toFixed(1)
       const limit = MAX_TEXT_BYTES / 1024 / 1024
       throw new Unreadable(
         path,

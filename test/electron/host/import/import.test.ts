@@ -90,7 +90,7 @@ describe('refused with its reason:', () => {
         await truncate(path, 50 * 1024 * 1024 + 1)
         return path
       },
-      /^it has 50\.0 MB, and a text may have at most 50 MB\. Divide it/,
+      /^it has 50\.1 MB, and a text may have at most 50 MB\. Divide it/,
     ],
   ]
   test.each(cases)('%s', async (_name, make, reason) => {
