@@ -72,7 +72,15 @@ function corrected(entry: BibEntry, item: CslItem, dialect: 'bibtex' | 'biblatex
     fields['type'] = fields['entrysubtype']
     delete fields['entrysubtype']
   }
-  return { ...entry, label: labelOf(item), properties: fields }
+  if (item.type === 'article-newspaper') fields['entrysubtype'] = 'newspaper'
+  let { type } = entry
+  if (dialect === 'bibtex' && item.type === 'thesis') {
+    type = /^(?:master|m\.?\s?[aps]\b)/i.test(String(item['genre'] ?? '')) ? 'mastersthesis' : 'phdthesis'
+    if (item['publisher'] !== undefined) fields['school'] = escapeLatex(String(item['publisher']))
+    if (item['genre'] !== undefined) fields['type'] = escapeLatex(String(item['genre']))
+    delete fields['publisher']
+  }
+  return { ...entry, type, label: labelOf(item), properties: fields }
 }
 
 /** What BibTeX' own styles do not print but its readers keep: day, short title, date of access. */

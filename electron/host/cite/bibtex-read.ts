@@ -22,12 +22,12 @@ export function readBibtex(text: string, warn: Warn): CslItem[] {
     if (read.length === 0) throw whole
   }
   return read.flatMap((entry, index) => {
-    const { langid, language, ...properties } = withRing(entry.properties)
+    const { langid, language, entrysubtype, ...properties } = withRing(entry.properties)
     try {
       // With a language citation-js reads some names by that language's rules and loses parts; it is set afterwards.
       return items(resolved({ ...entry, properties }, read))
         .slice(0, 1)
-        .map((item) => ({ ...item, ...tongue(langid ?? language) }))
+        .map((item) => ({ ...item, ...tongue(langid ?? language), ...subtype(entrysubtype) }))
     } catch {
       warn('entryUnreadable', { entry: index + 1, key: entry.label })
       return []
@@ -44,6 +44,10 @@ function withRing(fields: Record<string, string>): Record<string, string> {
     ]),
   )
 }
+
+/** BibLaTeX tells newspapers and magazines from journals by a subtype. */
+const subtype = (name: string | undefined): { type?: string } =>
+  name === 'newspaper' || name === 'magazine' ? { type: `article-${name}` } : {}
 
 const tongue = (language: string | undefined): { language?: string } => (language === undefined ? {} : { language })
 

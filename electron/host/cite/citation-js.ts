@@ -15,7 +15,6 @@ export interface CitationJs {
   entries(bibtex: string): BibEntry[]
   /** CSL items of entries in BibLaTeX' terms, which include BibTeX'. */
   items(entries: BibEntry[]): CslItem[]
-  ris(text: string): CslItem[]
   /** Entries of items, values in LaTeX. */
   format(dialect: 'bibtex' | 'biblatex', items: readonly CslItem[]): BibEntry[]
 }
@@ -33,7 +32,6 @@ export function citationJs(): CitationJs {
   const require = createRequire(import.meta.url)
   const { plugins } = require('@citation-js/core') as { plugins: Plugins }
   require('@citation-js/plugin-bibtex')
-  require('@citation-js/plugin-ris')
   // Keys stay as the user typed them, and letters stay letters: its ASCII mode drops those it has no command for.
   Object.assign(plugins.config.get('@bibtex').format, { useIdAsLabel: true, checkLabel: false, asciiOnly: false })
   const chain = (input: unknown, forceType: string, target?: string): unknown =>
@@ -41,7 +39,6 @@ export function citationJs(): CitationJs {
   loaded = {
     entries: (bibtex) => chain(bibtex, '@bibtex/text', '@bibtex/entries+list') as BibEntry[],
     items: (entries) => chain(entries, '@biblatex/entries+list') as CslItem[],
-    ris: (text) => chain(text, '@ris/file') as CslItem[],
     format: (dialect, items) => plugins.output.format(dialect, items, { format: 'object' }) as BibEntry[],
   }
   return loaded

@@ -5,9 +5,9 @@ import { CslItem, NAME_VARIABLES } from '../../../shared/model/reference.ts'
 import type { Warning } from '../../../shared/model/source-text.ts'
 import { CommonplaceError } from '../../../shared/rpc/error.ts'
 import { readBibtex } from './bibtex-read.ts'
-import { citationJs } from './citation-js.ts'
 import { citekeyOf } from './citekey.ts'
 import { fixReference } from './reference-fixups.ts'
+import { readRis } from './ris-read.ts'
 
 export type ReferenceFormat = 'csl-json' | 'bibtex' | 'ris'
 
@@ -39,7 +39,7 @@ export function readReferences(file: string, content: string): ReferencesRead {
   if (format === null) throw refuse(text.trim() ? 'it is neither CSL-JSON nor BibTeX nor RIS' : 'it is empty')
   let read: unknown[]
   try {
-    read = format === 'csl-json' ? readJson(text) : format === 'ris' ? citationJs().ris(text) : readBibtex(text, warn)
+    read = format === 'csl-json' ? readJson(text) : format === 'ris' ? readRis(text) : readBibtex(text, warn)
   } catch (thrown) {
     const [problem] = (thrown instanceof Error ? thrown.message : String(thrown)).split('\n')
     throw refuse(problem?.slice(0, 300) ?? '')

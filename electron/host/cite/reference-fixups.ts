@@ -83,6 +83,9 @@ export function fixReference(item: CslItem, warn: Warn): void {
   if (typeof item['page'] === 'string') item['page'] = item['page'].replace(/\s*(?:-{2,}|[–—])\s*/g, '-')
   const genre = item['genre']
   if (item.type === 'thesis' && typeof genre === 'string') item['genre'] = THESES[genre] ?? genre
+  // What citation-js adds of its own.
+  if (item['genre'] === 'techreport') delete item['genre']
+  if (/^\[Online; accessed [\d-]+\]$/.test(String(item['note'] ?? ''))) delete item['note']
   if (item['citation-key'] === item.id) delete item['citation-key']
   // BibTeX has no type for a page of the web.
   if (item.type === 'document' && item['URL'] !== undefined && item['publisher'] === undefined) item.type = 'webpage'

@@ -2,7 +2,8 @@
 // https://en.wikipedia.org/wiki/RIS_(file_format); tags as Zotero and EndNote read them.
 import type { CslDate, CslItem, CslName } from '../../../shared/model/reference.ts'
 
-const TYPES: Record<string, string> = {
+/** RIS' types by CSL's. */
+export const RIS_TYPES: Record<string, string> = {
   article: 'PREP',
   'article-journal': 'JOUR',
   'article-magazine': 'MGZN',
@@ -82,7 +83,7 @@ function record(item: CslItem): string {
     const text = plainText(value)
     if (text) lines.push(`${tag}  - ${text}`)
   }
-  add('TY', TYPES[item.type ?? ''] ?? 'GEN')
+  add('TY', RIS_TYPES[item.type ?? ''] ?? 'GEN')
   add('ID', item.id)
   for (const [variable, tag] of NAMES) for (const name of item[variable] ?? []) add(tag, nameText(name))
   const year = item.issued?.['date-parts']?.[0]?.[0]

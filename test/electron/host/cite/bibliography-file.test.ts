@@ -6,6 +6,7 @@ import { parseRuns } from '../../../../electron/host/cite/runs.ts'
 import { readReferences } from '../../../../electron/host/cite/reference-file.ts'
 import type { BibliographyFormat } from '../../../../shared/model/citation.ts'
 import type { CslItem } from '../../../../shared/model/reference.ts'
+import { generatedItem } from './generated-items.ts'
 
 const entries = () => [
   { id: 'a', runs: parseRuns('Lane, D. (2014). <i>Title &#38; more</i>.') },
@@ -86,25 +87,28 @@ const library: CslItem[] = [
     language: 'en',
   },
 ]
-/** What a format cannot hold. */
-const LOST: Partial<Record<BibliographyFormat, string[]>> = {
-  ris: ['language', 'genre', 'number', 'edition', 'accessed'],
-}
-
 describe('data', () => {
-  it.each(['csl-json', 'biblatex', 'bibtex', 'ris'] as const)(
-    '%s is read back equal but for what it cannot hold',
-    (format) => {
-      const { items } = readReferences('x', write(format, library))
-      for (const [index, item] of library.entries()) {
-        const back = items[index] ?? {}
-        for (const variable of Object.keys(item)) {
-          if (!LOST[format]?.includes(variable))
-            expect(back[variable], `${String(item.id)} ${variable}`).toEqual(item[variable])
-        }
+  it.each(['csl-json', 'biblatex', 'bibtex', 'ris'] as const)('%s is read back equal', (format) => {
+    const { items } = readReferences('x', write(format, library))
+    for (const [index, item] of library.entries()) {
+      const back = items[index] ?? {}
+      for (const variable of Object.keys(item)) {
+        expect(back[variable], `${String(item.id)} ${variable}`).toEqual(item[variable])
       }
-    },
-  )
+    }
+  })
+
+  it.each(['csl-json', 'biblatex', 'bibtex', 'ris'] as const)('generated works survive %s', (format) => {
+    const works = Array.from({ length: 80 }, (_, index) => generatedItem(index))
+    const { items } = readReferences('x', write(format, works))
+    const lost = { bibtex: ['webpage container-title'], ris: ['book collection-number'] }[format as string] ?? []
+    for (const [index, work] of works.entries()) {
+      for (const variable of new Set([...Object.keys(work), ...Object.keys(items[index] ?? {})])) {
+        if (lost.includes(`${work.type} ${variable}`)) continue
+        expect(items[index]?.[variable], `${work.id} ${variable}`).toEqual(work[variable])
+      }
+    }
+  })
 
   it('LaTeX’s characters are escaped in what is printed, and addresses are not', () => {
     const text = write('biblatex', library)

@@ -93,6 +93,35 @@ const items: [name: string, content: string, expected: CslItem][] = [
     ris('AU  - van der Beek, Jan'),
     { author: [{ family: 'Beek', given: 'Jan', 'non-dropping-particle': 'van der' }] },
   ],
+  [
+    'an editor in RIS',
+    ris('ED  - Ito, Ren', 'A2  - Lind, Per, Jr.'),
+    {
+      editor: [
+        { family: 'Ito', given: 'Ren' },
+        { family: 'Lind', given: 'Per', suffix: 'Jr.' },
+      ],
+    },
+  ],
+  [
+    'a day and a day of access in RIS',
+    ris('PY  - 1984', 'DA  - 1984/12/27/', 'Y2  - 2024-02-06'),
+    { issued: { 'date-parts': [[1984, 12, 27]] }, accessed: { 'date-parts': [[2024, 2, 6]] } },
+  ],
+  ['a season in RIS', ris('PY  - 1984///Spring'), { issued: { 'date-parts': [[1984]] } }],
+  ['a date in words in RIS', ris('PY  - in press'), { issued: { literal: 'in press' } }],
+  ['a folded line in RIS', ris('AB  - one', 'two'), { abstract: 'one two' }],
+  [
+    'a newspaper in RIS',
+    ris('T2  - The Times').replace('JOUR', 'NEWS'),
+    { type: 'article-newspaper', 'container-title': 'The Times' },
+  ],
+  [
+    'a book’s series in RIS',
+    ris('T2  - Series').replace('JOUR', 'BOOK'),
+    { type: 'book', 'collection-title': 'Series' },
+  ],
+  ['RIS that does not end', 'TY  - BOOK\nTI  - T', { type: 'book', title: 'T' }],
   ['a body in RIS', ris('AU  - Centre for Eastern Studies'), { author: [{ literal: 'Centre for Eastern Studies' }] }],
 ]
 
