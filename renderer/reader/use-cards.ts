@@ -3,8 +3,10 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObje
 import type { QuoteDetail } from '../../shared/model/view.ts'
 import { layoutCards } from './card-layout.ts'
 import { useReader } from './reader-state.ts'
+import type { TextSurface } from './text-surface.ts'
 
 const GAP_PX = 10
+const NOTHING_NEAR = { of: null, sections: new Set<number>() }
 
 export interface PlacedCards {
   cards: readonly QuoteDetail[]
@@ -18,16 +20,17 @@ export function useCards(desk: RefObject<HTMLElement | null>): PlacedCards {
   const surface = useReader((state) => state.surface)
   const quotes = useReader((state) => state.quotes)
   const active = useReader((state) => state.active)
-  const [near, setNear] = useState<ReadonlySet<number>>(new Set())
+  // Sections are numbered by their text: those of one text say nothing of another.
+  const [near, setNear] = useState<{ of: TextSurface | null; sections: ReadonlySet<number> }>(NOTHING_NEAR)
   const [tops, setTops] = useState<ReadonlyMap<string, number>>(new Map())
   const elements = useRef(new Map<string, HTMLElement>())
   const sizes = useRef<ResizeObserver>(undefined)
 
-  useEffect(() => surface?.onNear(setNear), [surface])
+  useEffect(() => surface?.onNear((sections) => setNear({ of: surface, sections })), [surface])
 
   const cards: QuoteDetail[] = []
-  if (surface) {
-    for (const section of [...near].sort((a, b) => a - b)) {
+  if (surface && near.of === surface) {
+    for (const section of [...near.sections].sort((a, b) => a - b)) {
       const { start, end } = surface.sections[section]!
       for (const quote of quotes.touching(start, end)) if (quote.start >= start) cards.push(quote)
     }

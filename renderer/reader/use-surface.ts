@@ -20,7 +20,8 @@ export function useSurface(
 ): TextSurface | null {
   const { reader } = useMessages()
   const caret = useSetting('caret')
-  const surface = useReader((state) => state.surface)
+  // At the first render the text before this one still stands in the state.
+  const surface = useReader((state) => (state.surface?.source === source ? state.surface : null))
 
   useLayoutEffect(() => {
     if (!root.current || !scroller.current) return
