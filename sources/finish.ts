@@ -50,6 +50,8 @@ export interface Drawn {
   /** Of each page; empty where the text shows none. */
   labels: readonly (PageLabel | null)[]
   pageOf: (raw: number) => number
+  /** Raw offsets of columns that were moved to their place. */
+  moved: readonly number[]
   lexicon: Lexicon
   warnings: Warning[]
 }
@@ -161,9 +163,10 @@ function hyphenWarnings(drafts: readonly Draft[], { place, text }: Flat): Warnin
 }
 
 /** What could not be settled about notes and titles. */
-function warningsOf({ drafts, works }: Drawn, flat: Flat): Warning[] {
+function warningsOf({ drafts, works, moved }: Drawn, flat: Flat): Warning[] {
   const { place, blocks } = flat
   const warnings: Warning[] = hyphenWarnings(drafts, flat)
+  for (const raw of moved) warnings.push({ code: 'columns-swapped', parameters: {}, start: place(raw), end: place(raw) })
   for (const [index, { orphans, described }] of works.entries()) {
     const work = index + 1
     for (const { number, from } of orphans) {

@@ -38,7 +38,6 @@ export function sourceTextOf(raw: string): SourceText {
   const gone = goneLines(furniture, notes, endnotes)
   const rows = rowsOf(lines, pages, { gone, markers: new Set(alone.map(({ line }) => line)) })
   const { rows: ordered, moved } = orderColumns(rows, layout)
-  for (const row of moved) warnings.push({ code: 'columns-swapped', parameters: { at: row.strips[0]!.from } })
 
   warnings.push(...labelWarnings(lines, starts, furniture))
   const pieces = piecesOf(ordered, layout, lexicon)
@@ -58,6 +57,7 @@ export function sourceTextOf(raw: string): SourceText {
     pieces,
     labels: starts.length > 0 ? labels : [],
     pageOf,
+    moved: moved.map(({ strips }) => strips[0]!.from),
     lexicon,
     warnings,
   })

@@ -11,6 +11,8 @@ export const BULLET = /^(?:[•◦▪‣∙●○■□◆➢✓·]|[*–—-](?
 
 /** A first row narrower than this share of the full width was indented, if nearly all first rows are. */
 const INDENTED = 0.955
+/** Share of the width by which the widest first row may be missed. */
+const FIRST_ROW_SLACK = 0.012
 
 export function paragraphsOf(rows: readonly Row[], layout: Layout): Paragraph[] {
   const setting = settingOf(rows, layout)
@@ -108,7 +110,7 @@ function endsByWidth(rows: readonly Row[], i: number, first: number, setting: Se
   if (finished && (isHeadingRow(rows, i + 1, setting) || isIndentedRow(rows, i + 1, setting))) return true
   if (!hadRoom(i, first, setting)) return false
   // A first row that is as wide as any was not indented, so it is no first row.
-  const canBegin = firstRow === 1 || fit.width(i + 1) <= fit.full(i + 1) * (firstRow + 0.012)
+  const canBegin = firstRow === 1 || fit.width(i + 1) <= fit.full(i + 1) * (firstRow + FIRST_ROW_SLACK)
   if (finished) return canBegin
   // Not finished, yet ended: a heading, of three rows at most.
   return i - first < 3 && canBegin && fit.stretched(i) < fit.full(i) * 0.97 && /^[\p{Lu}\p{N}“"‘«(¿]/u.test(next.text)
@@ -119,7 +121,10 @@ function isIndentedRow(rows: readonly Row[], i: number, { fit, firstRow, layout 
   const [row, next] = [rows[i]!, rows[i + 1]]
   if (firstRow === 1 || !next || !/^\p{Lu}/u.test(row.text)) return false
   if (layout.doubled && row.indent > 0) return true
-  return /^\p{Ll}/u.test(next.text) && /[\p{Ll},]$/u.test(row.text) && fit.stretched(i) <= fit.full(i) - fit.slack
+  // The row below goes on with the sentence, or is too wide to begin a paragraph: so this one was not ended on purpose.
+  const inSentence = /^\p{Ll}/u.test(next.text) && /[\p{Ll},]$/u.test(row.text)
+  const goesOn = inSentence || fit.width(i + 1) > fit.full(i + 1) * (firstRow + FIRST_ROW_SLACK)
+  return goesOn && fit.stretched(i) <= fit.full(i) - fit.slack
 }
 
 /** A short row without a full stop before a row that begins with a capital. */
