@@ -245,26 +245,23 @@ export function BibliographyView(): ReactNode {
           void importReferences(event.currentTarget.files).then(() => file.current && (file.current.value = ''))
         }}
       />
-      {bibliography.data && (
-        <p className={styles['said']} role="status">
-          <span>{m.edition(bibliography.data.edition)}</span>
-          <span>{m.entries(entries.length)}</span>
-          {lacking > 0 && (
-            <Button look="plain" icon="ask" onPress={() => runCommand('citing.missing-facts')}>
-              {`${m.lacks(lacking)}. ${m.complete}`}
-            </Button>
-          )}
-        </p>
-      )}
+      <div className={styles['said']}>
+        <span role="status">
+          {bibliography.data
+            ? `${m.edition(bibliography.data.edition)} · ${m.entries(entries.length)}`
+            : !bibliography.isError && m.loading}
+        </span>
+        {lacking > 0 && (
+          <Button look="plain" icon="ask" onPress={() => runCommand('citing.missing-facts')}>
+            {`${m.lacks(lacking)}. ${m.complete}`}
+          </Button>
+        )}
+      </div>
       {bibliography.isError ? (
         <EmptyState icon="warning" tone="bad" title={m.failed} text={messages.errors.say(asError(bibliography.error))}>
           <Button onPress={() => void bibliography.refetch()}>{m.again}</Button>
         </EmptyState>
-      ) : bibliography.data === undefined ? (
-        <p className={styles['said']} role="status">
-          {m.loading}
-        </p>
-      ) : all.length === 0 ? (
+      ) : bibliography.data === undefined ? null : all.length === 0 ? (
         <EmptyState icon="book" title={m.empty[which].title} text={m.empty[which].explain}>
           <Button
             look="primary"

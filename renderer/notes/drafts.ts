@@ -6,13 +6,18 @@ import { whileSaving } from '../state/status.ts'
 import { type Draft, NoteSaver } from './note-saver.ts'
 
 const PREFIX = 'commonplace.note-draft.'
+const WINDOW = 'commonplace-window.'
+
+/** This window. It holds a lock of this name as long as it lives, so that another one knows whose drafts are still being written. */
+const own = crypto.randomUUID()
 
 const savers = new Map<string, NoteSaver>()
 
 function keepDraft(key: string, draft: Draft | null): void {
   try {
-    if (draft === null) localStorage.removeItem(PREFIX + key)
-    else localStorage.setItem(PREFIX + key, JSON.stringify(draft))
+    const name = `${PREFIX}${own}.${key}`
+    if (draft === null) localStorage.removeItem(name)
+    else localStorage.setItem(name, JSON.stringify(draft))
   } catch {
     // No room or no right to store: the text still stands in this window.
   }
@@ -55,7 +60,7 @@ export function saverOf(host: HostClient, note: string | null, about: string | n
 export function DraftKeeper(): null {
   const link = useLink()
   useEffect(() => {
-    recover(link.call)
+    void recover(link.call)
     const flushAll = () => savers.forEach((saver) => void saver.flush())
     const stop = link.onLink((open) => open && flushAll())
     // Leaving: what the timer still holds back goes out now. What cannot be sent any more is in storage.
@@ -68,16 +73,20 @@ export function DraftKeeper(): null {
   return null
 }
 
-function recover(host: HostClient): void {
+/** Takes over the drafts of windows that are gone. */
+async function recover(host: HostClient): Promise<void> {
   try {
+    // Held until the window ends: the promise never settles.
+    void navigator.locks.request(WINDOW + own, () => new Promise(() => {}))
+    const alive = new Set((await navigator.locks.query()).held?.map((lock) => lock.name))
     for (const name of Object.keys(localStorage)) {
-      if (!name.startsWith(PREFIX)) continue
-      const key = name.slice(PREFIX.length)
+      const found = new RegExp(`^${PREFIX.replaceAll('.', '\\.')}([0-9a-f-]{36})\\.(.+)$`, 'u').exec(name)
+      if (!found || found[1] === own || alive.has(WINDOW + found[1])) continue
       const draft = readDraft(localStorage.getItem(name))
-      if (!draft) localStorage.removeItem(name)
-      else if (!savers.has(key)) make(host, key, draft.note, draft.about).typed(draft.markdown)
+      localStorage.removeItem(name)
+      if (draft) make(host, found[2]!, draft.note, draft.about).typed(draft.markdown)
     }
   } catch {
-    // Storage is closed to us: there is nothing to bring back.
+    // Storage or locks are closed to us: there is nothing to bring back.
   }
 }

@@ -76,6 +76,10 @@ export function PassageCards({ label, groups, acts, quoteOf }: PassageCardsProps
           </p>
         )}
         <div className={styles['foot']}>
+          <span className={styles['hue']}>
+            <Swatch color={quote.color} />
+            <span className={styles['unseen']}>{m.colors[quote.color]}</span>
+          </span>
           <span className={styles['cite']}>{quote.citation ?? m.view.noCitation}</span>
           <Menu
             label={m.view.card(index + 1)}

@@ -1,5 +1,5 @@
 // The theme field: two letters, Enter. Shift+Enter makes a new theme of what is typed. It empties and stays, so that a second may follow.
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { Popover } from 'react-aria-components'
 import { formatPath } from '../../shared/model/codebook.ts'
 import { useAnswer } from '../state/host.tsx'
@@ -33,7 +33,8 @@ export function ThemeField({ chosen, autoFocus = false, onChoose, onClose }: The
   const [open, setOpen] = useState(autoFocus)
   const input = useRef<HTMLInputElement>(null)
 
-  useEffect(() => {
+  // Before anything is painted: the letters of a quick hand must not go elsewhere.
+  useLayoutEffect(() => {
     if (autoFocus) input.current?.focus()
   }, [autoFocus])
 

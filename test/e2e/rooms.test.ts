@@ -162,7 +162,11 @@ describe.skipIf(!CHROMIUM)(`the rooms of a furnished library${NO_CHROMIUM}`, () 
     await page.keyboard.press('Control+Enter')
     await page.keyboard.press('Escape')
     await page.getByText('All references', { exact: true }).click()
-    await page.getByRole('grid', { name: 'Entries of the bibliography' }).getByText('Okonjo, A.').first().waitFor()
+    await page
+      .getByRole('grid', { name: 'Entries of the bibliography' })
+      .getByText('Okonjo, A.')
+      .first()
+      .waitFor({ timeout: 30_000 })
   })
 
   test('every format is downloaded', async () => {
