@@ -1,58 +1,106 @@
-// A source's own note, opened beside its marker.
+// What the text itself says elsewhere, opened beside the word: a note at its marker, references at a printed citation.
 import { useLayoutEffect, useRef, useState, type RefObject } from 'react'
-import { Button } from '../ui/button.tsx'
-import { IconButton } from '../ui/button.tsx'
 import { useMessages } from '../state/messages.tsx'
+import { Button, IconButton } from '../ui/button.tsx'
+import { referencesOf } from './citation-at.ts'
 import { stepTo } from './going.ts'
 import styles from './note-beside.module.css'
 import { focusText } from './reader-commands.ts'
 import { set, useReader } from './reader-state.ts'
+import type { TextSurface } from './text-surface.ts'
 
 const GAP_PX = 6
+
+interface Beside {
+  title: string
+  texts: string[]
+  /** Block to go to. */
+  block: number
+  goTo: string
+  /** Box of the word it belongs to, in the viewport. */
+  anchor: () => DOMRect | undefined
+  marker?: HTMLElement | null
+}
+
+function useBeside(surface: TextSurface | null): Beside | null {
+  const { reader } = useMessages()
+  const note = useReader((state) => state.note)
+  const citation = useReader((state) => state.citation)
+  if (!surface) return null
+  const { source, root } = surface
+  const sourceNote = note === null ? undefined : source.notes[note]
+  if (sourceNote) {
+    const block = source.blocks[sourceNote.block]
+    const marker = root.querySelector<HTMLElement>(`[data-note="${note}"]`)
+    return {
+      title: reader.noteName(sourceNote.number),
+      texts: block ? [source.text.slice(block.start, block.end)] : [],
+      block: sourceNote.block,
+      goTo: reader.noteBeside.go,
+      anchor: () => marker?.getBoundingClientRect(),
+      marker,
+    }
+  }
+  const cited = citation === null ? undefined : source.citations[citation]
+  const references = citation === null ? [] : referencesOf(source, citation)
+  if (!cited || !references[0]) return null
+  return {
+    title: source.text.slice(cited.start, cited.end),
+    texts: references.map((reference) => reference.raw),
+    block: references[0].block,
+    goTo: reader.noteBeside.goToReference,
+    anchor: () => surface.boxes(cited.start, cited.end).at(-1),
+  }
+}
 
 export function NoteBeside({ desk }: { desk: RefObject<HTMLElement | null> }) {
   const { reader } = useMessages()
   const surface = useReader((state) => state.surface)
-  const index = useReader((state) => state.note)
+  const beside = useBeside(surface)
   const own = useRef<HTMLDivElement>(null)
+  const latest = useRef(beside)
+  latest.current = beside
   const [place, setPlace] = useState<{ left: number; top: number } | null>(null)
-  const note = index === null ? undefined : surface?.source.notes[index]
+  const shown = beside && `${beside.title} ${beside.block}`
 
   useLayoutEffect(() => {
-    const marker = surface?.root.querySelector<HTMLElement>(`[data-note="${index}"]`)
-    if (!note || !marker || !desk.current || !own.current) return
-    marker.toggleAttribute('data-open', true)
-    const box = marker.getBoundingClientRect()
+    const box = latest.current?.anchor()
+    const marker = latest.current?.marker
+    if (!shown || !surface || !box || !desk.current || !own.current) return
+    marker?.toggleAttribute('data-open', true)
     const origin = desk.current.getBoundingClientRect()
-    const text = surface!.root.getBoundingClientRect()
+    const text = surface.root.getBoundingClientRect()
     const width = own.current.offsetWidth
     const left = Math.max(text.left, Math.min(box.left - width / 2, text.right - width)) - origin.left
     setPlace({ left, top: box.bottom - origin.top + GAP_PX })
-    return () => void marker.toggleAttribute('data-open', false)
-  }, [surface, index, note, desk])
+    return () => void marker?.toggleAttribute('data-open', false)
+  }, [surface, shown, desk])
 
-  if (!surface || !note) return null
-  const block = surface.source.blocks[note.block]
-  const text = block ? surface.source.text.slice(block.start, block.end) : ''
+  if (!surface || !beside) return null
+  const block = surface.source.blocks[beside.block]
   const close = (): void => {
-    set({ note: null })
+    set({ note: null, citation: null })
     focusText()
   }
   return (
     <div
       ref={own}
       role="note"
-      aria-label={reader.noteName(note.number)}
+      aria-label={beside.title}
       className={styles['note']}
       style={place ? { left: place.left, top: place.top } : { visibility: 'hidden' }}
     >
       <header className={styles['head']}>
-        <span>{reader.noteName(note.number)}</span>
+        <span className={styles['title']}>{beside.title}</span>
         <IconButton icon="close" label={reader.noteBeside.close} keys="Esc" onPress={close} />
       </header>
-      <p className={styles['text']} dir="auto" role="status">
-        {text}
-      </p>
+      <div className={styles['text']} role="status">
+        {beside.texts.map((text) => (
+          <p key={text} dir="auto">
+            {text}
+          </p>
+        ))}
+      </div>
       {block && (
         <Button
           look="plain"
@@ -62,7 +110,7 @@ export function NoteBeside({ desk }: { desk: RefObject<HTMLElement | null> }) {
             surface.select(block.start, block.start)
           }}
         >
-          {reader.noteBeside.go}
+          {beside.goTo}
         </Button>
       )}
     </div>

@@ -8,6 +8,7 @@ import { say } from '../state/status.ts'
 import type { Actions } from './actions.ts'
 import { goToNext, goToQuote } from './going.ts'
 import { chooseAt } from './choose.ts'
+import { citationAt } from './citation-at.ts'
 import { get, selectionNow, set, target } from './reader-state.ts'
 import { moveEnd } from './resize.ts'
 import { selectParagraph, selectSentence, selectWord } from './select-by-key.ts'
@@ -33,7 +34,7 @@ function escape(): void {
     const { selection } = state
     focusText()
     if (selection) state.surface?.select(selection.start, selection.end)
-  } else if (state.note !== null) set({ note: null })
+  } else if (state.note !== null || state.citation !== null) set({ note: null, citation: null })
   else if (state.toolbarShown) set({ toolbarShown: false })
   else if (state.finding) set({ finding: false })
   else if (state.goingToPage) set({ goingToPage: false })
@@ -47,6 +48,7 @@ const isBusy = (): boolean => {
   return (
     state.tool !== 'none' ||
     state.note !== null ||
+    state.citation !== null ||
     state.toolbarShown ||
     state.finding ||
     state.goingToPage ||
@@ -70,7 +72,7 @@ function enter(): void {
   const note = surface.source.notes.findIndex((one) => one.markers.some((at) => Math.abs(at - caret) <= 1))
   const quote = chooseAt(quotes.at(caret), active)
   if (quote) goToQuote(quote)
-  else if (note !== -1) set({ note })
+  else set({ note: note === -1 ? null : note, citation: note === -1 ? citationAt(surface.source, caret) : null })
 }
 
 export function useReaderCommands(actions: Actions, findAgain: (direction: 1 | -1) => void): void {

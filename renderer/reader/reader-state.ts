@@ -32,6 +32,8 @@ export interface ReaderState {
   provisional: (Span & { color: Color }) | null
   /** Index of the note open beside its marker. */
   note: number | null
+  /** Index of the printed citation whose reference is open beside it. */
+  citation: number | null
   finding: boolean
   goingToPage: boolean
   /** Colour of the last highlight: what N, T and C use on words not yet highlighted. */
@@ -57,6 +59,7 @@ export const FRESH: Omit<ReaderState, 'color' | 'scroller'> = {
   hover: [],
   provisional: null,
   note: null,
+  citation: null,
   finding: false,
   goingToPage: false,
   top: 0,

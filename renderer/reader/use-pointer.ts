@@ -5,6 +5,7 @@ import { announce } from '../state/announce.tsx'
 import { currentMessages } from '../state/messages.tsx'
 import { say } from '../state/status.ts'
 import { chooseAt } from './choose.ts'
+import { citationAt } from './citation-at.ts'
 import { describe, goToQuote } from './going.ts'
 import { get, keepsSelection, set } from './reader-state.ts'
 import type { TextSurface } from './text-surface.ts'
@@ -38,7 +39,8 @@ function watch(surface: TextSurface): () => void {
             : get()
                 .quotes.at(offset)
                 .map((quote) => quote.id)
-        root.toggleAttribute('data-pointing', ids.length > 0)
+        const cited = offset !== null && citationAt(surface.source, offset) !== null
+        root.toggleAttribute('data-pointing', ids.length > 0 || cited)
         if (ids.join() !== get().hover.join()) set({ hover: ids })
       })
     },
@@ -114,7 +116,7 @@ function clicked(surface: TextSurface, event: MouseEvent): void {
   const marker = target.closest<HTMLElement>('[data-note]')
   if (marker) {
     const note = Number(marker.dataset['note'])
-    set({ note: get().note === note ? null : note })
+    set({ note: get().note === note ? null : note, citation: null })
     return
   }
   if (surface.selection()) return
@@ -125,8 +127,9 @@ function clicked(surface: TextSurface, event: MouseEvent): void {
   }
   const offset = surface.hit(event.clientX, event.clientY)
   const quote = offset === null ? null : chooseAt(get().quotes.at(offset), get().active)
+  const citation = offset === null ? null : citationAt(surface.source, offset)
   if (quote) goToQuote(quote, 'pointer')
-  else if (get().active !== null || get().note !== null) set({ active: null, held: false, tool: 'none', note: null })
+  else set({ active: null, held: false, tool: 'none', note: null, citation })
 }
 
 /** The desktop shell asks before it opens anything; a browser opens another tab. */

@@ -104,7 +104,7 @@ export const reader: Catalogue['reader'] = {
     caret: 'Schreibmarke im Text',
     realMarks: 'Marken für Screenreader',
   },
-  noteBeside: { close: 'Anmerkung schließen', go: 'Zur Anmerkung' },
+  noteBeside: { close: 'Anmerkung schließen', go: 'Zur Anmerkung', goToReference: 'Zum Literatureintrag' },
   more: 'Mehr',
   sourceNote: 'Notiz zu dieser Quelle',
   missing: (fields) => `Zum Zitieren fehlt: ${fields}`,

@@ -111,7 +111,7 @@ export const reader = {
     caret: 'Caret in the text',
     realMarks: 'Marks for screen readers',
   },
-  noteBeside: { close: 'Close the note', go: 'Go to the note' },
+  noteBeside: { close: 'Close the note', go: 'Go to the note', goToReference: 'Go to the reference' },
   more: 'More',
   sourceNote: 'Note on this source',
   missing: (fields: string) => `Missing for citing: ${fields}`,
