@@ -166,7 +166,8 @@ function hyphenWarnings(drafts: readonly Draft[], { place, text }: Flat): Warnin
 function warningsOf({ drafts, works, moved }: Drawn, flat: Flat): Warning[] {
   const { place, blocks } = flat
   const warnings: Warning[] = hyphenWarnings(drafts, flat)
-  for (const raw of moved) warnings.push({ code: 'columns-swapped', parameters: {}, start: place(raw), end: place(raw) })
+  for (const raw of moved)
+    warnings.push({ code: 'columns-swapped', parameters: {}, start: place(raw), end: place(raw) })
   for (const [index, { orphans, described }] of works.entries()) {
     const work = index + 1
     for (const { number, from } of orphans) {

@@ -183,7 +183,9 @@ function draftsOf(
     while (taken < notes.length && (!before || notes[taken]!.lines[0]!.index < before.firstLine))
       own.push(notes[taken++]!)
     const linked = linkNotes(raw, inside, own, alone, pageOf)
-    const cuts = [...linked.markers.flat(), ...linked.orphans].sort((a, b) => a.from - b.from)
+    const cuts = [...linked.markers.flat(), ...linked.orphans]
+      .map((marker) => cutOf(raw, marker))
+      .sort((a, b) => a.from - b.from)
     const first = drafts.length
     for (const piece of inside) {
       if (!piece.removed && !piece.aside) drafts.push({ block: draftOf(raw, piece, cuts, lexicon), piece })
@@ -195,6 +197,12 @@ function draftsOf(
   }
   outside(pieces.length)
   return { drafts, works: drawn }
+}
+
+/** A marker, and the space before it where what follows takes none. */
+function cutOf(raw: string, { from, to }: Marker): { from: number; to: number } {
+  const spaced = /[ \u00a0]/.test(raw.charAt(from - 1)) && /[.,;:!?)]/.test(raw.charAt(to))
+  return { from: spaced ? from - 1 : from, to }
 }
 
 function noteDraft(raw: string, note: FoundNote, linked: Linked, index: number, lexicon: Lexicon): Draft {
