@@ -81,10 +81,13 @@ describe.skipIf(!CHROMIUM || files.length === 0)(`the real texts in the window${
     await text(page).getByText(words.slice(0, 25)).first().waitFor()
     // A text that has just opened may still be coming to rest under the pointer.
     await expect
-      .poll(async () => {
-        await drag(page, words)
-        return bare(await page.evaluate(() => String(getSelection())))
-      })
+      .poll(
+        async () => {
+          await drag(page, words)
+          return bare(await page.evaluate(() => String(getSelection())))
+        },
+        { timeout: 15_000 },
+      )
       .toBe(bare(words))
     await page.keyboard.press('1')
     await cards(page).first().waitFor()
