@@ -8,7 +8,18 @@ const here = import.meta.dirname
 const LINUX = [16, 24, 32, 48, 64, 128, 256, 512]
 const WINDOWS = [16, 24, 32, 48, 64, 128, 256]
 /** Apple's name of each size in pixels. */
-const MACOS = { icp4: 16, icp5: 32, ic07: 128, ic08: 256, ic09: 512, ic10: 1024, ic11: 32, ic12: 64, ic13: 256, ic14: 512 }
+const MACOS = {
+  icp4: 16,
+  icp5: 32,
+  ic07: 128,
+  ic08: 256,
+  ic09: 512,
+  ic10: 1024,
+  ic11: 32,
+  ic12: 64,
+  ic13: 256,
+  ic14: 512,
+}
 
 const pictures = await render([...new Set([...LINUX, ...WINDOWS, ...Object.values(MACOS)])])
 mkdirSync(join(here, 'linux'), { recursive: true })
