@@ -7,8 +7,10 @@ import { asking, ESSAY, furnish } from './library.ts'
 import { discard, openWindow, type RunningShell, startShell, type Watched } from './shell.ts'
 
 /** A write waits for a pause in the typing and for the disk, which on a busy machine takes more than a second. */
-const PATIENCE = { timeout: 10_000 }
-const until = <T>(ask: () => T | Promise<T>) => expect.poll(ask, PATIENCE)
+const PATIENCE = 20_000
+/** The first citation waits for its engine to be made. */
+const ENGINE_PATIENCE = 60_000
+const until = <T>(ask: () => T | Promise<T>, timeout = PATIENCE) => expect.poll(ask, { timeout })
 
 const go = (page: Page, view: string) =>
   page.getByRole('navigation').getByRole('button', { name: view, exact: true }).click()
@@ -140,11 +142,8 @@ describe.skipIf(!CHROMIUM)(`the rooms of a furnished library${NO_CHROMIUM}`, () 
     const origins = state.origins.map((one) => ({ ...one, origin: port }))
     window = await openWindow(browser, shell.address, { storageState: { cookies: [], origins } })
     page = window.page
-    await until(
-      () => asking(shell.library, async (host) => (await host.notes({ about: null })).map((note) => note.markdown)),
-      {
-        timeout: 10_000,
-      },
+    await until(() =>
+      asking(shell.library, async (host) => (await host.notes({ about: null })).map((note) => note.markdown)),
     ).toContain('Before the cut. **After** the cut.')
   })
 
@@ -166,7 +165,7 @@ describe.skipIf(!CHROMIUM)(`the rooms of a furnished library${NO_CHROMIUM}`, () 
       .getByRole('grid', { name: 'Entries of the bibliography' })
       .getByText('Okonjo, A.')
       .first()
-      .waitFor({ timeout: 30_000 })
+      .waitFor({ timeout: ENGINE_PATIENCE })
   })
 
   test('every format is downloaded', async () => {
@@ -224,7 +223,7 @@ describe.skipIf(!CHROMIUM)(`the first lesson${NO_CHROMIUM}`, () => {
       await until(done).toBe(3)
       await page.keyboard.press('Escape')
       await page.keyboard.press('c')
-      await until(done).toBe(4)
+      await until(done, ENGINE_PATIENCE).toBe(4)
       await lesson.getByRole('button', { name: 'Import my texts' }).waitFor()
       await lesson.getByRole('button', { name: 'Close the lesson' }).click()
       // A file that cannot be read is refused with its reason, and the library stays as it was.
