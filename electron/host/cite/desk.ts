@@ -10,10 +10,15 @@ import { entryMark } from './entries.ts'
 import { makeRegistry } from './registry.ts'
 import type { Registry } from './registry.ts'
 
+/** About 10 MB. */
+const MAX_STANDING = 50_000
+
 export interface Desk {
   engine: Engine
   registry: Registry
   set: CitationSet
+  /** Citations that stand alone, by what they cite: passages of one page have one. Emptied when the items change. */
+  standing: Map<string, string>
   /** Makes `items` the whole bibliography. */
   load(items: readonly CslItem[]): void
 }
@@ -22,20 +27,24 @@ export function makeDesk(parts: Omit<EngineParts, 'retrieveItem'>, prepare: (ite
   const registry = makeRegistry(prepare)
   const engine = buildEngine({ ...parts, retrieveItem: registry.item, entryMark })
   const set = makeCitationSet(engine, registry)
+  const standing = new Map<string, string>()
   let loaded = new Set<string>()
   return {
     engine,
     registry,
     set,
+    standing,
     load: (items) => {
       setSmallWords(parts.capitalisedPrepositions)
       const keys = registry.replace(items)
       const now = new Set(keys)
       const gone = [...loaded].some((key) => !now.has(key))
+      if (standing.size > MAX_STANDING) standing.clear()
       if (!gone && now.size === loaded.size) return
       if (gone) engine.restoreProcessorState([])
       // A new item can change any citation (a letter after the year), and the engine does not say which.
       set.forget()
+      standing.clear()
       loaded = now
       engine.updateItems(keys)
     },

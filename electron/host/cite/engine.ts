@@ -70,11 +70,17 @@ export function makeEngine(options: {
     const { engine, registry } = main()
     return engine.makeCitationCluster(registry.citation(cluster, 'c').citationItems)
   }
-  const render = ({ set }: Desk, clusters: readonly Citation[], alone: boolean): string[] => {
+  const render = ({ set, standing: known }: Desk, clusters: readonly Citation[], alone: boolean): string[] => {
     if (!alone) return set.render(clusters)
     const html = clusters.map((cluster) => {
-      set.forget()
-      return set.render([cluster])[0] ?? ''
+      const source = JSON.stringify([cluster.citationItems, cluster.properties.mode])
+      let rendered = known.get(source)
+      if (rendered === undefined) {
+        set.forget()
+        rendered = set.render([cluster])[0] ?? ''
+        known.set(source, rendered)
+      }
+      return rendered
     })
     set.forget()
     return html

@@ -152,6 +152,15 @@ describe('a set', () => {
     ])
   })
 
+  it('asked separately again sees what became of the bibliography', () => {
+    const engine = engineOf('apa')
+    const ask = (items: CslItem[]) => engine.separately(items, cited).map(runsToHtml)
+    expect(ask([lane])).toEqual(['(Lane, 2014, p. 3)', '(Lane, 2014, p. 3)'])
+    expect(ask(twins)[0]).toBe('(Lane, 2014a, p. 3)')
+    expect(ask([lane])[0]).toBe('(Lane, 2014, p. 3)')
+    expect(ask([{ ...lane, issued: { 'date-parts': [[2015]] } }])[0]).toBe('(Lane, 2015, p. 3)')
+  })
+
   it('sees that a record changed', () => {
     const engine = engineOf('apa')
     expect(citationTexts(engine, [lane], [cluster([page('lane')])])).toEqual(['(Lane, 2014, p. 3)'])
