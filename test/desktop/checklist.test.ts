@@ -9,7 +9,7 @@ import { mayCall } from '../../electron/desktop/calls.ts'
 import { answer, ORIGIN, pageTable } from '../../electron/desktop/protocol.ts'
 import { mayLoad, mayUse, outsideAddress } from '../../electron/desktop/walls.ts'
 import { CONTENT_SECURITY_POLICY } from '../../shared/page-policy.ts'
-import { cannotRun, ready, SHELL_TEST_APP, start } from './launch.ts'
+import { cannotRun, endBlock, ready, SHELL_TEST_APP, start } from './launch.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 const desktop = join(root, 'electron', 'desktop')
@@ -25,6 +25,7 @@ describe.skipIf(cannotRun)(`Electron's checklist, on the running app${cannotRun}
   beforeAll(async () => {
     ;({ app, page } = await start({ lasting: 'block' }))
     await ready(page)
+    return endBlock
   })
 
   test('1 only secure content is loaded: every address but our own, data and blobs is cancelled', async () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { openHost } from '../../electron/host/host.ts'
-import { APP, cannotRun, scratch, start } from './launch.ts'
+import { APP, cannotRun, endBlock, scratch, start } from './launch.ts'
 import { PAYLOADS } from './payloads.ts'
 
 /** Fields of a reference that are text, by their CSL names. */
@@ -89,6 +89,7 @@ describe.skipIf(cannotRun)(`hostile text${cannotRun}`, () => {
       void dialog.dismiss()
     })
     await page.waitForSelector('nav button')
+    return endBlock
   })
 
   const view = async (name: string) => {

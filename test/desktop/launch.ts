@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from 'playwright-core'
-import { afterAll, onTestFinished } from 'vitest'
+import { onTestFinished } from 'vitest'
 import type { Shell } from '../../shared/shell.ts'
 import { findChromium } from './stand-in/chromium.ts'
 
@@ -40,12 +40,19 @@ export interface Options {
   lasting?: Lasting
 }
 
+const blockEnds: (() => unknown)[] = []
+
+/** Ends what was made for a block of tests, last things first; its `beforeAll` returns this. */
+export async function endBlock(): Promise<void> {
+  for (const end of blockEnds.splice(0).reverse()) await end()
+}
+
 /** Whether what is made now ends with the test, or with all tests of the block it is made in. */
 export type Lasting = 'test' | 'block'
 
 function atEnd(lasting: Lasting, end: () => unknown): void {
   if (lasting === 'test') onTestFinished(async () => void (await end()))
-  else afterAll(async () => void (await end()))
+  else blockEnds.push(end)
 }
 
 export function scratch(lasting: Lasting = 'test'): string {

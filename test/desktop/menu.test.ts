@@ -1,7 +1,7 @@
 // The menu bar of the app as it is: every command of the window stands in it, and a click runs it.
 import type { ElectronApplication, Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { APP, cannotRun, start } from './launch.ts'
+import { APP, cannotRun, endBlock, start } from './launch.ts'
 
 describe.skipIf(cannotRun)(`the menu of the window${cannotRun}`, () => {
   let app: ElectronApplication
@@ -9,6 +9,7 @@ describe.skipIf(cannotRun)(`the menu of the window${cannotRun}`, () => {
   beforeAll(async () => {
     ;({ app, page } = await start({ app: APP, lasting: 'block' }))
     await page.waitForSelector('nav button')
+    return endBlock
   })
 
   const shown = () =>

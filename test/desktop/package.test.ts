@@ -9,7 +9,7 @@ import { hasDpkg, packDeb } from '../../build/deb.mjs'
 import { configuration, FUSES, setFuses } from '../../build/electron-builder.mjs'
 import { shippedPackages } from '../../build/notices.mjs'
 import { isRead, packApp } from '../../build/package.mjs'
-import { cannotRun, scratch, start } from './launch.ts'
+import { cannotRun, endBlock, scratch, start } from './launch.ts'
 import { makeDist } from './stand-in/dist.ts'
 
 /** Without Electron itself, which is 250 MB more. */
@@ -44,6 +44,7 @@ describe.skipIf(elsewhere)(`packages${elsewhere}`, () => {
     resources = join(unpacked, 'resources')
     archive = join(resources, 'app.asar')
     listed = listPackage(archive, { isPack: false }).map((path) => path.slice(1))
+    return endBlock
   })
 
   test('the archive holds main, preload, page and host, and nothing else', () => {

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ElectronApplication, Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { cannotRun, ready, scratch, start, type TestPage } from './launch.ts'
+import { cannotRun, endBlock, ready, scratch, start, type TestPage } from './launch.ts'
 
 declare const window: TestPage & Window
 
@@ -20,6 +20,7 @@ describe.skipIf(cannotRun)(`bridge and dialogs${cannotRun}`, () => {
   beforeAll(async () => {
     ;({ app, page, userData, library } = await start({ lasting: 'block' }))
     await ready(page)
+    return endBlock
   })
 
   test('the host serves the library that was named, over a port', async () => {
