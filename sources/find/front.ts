@@ -8,7 +8,7 @@ import { dateIn, isDate } from './dates.ts'
 import { ABOUT_AUTHOR, ABSTRACT, KEYWORDS, REFERENCES, SECTION } from './names-of-sections.ts'
 import { areNames, isPerson } from './names.ts'
 import type { Piece } from './pieces.ts'
-import { isByline } from './works.ts'
+import { isByline, isCollectiveByline } from './works.ts'
 
 export interface Front {
   title: Piece[]
@@ -111,7 +111,8 @@ function readHead(piece: Piece, before: Piece | undefined, next: Piece | undefin
   else if (front.title.length === 0) {
     if (endsSentence(text) && !text.endsWith('?')) return false
     front.title = [piece]
-  } else if (isAuthorLine(text) && !front.subtitle && front.authors.length < 12) {
+  } else if (isCollectiveByline(text)) return true
+  else if (isAuthorLine(text) && !front.subtitle && front.authors.length < 12) {
     front.authors.push(piece)
     front.authorsCertain ||= !areNames(text)
   } else if (AFFILIATION.test(text) && !/^(?:\d+\.?|[IVX]+\.)\s/.test(text))

@@ -29,6 +29,11 @@ export function isByline(text: string): boolean {
   )
 }
 
+/** A line that says who wrote it without naming persons: "By the editors of The Review". */
+export function isCollectiveByline(text: string): boolean {
+  return text.length < 160 && /^[Bb]y the \p{Ll}[^.!?]*\p{Lu}[^.!?]*$/u.test(text) && wordCount(text, 20) <= 12
+}
+
 export function bylineNames(text: string): ReturnType<typeof namesOf> {
   return namesOf(text.replace(BYLINE, '').replace(AFTER_NAMES, ''))
 }
