@@ -13,6 +13,8 @@ import { matchThemes, newPath } from './theme-match.ts'
 
 /** As many as are read at a glance. */
 const MOST_SHOWN = 8
+/** Frames in which a card finds its place, with much to spare. */
+const FOCUS_TRIES = 60
 
 interface Option {
   id: string
@@ -33,9 +35,17 @@ export function ThemeField({ chosen, autoFocus = false, onChoose, onClose }: The
   const [open, setOpen] = useState(autoFocus)
   const input = useRef<HTMLInputElement>(null)
 
-  // Before anything is painted: the letters of a quick hand must not go elsewhere.
+  // Before anything is painted: the letters of a quick hand must not go elsewhere. What the field stands in may still be hidden
+  // while its place is found, and hidden fields take no focus; so it is tried again, frame by frame.
   useLayoutEffect(() => {
-    if (autoFocus) input.current?.focus()
+    if (!autoFocus) return
+    let frame = 0
+    const take = (tries: number): void => {
+      input.current?.focus()
+      if (document.activeElement !== input.current && tries > 0) frame = requestAnimationFrame(() => take(tries - 1))
+    }
+    take(FOCUS_TRIES)
+    return () => cancelAnimationFrame(frame)
   }, [autoFocus])
 
   const made = newPath(themes ?? [], typed)
