@@ -13,7 +13,8 @@ export function KeySheet() {
   const changed = useSettings((state) => state.values.keys)
   return (
     <Dialog title={frame.keys.title} closeLabel={frame.keys.close} isOpen onClose={closePalette} width="wide">
-      <div className={styles['sheet']}>
+      {/* Focusable, so that the keys scroll it. */}
+      <div className={styles['sheet']} role="group" aria-label={frame.keys.title} tabIndex={0}>
         {GROUPS.map((group) => {
           const rows = [...commands.values()].filter((one) => one.group === group && keysOf(one, changed).length > 0)
           if (rows.length === 0) return null

@@ -100,6 +100,9 @@ function $fill(parent: ShapeNode, plan: TextPlan, start: number, end: number, ma
   parent.append(...nodes)
 }
 
+/** As many columns of five letters as the narrowest page holds. */
+const MOST_COLUMNS = 6
+
 const TAGS: Partial<Record<Block['kind'], string>> = {
   quote: 'blockquote',
   listItem: 'li',
@@ -120,6 +123,9 @@ function shapeOf(block: Block): { tag: string; className: string; attributes: Re
     }
   }
   const role = block.role === undefined ? '' : ` ${block.role}`
+  const columns = Math.max(0, ...(block.rows ?? []).map((row) => row.cells.length))
+  // Too many columns for the page are scrolled sideways, by keys too.
+  if (columns > MOST_COLUMNS) Object.assign(attributes, { tabindex: '0' })
   return { tag: TAGS[block.kind] ?? 'p', className: `block ${block.kind}${role}`, attributes }
 }
 
