@@ -1,13 +1,19 @@
 // Every command this window has had so far: views register theirs only while they are shown, but their keys can be changed anywhere.
 import { create } from 'zustand'
 import { type Command, type Group, GROUPS, useRegistry } from '../commands/registry.ts'
+import { currentMessages } from '../state/messages.tsx'
 
 export const useKnownCommands = create<{ commands: ReadonlyMap<string, Command> }>()(() => ({
   commands: useRegistry.getState().commands,
 }))
 
+let language = currentMessages()
 useRegistry.subscribe(({ commands }) => {
-  useKnownCommands.setState((known) => ({ commands: new Map([...known.commands, ...commands]) }))
+  const words = currentMessages()
+  // In another language, commands of views that are closed have no title yet.
+  const before = words === language ? useKnownCommands.getState().commands : []
+  language = words
+  useKnownCommands.setState({ commands: new Map([...before, ...commands]) })
 })
 
 /** Commands that have, or may be given, a key: by group, in the order they came. */
