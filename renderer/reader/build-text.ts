@@ -102,6 +102,8 @@ function $fill(parent: ShapeNode, plan: TextPlan, start: number, end: number, ma
 
 /** As many columns of five letters as the narrowest page holds. */
 const MOST_COLUMNS = 6
+/** So few that long words need not break. */
+const FEW_COLUMNS = 4
 
 const TAGS: Partial<Record<Block['kind'], string>> = {
   quote: 'blockquote',
@@ -126,6 +128,7 @@ function shapeOf(block: Block): { tag: string; className: string; attributes: Re
   const columns = Math.max(0, ...(block.rows ?? []).map((row) => row.cells.length))
   // Too many columns for the page are scrolled sideways, by keys too.
   if (columns > MOST_COLUMNS) Object.assign(attributes, { tabindex: '0' })
+  if (columns > 0 && columns <= FEW_COLUMNS) Object.assign(attributes, { 'data-few': '' })
   return { tag: TAGS[block.kind] ?? 'p', className: `block ${block.kind}${role}`, attributes }
 }
 
