@@ -1,7 +1,7 @@
 // The rooms beside the reader, by keyboard where a key exists: the list, the codebook, the cards, the notes, the references, the lesson.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Browser, Page } from 'playwright-core'
-import { drag, dropFile, text } from './acts.ts'
+import { cards, drag, dropFile, saved, text } from './acts.ts'
 import { CHROMIUM, launch, NO_CHROMIUM } from './chromium.ts'
 import { asking, ESSAY, furnish } from './library.ts'
 import { discard, openWindow, type RunningShell, startShell, type Watched } from './shell.ts'
@@ -108,13 +108,13 @@ describe.skipIf(!CHROMIUM)(`the rooms of a furnished library${NO_CHROMIUM}`, () 
 
   test('a theme’s passages are filtered, copied with citation, and open where they stand', async () => {
     await theme(page, 'Power').click()
-    const cards = page.getByRole('grid', { name: 'Passages of Power' }).locator('[data-card]')
-    await cards.first().waitFor()
-    const all = await cards.count()
+    const passages = page.getByRole('grid', { name: 'Passages of Power' }).locator('[data-card]')
+    await passages.first().waitFor()
+    const all = await passages.count()
     await page.getByRole('button', { name: 'And not', exact: true }).click()
     await page.getByRole('menuitem', { name: 'Method', exact: true }).click()
-    await until(() => cards.count()).toBe(all - 1)
-    await cards.first().focus()
+    await until(() => passages.count()).toBe(all - 1)
+    await passages.first().focus()
     await page.keyboard.press('c')
     await page.getByText('Quotation copied with its citation').first().waitFor()
     expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^“.+” \(.+\)/u)
@@ -211,6 +211,8 @@ describe.skipIf(!CHROMIUM)(`the first lesson${NO_CHROMIUM}`, () => {
       await drag(page, 'it says in nine words')
       await page.keyboard.press('1')
       await until(done).toBe(1)
+      await cards(page).first().waitFor()
+      await saved(page)
       await page.keyboard.press('t')
       await page.getByRole('combobox', { name: 'Theme' }).waitFor()
       await page.keyboard.type('Memory')
