@@ -29,14 +29,21 @@ export function readDraft(stored: string | null): Draft | null {
     const draft = JSON.parse(stored ?? 'null') as Partial<Draft> | null
     const idOrNull = (id: unknown) => id === null || typeof id === 'string'
     if (!draft || typeof draft.markdown !== 'string' || !idOrNull(draft.note) || !idOrNull(draft.about)) return null
-    return { note: draft.note ?? null, about: draft.about ?? null, markdown: draft.markdown }
+    const session = typeof draft.session === 'string' ? draft.session : crypto.randomUUID()
+    return { note: draft.note ?? null, about: draft.about ?? null, markdown: draft.markdown, session }
   } catch {
     return null
   }
 }
 
-function make(host: HostClient, key: string, note: string | null, about: string | null): NoteSaver {
-  const saver = new NoteSaver(note, about, crypto.randomUUID(), {
+function make(
+  host: HostClient,
+  key: string,
+  note: string | null,
+  about: string | null,
+  session: string = crypto.randomUUID(),
+): NoteSaver {
+  const saver = new NoteSaver(note, about, session, {
     write: (args) => whileSaving(host.writeNote(args)),
     keep: (draft) => keepDraft(key, draft),
   })
@@ -84,7 +91,8 @@ async function recover(host: HostClient): Promise<void> {
       if (!found || found[1] === own || alive.has(WINDOW + found[1])) continue
       const draft = readDraft(localStorage.getItem(name))
       localStorage.removeItem(name)
-      if (draft) make(host, found[2]!, draft.note, draft.about).typed(draft.markdown)
+      // In the same sitting: its last words may have reached the library without an answer, as a note that this window does not know.
+      if (draft) make(host, found[2]!, draft.note, draft.about, draft.session).typed(draft.markdown)
     }
   } catch {
     // Storage or locks are closed to us: there is nothing to bring back.

@@ -10,6 +10,8 @@ export interface Draft {
   note: string | null
   about: string | null
   markdown: string
+  /** The sitting it was typed in, by which the host knows a write that comes twice. */
+  session: string
 }
 
 export interface SaverPorts {
@@ -67,7 +69,7 @@ export class NoteSaver {
   typed(markdown: string): void {
     if (markdown === (this.text ?? this.saved ?? '')) return
     this.text = markdown
-    this.ports.keep({ note: this.note, about: this.about, markdown })
+    this.ports.keep({ note: this.note, about: this.about, markdown, session: this.session })
     if (this.state !== 'failed') this.become('typing')
     clearTimeout(this.timer)
     this.timer = setTimeout(() => void this.flush(), PAUSE)
@@ -103,7 +105,7 @@ export class NoteSaver {
         this.become('saved')
       } else {
         // More was typed meanwhile; it now belongs to the note just made.
-        this.ports.keep({ note, about: this.about, markdown: this.text ?? markdown })
+        this.ports.keep({ note, about: this.about, markdown: this.text ?? markdown, session: this.session })
         this.become('typing')
         void this.flush()
       }

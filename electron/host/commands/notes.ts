@@ -7,7 +7,12 @@ import { CommonplaceError } from '../../../shared/rpc/error.ts'
 import { shortened, type Library } from './library.ts'
 import { isLiveId, isLiveNote } from './live.ts'
 
+/** Sittings whose new note is remembered; a retry comes within seconds, hardly after this many others. */
+const MOST_SITTINGS = 1_000
+
 export function noteCommands({ store, records }: Library): Pick<HostFunctions, 'notes' | 'writeNote'> {
+  /** The note that each sitting has made: a window that never heard of it asks again, and must not make a second. */
+  const begun = new Map<string, string>()
   return {
     notes({ about }) {
       const all = about === undefined || about === null ? records.all('note') : records.notesAbout(about)
@@ -17,10 +22,12 @@ export function noteCommands({ store, records }: Library): Pick<HostFunctions, '
         .map(noteView)
     },
 
-    async writeNote({ note, about, markdown, session }) {
+    async writeNote({ note: known, about, markdown, session }) {
+      const sitting = session === undefined ? null : `${session} ${about ?? ''}`
+      const note = known ?? (sitting === null ? undefined : begun.get(sitting))
       const before = note === undefined ? undefined : records.get('note', note)
-      if (note !== undefined && before === undefined)
-        throw new CommonplaceError('notFound', { what: 'note', name: note })
+      if (known !== undefined && before === undefined)
+        throw new CommonplaceError('notFound', { what: 'note', name: known })
       const subject = before?.about ?? about ?? null
       if (subject !== null && !isLiveId(records, subject)) {
         throw new CommonplaceError('notFound', { what: 'passage, source or theme', name: subject })
@@ -31,7 +38,11 @@ export function noteCommands({ store, records }: Library): Pick<HostFunctions, '
         throw new CommonplaceError('badValue', { what: 'A new note', value: markdown, problem: 'it is empty' })
       }
       if (before !== undefined && before.markdown === markdown && before.trashed === trashed) return { note: before.id }
-      const id = before?.id ?? newId('note')
+      const id = before?.id ?? note ?? newId('note')
+      if (sitting !== null && known === undefined) {
+        begun.set(sitting, id)
+        if (begun.size > MOST_SITTINGS) begun.delete(begun.keys().next().value!)
+      }
       const made = before === undefined ? { about: subject, created: new Date().toISOString() } : {}
       const parameters = { label: shortened(markdown), about: subject === null ? null : typeOfId(subject) }
       await store.commit({

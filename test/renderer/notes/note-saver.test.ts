@@ -121,8 +121,16 @@ describe('a saver', () => {
 
 describe('a stored draft', () => {
   it.each([
-    ['whole', '{"note":"note:1","about":null,"markdown":"x"}', { note: 'note:1', about: null, markdown: 'x' }],
-    ['of a new note', '{"note":null,"about":"an:1","markdown":""}', { note: null, about: 'an:1', markdown: '' }],
+    [
+      'whole',
+      '{"note":"note:1","about":null,"markdown":"x","session":"s"}',
+      { note: 'note:1', about: null, markdown: 'x', session: 's' },
+    ],
+    [
+      'of a new note',
+      '{"note":null,"about":"an:1","markdown":"","session":"s"}',
+      { note: null, about: 'an:1', markdown: '', session: 's' },
+    ],
     ['torn', '{"note":"note:1","mark', null],
     ['of something else', '{"note":7,"markdown":"x"}', null],
     ['missing', null, null],

@@ -34,6 +34,18 @@ test('saves within a session are one step of undo, other sessions their own', as
   expect((await quote()).note).toBe('one')
 })
 
+test('a new note that comes twice in one session is one note', async () => {
+  const twice = await Promise.all(
+    ['o', 'on'].map((markdown) => library.host.writeNote({ about: passage, markdown, session: 'a' })),
+  )
+  expect(twice[0]).toEqual(twice[1])
+  await library.host.writeNote({ about: passage, markdown: 'one', session: 'a' })
+  expect((await library.host.notes({})).map(({ markdown }) => markdown)).toEqual(['one'])
+  await library.host.writeNote({ about: null, markdown: 'free', session: 'a' })
+  await library.host.writeNote({ about: passage, markdown: 'another', session: 'b' })
+  expect(await library.host.notes({})).toHaveLength(3)
+})
+
 test('an emptied note goes to the trash, and one written in again comes back', async () => {
   const { note } = await library.host.writeNote({ about: passage, markdown: 'one' })
   await library.host.writeNote({ note, markdown: ' \n' })
