@@ -183,7 +183,7 @@ describe.skipIf(!CHROMIUM)(`what leaves and what stays${NO_CHROMIUM}`, () => {
 
   test('a text opens where it was left', async () => {
     const { page } = window
-    await drag(page, 'So have the rest of us.')
+    await drag(page, 'Begin it before you know what you think.')
     await page.keyboard.press('Escape')
     await page.keyboard.press('Escape')
     const top = () =>
@@ -198,14 +198,19 @@ describe.skipIf(!CHROMIUM)(`what leaves and what stays${NO_CHROMIUM}`, () => {
     await expect.poll(top, { timeout: 10_000 }).toBe(here)
   })
 
-  test('a reload in the middle of a note loses nothing', async () => {
+  test('a reload in the middle of a note loses nothing, and makes no second note', async () => {
     const { page } = window
-    await drag(page, 'So have the rest of us.')
+    await drag(page, 'Begin it before you know what you think.')
     await page.keyboard.press('n')
     await page.keyboard.type('cut short by a reload', { delay: 10 })
+    await cards(page).locator('[contenteditable=true]').getByText('cut short by a reload').waitFor()
     await page.reload()
     await cards(page).getByText('cut short by a reload').waitFor()
     await saved(page)
+    // A draft that is brought back is written after a pause.
+    await page.waitForTimeout(1_500)
+    const notes = await asking(shell.library, (host) => host.notes({}))
+    expect(notes.filter(({ markdown }) => markdown === 'cut short by a reload')).toHaveLength(1)
   })
 
   test('what was chosen in the settings stays over a reload', async () => {
