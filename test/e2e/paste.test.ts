@@ -200,6 +200,7 @@ describe.skipIf(!CHROMIUM)(`what leaves and what stays${NO_CHROMIUM}`, () => {
 
   test('a reload in the middle of a note loses nothing, and makes no second note', async () => {
     const { page } = window
+    await read(page, ESSAY)
     await drag(page, 'Begin it before you know what you think.')
     await page.keyboard.press('n')
     await page.keyboard.type('cut short by a reload', { delay: 10 })
