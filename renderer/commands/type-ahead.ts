@@ -9,6 +9,8 @@ const isField = (element: Element | null): element is HTMLElement =>
   !element.closest('[data-reading]') &&
   (element.isContentEditable || element.matches('input, textarea'))
 
+const escape = () => new KeyboardEvent('keydown', { key: 'Escape', code: 'Escape', bubbles: true, cancelable: true })
+
 /** The text that keys make of `typed`; null for a key that types nothing. */
 export function typedOn(typed: string, key: string): string | null {
   if (key === 'Backspace') return [...typed].slice(0, -1).join('')
@@ -22,16 +24,19 @@ export function typedOn(typed: string, key: string): string | null {
  */
 export function typeAhead(): { finish(coming: boolean): void } {
   let typed = ''
+  // Escape ends the typing: it is for the field too, and keys after it are the window's.
+  let escaped = false
   const stop = new AbortController()
   window.addEventListener(
     'keydown',
     (event) => {
       if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return
       const next = typedOn(typed, event.key)
-      if (next === null) return
+      if (escaped || (next === null && event.key !== 'Escape')) return
       event.preventDefault()
       event.stopImmediatePropagation()
-      typed = next
+      if (next === null) escaped = true
+      else typed = next
     },
     { capture: true, signal: stop.signal },
   )
@@ -43,6 +48,9 @@ export function typeAhead(): { finish(coming: boolean): void } {
           stop.abort()
           // As if typed: fields and the note's editor both hear of it and can undo it.
           if (typed !== '') document.execCommand('insertText', false, typed)
+          // A task later: the editor takes in what was typed first.
+          const field = document.activeElement
+          if (escaped) setTimeout(() => field.dispatchEvent(escape()))
         } else if (performance.now() < until) requestAnimationFrame(look)
         else stop.abort()
       }

@@ -55,9 +55,11 @@ export function useSurface(
   }, [surface, index, provisional])
   useLayoutEffect(() => {
     if (!surface) return
+    const { active, quotes: before } = get()
     set({ quotes: index })
-    const { active } = get()
-    if (active !== null && !index.byId(active)) set({ active: null, held: false, tool: 'none' })
+    // Gone is what was there before: a passage just made may be active, and its note begun, ahead of the list that holds it.
+    const gone = active !== null && before.byId(active) && !index.byId(active)
+    if (gone) set({ active: null, held: false, tool: 'none' })
   }, [surface, index])
 
   useEffect(() => (surface && caret ? startCaret(surface) : undefined), [surface, caret])
