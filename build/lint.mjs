@@ -10,5 +10,7 @@ const steps = [
   ['oxlint', ['-c', 'build/oxlintrc.json', ...(fix ? ['--fix'] : []), ...folders]],
   ['oxfmt', ['-c', 'build/oxfmtrc.json', ...(fix ? [] : ['--check']), ...folders]],
 ]
-const codes = steps.map(([tool, args]) => spawnSync(tool, args, { cwd: root, stdio: 'inherit', env: environment() }).status)
+const codes = steps.map(
+  ([tool, args]) => spawnSync(tool, args, { cwd: root, stdio: 'inherit', env: environment() }).status,
+)
 process.exit(codes.every((code) => code === 0) ? 0 : 1)

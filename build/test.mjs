@@ -77,7 +77,10 @@ function bringChromium() {
   console.log('\n── installing Chromium for the end-to-end tests')
   spawnSync('apt-get', ['update', '-qq'], { stdio: 'inherit' })
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], { stdio: ['ignore', 'ignore', 'inherit'], env })
+  spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env,
+  })
 }
 
 if (soak) {
@@ -85,7 +88,17 @@ if (soak) {
 } else {
   check('types', 'tsc', ['-b'])
   check('lint', 'oxlint', ['-c', 'build/oxlintrc.json', 'shared', 'sources', 'electron', 'renderer', 'build', 'test'])
-  check('format', 'oxfmt', ['-c', 'build/oxfmtrc.json', '--check', 'shared', 'sources', 'electron', 'renderer', 'build', 'test'])
+  check('format', 'oxfmt', [
+    '-c',
+    'build/oxfmtrc.json',
+    '--check',
+    'shared',
+    'sources',
+    'electron',
+    'renderer',
+    'build',
+    'test',
+  ])
   suite('unit', 'build/vitest.config.ts')
   check('build', process.execPath, ['build/bundle.mjs'])
   bringChromium()
@@ -93,7 +106,8 @@ if (soak) {
   suite('desktop', 'build/vitest.desktop.config.ts')
 }
 
-if (skips.length) console.log(`\nSkipped, each with its reason in its name:\n${skips.map((name) => `  ${name}`).join('\n')}`)
+if (skips.length)
+  console.log(`\nSkipped, each with its reason in its name:\n${skips.map((name) => `  ${name}`).join('\n')}`)
 if (failures.length) console.log(`\nFailed:\n${failures.map((name) => `  ${name}`).join('\n')}`)
 console.log(`\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`)
 process.exit(counts.failed === 0 && counts.passed > 0 ? 0 : 1)

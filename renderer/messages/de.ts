@@ -13,4 +13,17 @@ import { warnings } from './de/warnings.ts'
 import { welcome } from './de/welcome.ts'
 import type { Catalogue } from './en.ts'
 
-export const de: Catalogue = { changes, cite, errors, frame, library, notes, reader, search, settings, themes, warnings, welcome }
+export const de: Catalogue = {
+  changes,
+  cite,
+  errors,
+  frame,
+  library,
+  notes,
+  reader,
+  search,
+  settings,
+  themes,
+  warnings,
+  welcome,
+}
