@@ -24,7 +24,6 @@ export interface DraftBlock {
 }
 
 /** What must not stand in canonical text as it is: control and format characters, white space but for single spaces, lone surrogates. */
-// oxlint-disable-next-line no-control-regex
 const SPECIAL = /[\u0000-\u001f\u007f-\u009f\u00ad\u2028\u2029\ufeff\u200b\u2060]|[\s\u00a0]{2,}|\p{Surrogate}/u
 const SPECIALS = new RegExp(SPECIAL.source, 'gu')
 

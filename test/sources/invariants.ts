@@ -74,7 +74,6 @@ function expectBlocks({ blocks, text }: SourceText): void {
     else expect(inside).not.toMatch(/^\s|\s$|[\n\t]| {2}/)
   }
   expect(at).toBe(text.length)
-  // oxlint-disable-next-line no-control-regex
   expect(text).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f\u00ad]/)
   expect(text.isWellFormed()).toBe(true)
 }

@@ -130,7 +130,7 @@ export function runsToRtf(runs: readonly Run[]): string {
 }
 
 export function escapeRtf(text: string): string {
-  // oxlint-disable-next-line no-control-regex -- RTF is 7-bit: everything else is escaped, control characters included
+  // RTF is 7-bit: everything else is escaped, control characters included
   return text.replace(/[\\{}]|[^\x20-\x7e]/g, (character) => {
     if (character === '\n') return '\\line '
     if ('\\{}'.includes(character)) return `\\${character}`

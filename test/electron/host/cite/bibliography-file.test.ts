@@ -22,7 +22,7 @@ describe('formatted', () => {
     expect(write('html')).toContain('<p id="ref-a">Lane, D. (2014). <i>Title &amp; more</i>.</p>')
   })
   it('RTF is ASCII with balanced braces', () => {
-    // oxlint-disable-next-line no-control-regex -- RTF may hold nothing beyond ASCII
+    // RTF may hold nothing beyond ASCII
     expect(write('rtf')).toMatch(/^[\n\x20-\x7e]*$/)
     expect(write('rtf')).toContain('{\\i Title & more}.\\par')
     expect(write('rtf').split('{').length).toBe(write('rtf').split('}').length)

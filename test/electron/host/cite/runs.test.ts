@@ -69,7 +69,7 @@ describe('runs', () => {
       fc.property(fc.string(), (text) => {
         const html = runsToHtml([{ text, italic: true }])
         expect(html.slice(3, -4)).not.toMatch(/[<>"]/)
-        // oxlint-disable-next-line no-control-regex -- RTF may hold nothing beyond ASCII
+        // RTF may hold nothing beyond ASCII
         expect(runsToRtf([{ text }])).toMatch(/^[\x20-\x7e]*$/)
       }),
     )
