@@ -94,8 +94,9 @@ function Note({ quote, active, writing }: { quote: QuoteDetail; active: boolean;
     let frame = 0
     const look = (): void => {
       const field = editor.current?.querySelector<HTMLElement>('[contenteditable="true"][data-lexical-editor]')
-      if (!field) frame = requestAnimationFrame(look)
-      else if (!editor.current?.contains(document.activeElement)) field.focus()
+      if (field && !field.contains(document.activeElement)) field.focus()
+      // Until it has it: a field not yet laid out takes no focus, and does not say so.
+      if (!field?.contains(document.activeElement)) frame = requestAnimationFrame(look)
     }
     look()
     return () => cancelAnimationFrame(frame)

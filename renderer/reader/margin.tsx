@@ -7,6 +7,9 @@ import styles from './margin.module.css'
 import { useReader } from './reader-state.ts'
 import { useCards } from './use-cards.ts'
 
+/** Not seen until it has its place, but there: a note begun on it takes the focus at once. */
+const UNPLACED = { opacity: 0 }
+
 export const Margin = memo(function Margin({
   actions,
   desk,
@@ -35,7 +38,7 @@ export const Margin = memo(function Margin({
             ref={hold(quote.id)}
             className={styles['place']}
             data-active={quote.id === active || undefined}
-            style={top === undefined ? { visibility: 'hidden' } : { top }}
+            style={top === undefined ? UNPLACED : { top }}
           >
             <Card quote={quote} actions={actions} active={quote.id === active} hovered={hover.includes(quote.id)} />
           </div>
