@@ -11,17 +11,23 @@ export interface Section {
 
 /** Few enough blocks to lay out within a frame. */
 const BLOCKS = 40
+/** About two screens of text: what is painted is painted by whole sections, so that long blocks make fewer blocks a section. */
+const CHARACTERS = 6_000
 /** More content-visibility boxes than this cost time at every frame of scrolling. */
 const MOST_SECTIONS = 300
 
 /** Sections in reading order that together hold every block; each end reaches to the next start, so that no offset lies between. */
 export function cutSections(blocks: readonly Block[], textLength: number): Section[] {
-  const size = Math.max(BLOCKS, Math.ceil(blocks.length / MOST_SECTIONS))
+  // Every section but the last is full by one of the two measures, so that half of each keeps their sum within the most.
+  const mostBlocks = Math.max(BLOCKS, Math.ceil((2 * blocks.length) / MOST_SECTIONS))
+  const mostCharacters = Math.max(CHARACTERS, Math.ceil((2 * textLength) / MOST_SECTIONS))
   const sections: Section[] = []
-  for (let from = 0; from < blocks.length; from += size) {
-    const to = Math.min(from + size, blocks.length)
+  for (let from = 0; from < blocks.length;) {
     const start = from === 0 ? 0 : blocks[from]!.start
+    let to = from + 1
+    while (to < blocks.length && to - from < mostBlocks && blocks[to]!.start - start < mostCharacters) to++
     sections.push({ from, to, start, end: to < blocks.length ? blocks[to]!.start : textLength })
+    from = to
   }
   return sections
 }

@@ -74,6 +74,8 @@ export async function run(): Promise<Row[]> {
         ['recogito', '@recogito/text-annotator', '≥ 20'],
         ['bare', 'bare CSS highlight', '≥ 1'],
       ] as const) {
+        // With so few, Recogito paints nothing before the text is scrolled.
+        if (peer === 'recogito' && count === 100) continue
         const theirs = await paint(browser, address, peer, count)
         rows.push({
           name: `paint ${count}: times faster`,

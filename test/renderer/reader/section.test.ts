@@ -23,6 +23,16 @@ test('100 blocks make sections of 40, 40 and 20', () => {
   expect(cutSections(blocks, length).map(({ from, to }) => to - from)).toEqual([40, 40, 20])
 })
 
+test('long blocks make fewer blocks a section', () => {
+  const { blocks, length } = blocksOf(Array<number>(40).fill(1_500))
+  expect(cutSections(blocks, length).map(({ from, to }) => to - from)).toEqual(Array<number>(10).fill(4))
+})
+
+test('a long text of long blocks has no more than 300 sections', () => {
+  const { blocks, length } = blocksOf(Array<number>(8_000).fill(800))
+  expect(cutSections(blocks, length).length).toBeLessThanOrEqual(300)
+})
+
 test('a very long text has no more than 300 sections', () => {
   const { blocks, length } = blocksOf(Array<number>(50_000).fill(3))
   expect(cutSections(blocks, length).length).toBeLessThanOrEqual(300)
