@@ -8,31 +8,9 @@ import type { TakeTurn } from './turns.ts'
 /** Milliseconds a host that is asked to close waits for programs on its socket to hang up. */
 const FAREWELL = 500
 
-/** What reads the records to decide what to write. Imports of texts and references take turns of their own, between their long reads. */
-const DECIDING: readonly HostCall[] = [
-  'annotate',
-  'highlight',
-  'recolour',
-  'setKind',
-  'resize',
-  'tag',
-  'untag',
-  'trash',
-  'restore',
-  'createTheme',
-  'renameTheme',
-  'recolourTheme',
-  'defineTheme',
-  'moveTheme',
-  'mergeThemes',
-  'writeNote',
-  'reference',
-  'undo',
-  'redo',
-]
-
 export function inTurn(commands: HostFunctions, takeTurn: TakeTurn): HostFunctions {
-  const turned = DECIDING.map((name) => {
+  const deciding = (Object.keys(hostCalls) as HostCall[]).filter((name) => hostCalls[name].inTurn)
+  const turned = deciding.map((name) => {
     const run = commands[name] as (args: unknown) => unknown
     return [name, (args: unknown) => takeTurn(() => run(args))]
   })

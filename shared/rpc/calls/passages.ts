@@ -1,0 +1,53 @@
+// Marked passages: finding, making and changing them. Part of the contract.
+import * as v from 'valibot'
+import { Color, Kind } from '../../model/annotation.ts'
+import { AnnotationId, CodeId, SourceId } from '../../model/id.ts'
+import type * as view from '../../model/view.ts'
+import { act, call, Ids, Name, Offset, Style, Text } from '../call.ts'
+
+/** Marked passages: finding, making and changing them. */
+export const passageCalls = {
+  /** Passages, filtered; with `style` each carries its citation. A theme (id or path) includes its sub-themes. */
+  quotes: call<view.QuoteDetail[]>()(
+    v.object({
+      theme: v.optional(Name),
+      source: v.optional(Name),
+      color: v.optional(Color),
+      search: v.optional(Name),
+      style: Style,
+      locale: v.optional(Name),
+    }),
+  ),
+  /** Marks a passage found by its quotation; several hits are refused and listed. Themes are written paths, made where missing. */
+  annotate: act<view.QuoteDetail>()(
+    v.object({
+      source: Name,
+      quote: Text,
+      prefix: v.optional(Text),
+      suffix: v.optional(Text),
+      themes: v.optional(v.array(Name)),
+      note: v.optional(Text),
+      color: v.optional(Color),
+      kind: v.optional(Kind),
+    }),
+  ),
+  /** Marks the passage at an offset range of the source's text; ends are trimmed of white space. */
+  highlight: act<view.QuoteDetail>()(
+    v.object({
+      source: SourceId,
+      start: Offset,
+      end: Offset,
+      color: v.optional(Color),
+      kind: v.optional(Kind),
+      themes: v.optional(v.array(Name)),
+      note: v.optional(Text),
+    }),
+  ),
+  recolour: act<void>()(v.object({ annotations: Ids, color: Color })),
+  setKind: act<void>()(v.object({ annotations: Ids, kind: Kind })),
+  /** Moves the ends of a passage. */
+  resize: act<view.QuoteDetail>()(v.object({ annotation: AnnotationId, start: Offset, end: Offset })),
+  /** Adds a theme (written path, made where missing) to passages. */
+  tag: act<{ theme: string }>()(v.object({ annotations: Ids, theme: Name })),
+  untag: act<void>()(v.object({ annotations: Ids, theme: CodeId })),
+}
