@@ -19,6 +19,7 @@ import { citingCommands } from './commands/citing.ts'
 import { historyCommands } from './commands/history.ts'
 import { importCommands } from './commands/importing.ts'
 import type { Library } from './commands/library.ts'
+import { linkCommands } from './commands/links.ts'
 import { isLiveRecord } from './commands/live.ts'
 import { noteCommands } from './commands/notes.ts'
 import { placeOf } from './commands/quote-view.ts'
@@ -123,6 +124,7 @@ async function join(options: HostOptions, opened: Store): Promise<Host> {
     ...quoteCommands(library),
     ...annotationCommands(library),
     ...themeCommands(library),
+    ...linkCommands(library),
     ...noteCommands(library),
     ...referenceCommands(library),
     ...citingCommands(library),

@@ -9,6 +9,7 @@ const DEPENDS: Partial<Record<HostCall, readonly string[]>> = {
   quotes: ['quotes', 'themes', 'notes', 'source', 'references'],
   trashed: ['history'],
   themes: ['themes', 'quotes'],
+  links: ['quotes', 'source', 'references'],
   notes: ['notes'],
   references: ['references', 'sources'],
   reference: ['references'],

@@ -1,5 +1,5 @@
 // What the host answers: records joined with what is computed from them. The command line prints these shapes as JSON.
-import type { Color, Kind, Match } from './annotation.ts'
+import type { Color, Kind, Match, Relation } from './annotation.ts'
 import type { CslItem } from './reference.ts'
 import type { SourceText, Warning } from './source-text.ts'
 
@@ -47,9 +47,32 @@ export interface QuoteView {
 export interface QuoteDetail extends QuoteView {
   themeIds: string[]
   noteId: string | null
+  /** Id of the reference of the work these words are quoted from there; null where they are the source's own. */
+  quotedFrom: string | null
   created: string
   /** In-text citation in the asked style, where one was asked for. */
   citation?: string
+}
+
+/** A passage at one end of a link. */
+export interface LinkEnd {
+  id: string
+  source: string
+  start: number
+  end: number
+  page: string | null
+  paragraph: string | null
+  quote: string
+  color: Color
+  /** In-text citation in the asked style, where one was asked for and the passage can be cited. */
+  citation?: string
+}
+
+/** `from` supports, contradicts, extends or defines `to`. */
+export interface LinkView {
+  relation: Relation
+  from: LinkEnd
+  to: LinkEnd
 }
 
 export interface ThemeView {

@@ -6,6 +6,7 @@ import type { Call } from './call.ts'
 import { citingCalls } from './calls/citing.ts'
 import { findingCalls } from './calls/finding.ts'
 import { importingCalls } from './calls/importing.ts'
+import { linkCalls } from './calls/links.ts'
 import { libraryCalls } from './calls/library.ts'
 import { noteCalls } from './calls/notes.ts'
 import { passageCalls } from './calls/passages.ts'
@@ -19,6 +20,7 @@ export const hostCalls = {
   ...importingCalls,
   ...passageCalls,
   ...themeCalls,
+  ...linkCalls,
   ...noteCalls,
   ...referenceCalls,
   ...citingCalls,

@@ -20,8 +20,12 @@ const NAMES: Record<Verb, Say> = {
   recolour: (p) => `Colour ${things(p, 'highlight')} ${p['color'] ?? ''}`.trimEnd(),
   setKind: (p) => `Mark ${things(p, 'highlight')} as ${p['kind'] ?? 'another kind'}`,
   resize: (p) => `Move the ends of${quoted(p, 'quote') || ' a highlight'}${inFile(p)}`,
+  setQuotedFrom: (p) =>
+    `Say ${typeof p['title'] === 'string' ? `that ${things(p, 'highlight')} quotes${quoted(p, 'title')}` : `whose words ${things(p, 'highlight')} holds: its own source’s`}`,
   tag: (p) => `Tag ${things(p, 'highlight')} with${quoted(p, 'theme') || ' a theme'}`,
   untag: (p) => `Take the theme${quoted(p, 'theme')} off ${things(p, 'highlight')}`,
+  link: (p) => `Say that${quoted(p, 'from')} ${p['relation'] ?? 'bears on'}${quoted(p, 'to')}`,
+  unlink: (p) => `Take back that${quoted(p, 'from')} ${p['relation'] ?? 'bears on'}${quoted(p, 'to')}`,
   trash: (p) => `Put ${trashedThings(p)} into the trash`,
   restore: (p) => `Restore ${trashedThings(p)} from the trash`,
   writeNote: (p) => `Write the note${quoted(p, 'label')}`,
@@ -31,6 +35,15 @@ const NAMES: Record<Verb, Say> = {
   defineTheme: (p) => `Define the theme${quoted(p, 'theme')}`,
   moveTheme: (p) => `Move the theme${quoted(p, 'theme')} ${p['to'] ? `below${quoted(p, 'to')}` : 'to the top'}`,
   mergeThemes: (p) => `Merge ${things(p, 'theme')} into${quoted(p, 'theme')}`,
+  splitTheme: (p) => `Split${quoted(p, 'theme') || ' a theme'}: ${things(p, 'highlight')}`,
+  setExample: (p) =>
+    `${p['on'] === false ? 'No longer take' : 'Take'} ${things(p, 'highlight')} as ${count(p) === 1 ? 'an example' : 'examples'} of${quoted(p, 'theme') || ' a theme'}`,
+  keyTheme: (p) =>
+    typeof p['key'] === 'string'
+      ? `Give${quoted(p, 'theme') || ' a theme'} the key ${p['key']}`
+      : `Take the key off${quoted(p, 'theme') || ' a theme'}`,
+  importCodebook: (p) => `Import ${things(p, 'theme')}${typeof p['file'] === 'string' ? ` from ${p['file']}` : ''}`,
+  saveView: (p) => `Save the view${quoted(p, 'name')}`,
   setReference: (p) => `Change the reference${quoted(p, 'title')}`,
   importReferences: (p) => `Add ${things(p, 'reference')}${typeof p['file'] === 'string' ? ` from ${p['file']}` : ''}`,
   undo: () => 'Undo',

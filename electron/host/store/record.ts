@@ -6,6 +6,7 @@ import { Annotation } from '../../../shared/model/annotation.ts'
 import { Code } from '../../../shared/model/codebook.ts'
 import { Note } from '../../../shared/model/note.ts'
 import { Reference } from '../../../shared/model/reference.ts'
+import { SavedView } from '../../../shared/model/saved-view.ts'
 import { FileRecord, Source } from '../../../shared/model/source.ts'
 import { bodyOf, describeIssues, type RecordDocument } from './document.ts'
 import type { AnyRecord, SetName, StoredType } from './store.ts'
@@ -16,6 +17,7 @@ const SCHEMAS = {
   note: Note,
   code: Code,
   reference: Reference,
+  view: SavedView,
   file: FileRecord,
 }
 
@@ -31,10 +33,11 @@ export function markOfSchemas(): number {
 /** Fields that are sets with a clock for each element. */
 export const SET_FIELDS: Readonly<Record<StoredType, readonly SetName[]>> = {
   source: [],
-  annotation: ['themes'],
+  annotation: ['themes', 'links'],
   note: [],
-  code: [],
+  code: ['examples'],
   reference: [],
+  view: [],
   file: [],
 }
 

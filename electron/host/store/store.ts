@@ -7,6 +7,7 @@ import type { Change, ChangeHead, Parameters, Verb } from '../../../shared/model
 import type { Code } from '../../../shared/model/codebook.ts'
 import type { Note } from '../../../shared/model/note.ts'
 import type { Reference } from '../../../shared/model/reference.ts'
+import type { SavedView } from '../../../shared/model/saved-view.ts'
 import type { FileRecord, Source } from '../../../shared/model/source.ts'
 
 export interface RecordOf {
@@ -15,6 +16,7 @@ export interface RecordOf {
   note: Note
   code: Code
   reference: Reference
+  view: SavedView
   file: FileRecord
 }
 export type StoredType = keyof RecordOf
@@ -32,7 +34,7 @@ export interface Records {
 }
 
 /** Fields that are sets: two devices may add and remove elements at once. */
-export type SetName = 'themes'
+export type SetName = 'themes' | 'links' | 'examples'
 
 /**
  * What a command does to one record. A record that does not exist is created (its id's prefix says its type; not trashed and with

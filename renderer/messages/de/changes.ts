@@ -15,8 +15,14 @@ export const changes = {
     recolour: (p) => `${passages(p)} umfärben`,
     setKind: (p) => `Art ändern: ${passages(p)}`,
     resize: () => 'Enden einer Stelle verschieben',
+    setQuotedFrom: (p) =>
+      typeof p['title'] === 'string'
+        ? `Sekundärzitat${named(p, 'title')}: ${passages(p)}`
+        : `kein Sekundärzitat mehr: ${passages(p)}`,
     tag: (p) => `Thema${named(p, 'theme')} für ${passages(p)}`,
     untag: (p) => `Thema${named(p, 'theme')} entfernen: ${passages(p)}`,
+    link: (p) => `Verbindung von${named(p, 'from')} zu${named(p, 'to')}`,
+    unlink: (p) => `Verbindung von${named(p, 'from')} zu${named(p, 'to')} lösen`,
     trash: (p) => format.plural(count(p), { one: 'in den Papierkorb', other: '# in den Papierkorb' }),
     restore: (p) => format.plural(count(p), { one: 'wiederherstellen', other: '# wiederherstellen' }),
     writeNote: () => 'Notiz schreiben',

@@ -15,8 +15,14 @@ export const changes = {
     recolour: (p) => `recolour ${passages(p)}`,
     setKind: (p) => `change the kind of ${passages(p)}`,
     resize: () => 'move the ends of a passage',
+    setQuotedFrom: (p) =>
+      typeof p['title'] === 'string'
+        ? `cite ${passages(p)} as quoted from${named(p, 'title')}`
+        : `cite ${passages(p)} as the source’s own words`,
     tag: (p) => `tag ${passages(p)}${named(p, 'theme')}`,
     untag: (p) => `take the theme${named(p, 'theme')} off ${passages(p)}`,
+    link: (p) => `link${named(p, 'from')} to${named(p, 'to')}`,
+    unlink: (p) => `take the link${named(p, 'from')} to${named(p, 'to')} away`,
     trash: (p) => format.plural(count(p), { one: 'move to the trash', other: 'move # to the trash' }),
     restore: (p) => format.plural(count(p), { one: 'restore from the trash', other: 'restore # from the trash' }),
     writeNote: () => 'write a note',
@@ -26,6 +32,11 @@ export const changes = {
     defineTheme: (p) => `define the theme${named(p, 'theme')}`,
     moveTheme: (p) => `move the theme${named(p, 'theme')}`,
     mergeThemes: (p) => format.plural(count(p), { one: 'merge themes', other: 'merge # themes' }),
+    splitTheme: (p) => `split${named(p, 'theme')} (${passages(p)})`,
+    setExample: (p) => `${p['on'] === false ? 'no longer ' : ''}take ${passages(p)} as example of${named(p, 'theme')}`,
+    keyTheme: (p) => `${p['key'] === null ? 'take the key off' : 'give a key to'}${named(p, 'theme')}`,
+    importCodebook: (p) => `import themes${typeof p['file'] === 'string' ? ` from${named(p, 'file')}` : ''}`,
+    saveView: (p) => `save the view${named(p, 'name')}`,
     setReference: () => 'change a reference',
     importReferences: (p) => format.plural(count(p), { one: 'import references', other: 'import # references' }),
     undo: () => 'undo',
