@@ -12,13 +12,17 @@ import { CommonplaceError } from '../../../shared/rpc/error.ts'
 import type { Edit } from '../store/store.ts'
 import { ensurePath, ensurePaths, pathOf } from './codebook.ts'
 import { findSource } from './find.ts'
+import { isOwnWork, quotedWork } from './second-hand.ts'
 import { annotationsOf, fileOf, shortened, type Library } from './library.ts'
 import { isLiveCode } from './live.ts'
 import { ambiguousPlaces } from './places.ts'
 import { quoteView } from './quote-view.ts'
 import type { TextVersion } from './texts.ts'
 
-type Functions = Pick<HostFunctions, 'annotate' | 'highlight' | 'recolour' | 'setKind' | 'resize' | 'tag' | 'untag'>
+type Functions = Pick<
+  HostFunctions,
+  'annotate' | 'highlight' | 'recolour' | 'setKind' | 'setQuotedFrom' | 'resize' | 'tag' | 'untag'
+>
 
 interface Marked {
   start: number
@@ -93,6 +97,21 @@ export function annotationCommands(library: Library): Functions {
     async setKind({ annotations, kind }) {
       const edits = changed(annotationsOf(records, annotations), 'kind', kind)
       if (edits.length > 0) await store.commit({ verb: 'setKind', parameters: { count: edits.length, kind }, edits })
+    },
+
+    async setQuotedFrom({ annotations, reference }) {
+      const quoted = reference === null ? null : await quotedWork(library, reference)
+      const asked = annotationsOf(records, annotations)
+      for (const annotation of asked) {
+        if (quoted === null || !(await isOwnWork(library, annotation, quoted))) continue
+        const problem = 'the passage stands in that very work'
+        throw new CommonplaceError('badValue', { what: 'The work quoted', value: quoted.item.id, problem })
+      }
+      const other = asked.filter((annotation) => (annotation.quotedFrom ?? null) !== reference)
+      const edits = other.map(({ id }) => ({ id, set: { quotedFrom: reference } }))
+      const title = quoted === null ? null : shortened(String(quoted.item['title'] ?? quoted.item.id))
+      const parameters = { count: edits.length, title }
+      if (edits.length > 0) await store.commit({ verb: 'setQuotedFrom', parameters, edits })
     },
 
     async resize(args) {

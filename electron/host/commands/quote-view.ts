@@ -44,6 +44,7 @@ export async function quoteView(library: Library, annotation: Annotation): Promi
     kind: annotation.kind,
     themeIds: themes.map(({ id }) => id),
     noteId: notes[0]?.id ?? null,
+    quotedFrom: annotation.quotedFrom ?? null,
     created: annotation.created,
   }
 }

@@ -1,7 +1,7 @@
 // Marked passages: finding, making and changing them. Part of the contract.
 import * as v from 'valibot'
 import { Color, Kind } from '../../model/annotation.ts'
-import { AnnotationId, CodeId, SourceId } from '../../model/id.ts'
+import { AnnotationId, CodeId, ReferenceId, SourceId } from '../../model/id.ts'
 import type * as view from '../../model/view.ts'
 import { act, call, Ids, Name, Offset, Style, Text } from '../call.ts'
 
@@ -45,6 +45,8 @@ export const passageCalls = {
   ),
   recolour: act<void>()(v.object({ annotations: Ids, color: Color })),
   setKind: act<void>()(v.object({ annotations: Ids, kind: Kind })),
+  /** Says of which other work the passages quote the words (null: none), so that they are cited “as cited in”. */
+  setQuotedFrom: act<void>()(v.object({ annotations: Ids, reference: v.nullable(ReferenceId) })),
   /** Moves the ends of a passage. */
   resize: act<view.QuoteDetail>()(v.object({ annotation: AnnotationId, start: Offset, end: Offset })),
   /** Adds a theme (written path, made where missing) to passages. */

@@ -20,6 +20,7 @@ const quote = (id: string, start: number, more: Partial<QuoteDetail> = {}): Quot
   kind: 'verbatim',
   themeIds: [],
   noteId: null,
+  quotedFrom: null,
   created: '2026-01-01T00:00:00.000Z',
   ...more,
 })

@@ -27,6 +27,7 @@ const quote = (id: string, change: Partial<QuoteDetail> = {}): QuoteDetail => ({
   kind: 'verbatim',
   themeIds: ['veto'],
   noteId: null,
+  quotedFrom: null,
   created: '',
   ...change,
 })

@@ -188,3 +188,33 @@ describe('quotes', () => {
     expect((await failure(library.host.quotes({ theme: 'Nothing' }))).name).toBe('notFound')
   })
 })
+
+describe('setQuotedFrom', () => {
+  const passage = () => library.host.annotate({ source: 'harbour.txt', quote: 'Trade went by rail' })
+  const referenceOf = async (source: string) => (await library.host.reference({ source, set: { title: source } })).id
+
+  test('names the work whose words a passage quotes, takes it back, and both can be undone', async () => {
+    const { id } = await passage()
+    const railway = await referenceOf('railway.txt')
+    const quotedFrom = async () => (await library.host.quotes({}))[0]!.quotedFrom
+    expect(await quotedFrom()).toBeNull()
+    await library.host.setQuotedFrom({ annotations: [id], reference: railway })
+    expect(await quotedFrom()).toBe(railway)
+    expect((await library.host.history({}))[0]!.name).toBe('Say that a highlight quotes “railway.txt”')
+    await library.host.setQuotedFrom({ annotations: [id], reference: null })
+    expect(await quotedFrom()).toBeNull()
+    await library.host.undo({})
+    expect(await quotedFrom()).toBe(railway)
+  })
+
+  test('refuses the work the passage stands in, and a reference that is not there', async () => {
+    const { id } = await passage()
+    const own = await referenceOf('harbour.txt')
+    const set = (reference: string) => library.host.setQuotedFrom({ annotations: [id], reference })
+    expect(await failure(set(own))).toMatchObject({
+      name: 'badValue',
+      message: expect.stringContaining('that very work'),
+    })
+    expect(await failure(set('ref:01JZZZZZZZZZZZZZZZZZZZZZZZ'))).toMatchObject({ name: 'notFound' })
+  })
+})
