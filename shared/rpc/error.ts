@@ -95,6 +95,35 @@ const TABLE = {
     `${p['what']} cannot be “${p['value']}”: ${p['problem']}. Nothing was changed.`,
     'Correct it and try again.',
   ],
+  roadAway: (p) => [
+    `${p['place']} could not be reached: ${p['problem']}. Nothing was changed here or there.`,
+    'Plug it in, or check the address and the network, then try again.',
+  ],
+  roadEmptied: (p) => [
+    `${p['place']} has been emptied: what this library had put there is gone. Nothing was changed here.`,
+    'If that was meant, say --accept to fill it again; else bring back what was there.',
+  ],
+  anotherLibrary: (p) => [
+    `${p['place']} holds another library than this one. Nothing was changed here or there.`,
+    'Choose another place, or join it from a new, empty library. A library of its own that has never been synced joins with --accept.',
+  ],
+  passphraseNeeded: (p) => [
+    `${p['place']} is encrypted, and this library has no passphrase for it. Nothing was changed here or there.`,
+    'Give the passphrase with --passphrase-file FILE (its first line) or COMMONPLACE_PASSPHRASE_FILE; --plain sets a new road up without encryption.',
+  ],
+  passphraseWrong: (p) => [
+    `The passphrase does not open ${p['place']}. Nothing was changed here or there.`,
+    'Look it up on the recovery sheet; only the first line of the file counts.',
+  ],
+  credentialsNeeded: (p) => [
+    `${p['place']} asks for a user and a password: ${p['problem']}. Nothing was changed here or there.`,
+    'Put {"user": …, "password": …} into a file that only you may read (chmod 600) and give it with --credentials FILE or COMMONPLACE_CREDENTIALS_FILE.',
+  ],
+  roadRefused: (p) => [`${p['place']} cannot be used: ${p['problem']}. Nothing was changed.`, `${p['remedy']}`],
+  roadNewer: (p) => [
+    `${p['place']} holds data of a newer Commonplace (format ${p['format']}). Nothing was changed here or there.`,
+    'Update Commonplace on this machine, then sync again.',
+  ],
 } satisfies Record<string, Say>
 
 export type ErrorName = keyof typeof TABLE

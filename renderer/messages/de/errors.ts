@@ -44,6 +44,21 @@ const TABLE: Record<ErrorName, Say> = {
   badReferences: (p) =>
     `${p['file']} ließ sich nicht als Nachweise lesen: ${p['problem']}. Die Bibliothek ist unverändert. Möglich sind CSL-JSON, BibTeX und RIS.`,
   badValue: (p) => `${p['what']} kann nicht „${p['value']}“ sein: ${p['problem']}. Nichts wurde geändert.`,
+  roadAway: (p) =>
+    `${p['place']} war nicht zu erreichen: ${p['problem']}. Nichts wurde geändert. Bitte anschließen oder Adresse und Netz prüfen und es noch einmal versuchen.`,
+  roadEmptied: (p) =>
+    `${p['place']} ist geleert worden: was diese Bibliothek dort abgelegt hatte, ist weg. Hier wurde nichts geändert. War das Absicht, lässt sich der Ort neu füllen.`,
+  anotherLibrary: (p) =>
+    `${p['place']} enthält eine andere Bibliothek als diese. Nichts wurde geändert. Bitte einen anderen Ort wählen oder aus einer neuen, leeren Bibliothek beitreten.`,
+  passphraseNeeded: (p) =>
+    `${p['place']} ist verschlüsselt, und diese Bibliothek kennt keine Passphrase dafür. Nichts wurde geändert. Bitte die Passphrase eingeben.`,
+  passphraseWrong: (p) =>
+    `Die Passphrase öffnet ${p['place']} nicht. Nichts wurde geändert. Sie steht auf dem Wiederherstellungsblatt.`,
+  credentialsNeeded: (p) =>
+    `${p['place']} verlangt Benutzer und Passwort: ${p['problem']}. Nichts wurde geändert. Bitte beide eingeben.`,
+  roadRefused: (p) => `${p['place']} lässt sich nicht verwenden: ${p['problem']}. Nichts wurde geändert.`,
+  roadNewer: (p) =>
+    `${p['place']} enthält Daten eines neueren Commonplace (Format ${p['format']}). Nichts wurde geändert. Bitte Commonplace auf diesem Rechner aktualisieren.`,
 }
 
 export const errors = {
