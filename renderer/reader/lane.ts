@@ -1,18 +1,25 @@
 // Gives overlapping passages different lanes, so that two of one colour stay two: ranges of one CSS highlight would melt together. Pure.
-import type { Interval } from './interval-index.ts'
+import type { Span } from './sentence.ts'
 
 /** Washes laid over each other stay readable up to this many; passages beyond are underlined only. */
 export const LANES = 3
 
-/** The lane of each passage by id, from 0. `sorted` is in text order; a lane is free again where its last passage ends. */
-export function assignLanes(sorted: readonly Interval[]): Map<string, number> {
-  const lanes = new Map<string, number>()
+/**
+ * The lane, from 0, of the passage at a place of `sorted`, which is in text order; a lane is free again where its last passage ends.
+ * A lane follows from the passages before: they are gone through once, no farther than was ever asked for.
+ */
+export function assignLanes(sorted: readonly Span[]): (place: number) => number {
+  const lanes = new Uint32Array(sorted.length)
   const ends: number[] = []
-  for (const interval of sorted) {
-    let lane = ends.findIndex((end) => end <= interval.start)
-    if (lane === -1) lane = ends.length
-    ends[lane] = interval.end
-    lanes.set(interval.id, lane)
+  let done = 0
+  return (place) => {
+    for (; done <= place; done++) {
+      const { start, end } = sorted[done]!
+      let lane = 0
+      while (lane < ends.length && ends[lane]! > start) lane++
+      ends[lane] = end
+      lanes[done] = lane
+    }
+    return lanes[place]!
   }
-  return lanes
 }

@@ -60,7 +60,14 @@ export function openSurface(
   const pieces = holders.map(piecesOf)
   let current = mapText(pieces.flat())
   const map = () => current
-  const painter = startPainter(sections, map)
+  const sectionElement = (section: number): HTMLElement => editor.getElementByKey(keys[section]!)!
+  const painter = startPainter(sections, map, (near) => {
+    const view = scroller.getBoundingClientRect()
+    return [...near].filter((section) => {
+      const box = sectionElement(section).getBoundingClientRect()
+      return box.bottom > view.top && box.top < view.bottom
+    })
+  })
 
   const near = new Set<number>()
   const nearListeners = new Set<(near: ReadonlySet<number>) => void>()
@@ -76,7 +83,7 @@ export function openSurface(
     },
     { root: scroller, rootMargin: '100% 0px' },
   )
-  for (const key of keys) observer.observe(editor.getElementByKey(key)!)
+  for (const section of keys.keys()) observer.observe(sectionElement(section))
 
   let marked: number | null = null
   function rebuild(section: number, passages: readonly Marked[]): void {

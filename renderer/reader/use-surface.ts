@@ -5,10 +5,8 @@ import { useMessages } from '../state/messages.tsx'
 import { useSetting } from '../state/settings.ts'
 import { startCaret } from './caret.ts'
 import { indexIntervals } from './interval-index.ts'
-import { assignLanes } from './lane.ts'
 import { makeOutline } from './outline.ts'
 import { pageAt } from './page.ts'
-import type { Painted } from './painter.ts'
 import { FRESH, get, set, useReader } from './reader-state.ts'
 import { openSurface, sectionAt, type TextSurface } from './text-surface.ts'
 
@@ -36,22 +34,13 @@ export function useSurface(
 
   const index = useMemo(() => indexIntervals(quotes), [quotes])
   const provisional = useReader((state) => state.provisional)
+  useLayoutEffect(() => surface?.painter.setPassages(index), [surface, index])
   useLayoutEffect(() => {
-    if (!surface) return
-    const painted: Painted[] = index.list.map(({ id, start, end, color, note }) => ({
-      id,
-      start,
-      end,
-      color,
-      noted: note !== null && note !== '',
-    }))
     const arrived =
       provisional &&
       index.touching(provisional.start, provisional.end).some((quote) => quote.start === provisional.start)
     if (arrived) set({ provisional: null })
-    else if (provisional) painted.push({ id: '', ...provisional, noted: false })
-    const all = indexIntervals(painted)
-    surface.painter.setPassages(all, assignLanes(all.list))
+    surface?.painter.setComing(arrived ? null : provisional)
   }, [surface, index, provisional])
   useLayoutEffect(() => {
     if (!surface) return

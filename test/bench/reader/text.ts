@@ -1,4 +1,5 @@
 // Made-up texts and passages for measuring the reader: the same for every peer, and the same every time.
+import { COLORS, type Color } from '../../../shared/model/annotation.ts'
 import type { Block } from '../../../shared/model/source-text.ts'
 import type { SourceTextView } from '../../../shared/model/view.ts'
 
@@ -44,9 +45,11 @@ export interface Passage {
   id: string
   start: number
   end: number
+  color: Color
+  note: null
 }
 
-/** Passages of 20–420 characters, every tenth across paragraphs, every seventh over the one before. */
+/** Passages of 20–420 characters, every tenth across paragraphs, every seventh over the one before; every peer gets them in text order. */
 export function makePassages(text: string, count: number): Passage[] {
   const next = random(11)
   const passages: Passage[] = []
@@ -54,7 +57,13 @@ export function makePassages(text: string, count: number): Passage[] {
     const length = i % 10 === 0 ? 700 + Math.floor(next() * 1200) : 20 + Math.floor(next() * 400)
     const before = passages.at(-1)
     const start = i % 7 === 0 && before ? before.start + 10 : Math.floor(next() * Math.max(1, text.length - length))
-    passages.push({ id: `p${i}`, start, end: Math.min(text.length, start + length) })
+    const color = COLORS[i % COLORS.length]!
+    passages.push({ id: `p${i}`, start, end: Math.min(text.length, start + length), color, note: null })
   }
-  return passages
+  return inTextOrder(passages)
+}
+
+/** As the host lists them. */
+export function inTextOrder(passages: readonly Passage[]): Passage[] {
+  return [...passages].sort((a, b) => a.start - b.start || b.end - a.end || (a.id < b.id ? -1 : 1))
 }

@@ -4,7 +4,6 @@ import type { Color } from '../../../shared/model/annotation.ts'
 import type { SourceTextView } from '../../../shared/model/view.ts'
 import { startCaret } from '../../../renderer/reader/caret.ts'
 import { indexIntervals } from '../../../renderer/reader/interval-index.ts'
-import { assignLanes } from '../../../renderer/reader/lane.ts'
 import { openSurface, type TextSurface } from '../../../renderer/reader/text-surface.ts'
 
 const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
@@ -89,8 +88,7 @@ export const page = {
   },
   hit: (x: number, y: number) => surface.hit(x, y),
   async paint(passages: { id: string; start: number; end: number; color: Color }[]): Promise<Record<string, string[]>> {
-    const index = indexIntervals(passages.map((passage) => ({ ...passage, noted: false })))
-    surface.painter.setPassages(index, assignLanes(index.list))
+    surface.painter.setPassages(indexIntervals(passages.map((passage) => ({ ...passage, note: null }))))
     await frame()
     return this.painted()
   },

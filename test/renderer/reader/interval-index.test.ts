@@ -34,9 +34,9 @@ test('passages that share a character never share a lane', () => {
     fc.property(intervals, (list) => {
       const sorted = indexIntervals(list).list
       const lanes = assignLanes(sorted)
-      for (const a of sorted) {
-        for (const b of sorted) {
-          if (a !== b && a.start < b.end && b.start < a.end) expect(lanes.get(a.id)).not.toBe(lanes.get(b.id))
+      for (const [i, a] of sorted.entries()) {
+        for (const [j, b] of sorted.entries()) {
+          if (i !== j && a.start < b.end && b.start < a.end) expect(lanes(i)).not.toBe(lanes(j))
         }
       }
     }),
@@ -45,9 +45,20 @@ test('passages that share a character never share a lane', () => {
 
 test('a lane is used again once it is free', () => {
   const lanes = assignLanes([
-    { id: 'a', start: 0, end: 10 },
-    { id: 'b', start: 5, end: 12 },
-    { id: 'c', start: 10, end: 20 },
+    { start: 0, end: 10 },
+    { start: 5, end: 12 },
+    { start: 10, end: 20 },
   ])
-  expect([...lanes.values()]).toEqual([0, 1, 0])
+  expect([0, 1, 2].map(lanes)).toEqual([0, 1, 0])
+})
+
+test('the list is in text order however it came: by start, the longer first, then by id', () => {
+  fc.assert(
+    fc.property(intervals, (list) => {
+      const expected = [...list].sort((a, b) => a.start - b.start || b.end - a.end || (a.id < b.id ? -1 : 1))
+      expect(indexIntervals(list).list).toEqual(expected)
+      expect(indexIntervals(expected).list).toEqual(expected)
+      for (const one of list) expect(indexIntervals(list).byId(one.id)).toBe(one)
+    }),
+  )
 })
