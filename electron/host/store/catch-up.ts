@@ -20,20 +20,31 @@ export function isWelcome(document: RawDocument, model: ReadModel, device: strin
   return read.kind !== 'record' || Object.values(contextOf(bodyOf(read.document))).every((n) => n <= MOST_WRITES)
 }
 
+export interface CaughtUp {
+  /** Documents that changed. */
+  ids: Set<string>
+  /** Those of them that were joined from several leaves. */
+  merged: string[]
+}
+
 /**
- * Brings a read model up to the database, page by page, and resolves every conflict it meets; answers the ids that changed.
+ * Brings a read model up to the database, page by page, and resolves every conflict it meets.
  * Resolving writes, so the sequence afterwards is the database's own.
  */
-export async function catchUp(database: Database, model: ReadModel, since: number): Promise<Set<string>> {
+export async function catchUp(database: Database, model: ReadModel, since: number): Promise<CaughtUp> {
   const ids = new Set<string>()
+  const merged: string[] = []
   for await (const { rows } of database.changes(since)) {
     for (const { id, document, conflicted } of rows) {
       ids.add(id)
       if (document === null) model.remove(id)
-      else model.apply(conflicted ? await resolveLeaves(database, document) : document)
+      else if (conflicted) {
+        model.apply(await resolveLeaves(database, document))
+        merged.push(id)
+      } else model.apply(document)
     }
   }
-  return ids
+  return { ids, merged }
 }
 
 /** Writes the one revision all leaves come to and deletes the others; the same on every device, so that none has to wait. */

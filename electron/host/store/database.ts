@@ -4,6 +4,7 @@ import { CommonplaceError } from '../../../shared/rpc/error.ts'
 import { DurableLevel } from './durable-level.ts'
 import type { RawDocument } from './document.ts'
 import { PouchDB, type Pouch } from './pouchdb.ts'
+import type { Revision } from './replica.ts'
 
 /** Rows read at once: one call over 50,000 would hold hundreds of megabytes. */
 const PAGE = 1000
@@ -88,7 +89,7 @@ export class Database {
   }
 
   /** Adds revisions made elsewhere, with their history. */
-  async receive(documents: object[]): Promise<void> {
+  async receive(documents: readonly object[]): Promise<void> {
     await this.#use((pouch) => pouch.bulkDocs(documents, { new_edits: false }))
   }
 
@@ -118,10 +119,20 @@ export class Database {
       .sort((a, b) => depth(b._rev) - depth(a._rev) || (a._rev < b._rev ? 1 : -1))
   }
 
-  /** The leaves of a document, deleted ones too, each with the history another device needs to take it in. */
-  async revisions(id: string): Promise<RawDocument[]> {
-    const found = await this.#use((pouch) => pouch.get(id, { open_revs: 'all', revs: true }))
-    return found.flatMap(({ ok }) => (ok ? [ok] : []))
+  /** The leaves of documents, deleted ones too, each with the history another device needs to take it in. */
+  async revisions(ids: string[]): Promise<Revision[]> {
+    const found = await this.#use((pouch) =>
+      Promise.all(ids.map((id) => pouch.get(id, { open_revs: 'all', revs: true }))),
+    )
+    return found.flat().flatMap(({ ok }) => (ok ? [ok as unknown as Revision] : []))
+  }
+
+  /** Which of these revisions are in no document's tree. */
+  async lacking(revisions: readonly { _id: string; _rev: string }[]): Promise<{ _id: string; _rev: string }[]> {
+    const asked: Record<string, string[]> = Object.create(null)
+    for (const { _id, _rev } of revisions) (asked[_id] ??= []).push(_rev)
+    const missing = await this.#use((pouch) => pouch.revsDiff(asked))
+    return revisions.filter(({ _id, _rev }) => missing[_id]?.missing.includes(_rev) === true)
   }
 
   async read(ids: string[]): Promise<RawDocument[]> {

@@ -5,7 +5,7 @@ import { disagreements, type Disagreement } from '../../../shared/merging/resolv
 import type { Change, ChangeHead } from '../../../shared/model/change.ts'
 import { typeOfId } from '../../../shared/model/id.ts'
 import { CommonplaceError } from '../../../shared/rpc/error.ts'
-import { catchUp, isWelcome } from './catch-up.ts'
+import { catchUp, isWelcome, type CaughtUp } from './catch-up.ts'
 import type { Database } from './database.ts'
 import { bodyOf, documentOfChange, readDocument, type RawDocument } from './document.ts'
 import { entryOf } from './entry.ts'
@@ -14,14 +14,15 @@ import { inverse, joinChanges, ownChanges, record, stacksOf, undoneChanges, type
 import type { LibraryFiles, Opened } from './library-files.ts'
 import { planEdits } from './plan.ts'
 import type { ReadModel } from './read-model.ts'
-import type { Command, HistoryItem, Records, Store, StoreEvent } from './store.ts'
+import type { Received, Replica, Revision } from './replica.ts'
+import type { Command, HistoryItem, Records, StoreEvent } from './store.ts'
 
 /** Documents read at once where many are asked for. */
 const PAGE = 500
 /** Milliseconds without a write after which a snapshot may be written. */
 const IDLE = 5000
 
-export class LibraryStore implements Store {
+export class LibraryStore implements Replica {
   readonly device: string
   readonly folder: string
   readonly #files: LibraryFiles
@@ -119,7 +120,6 @@ export class LibraryStore implements Store {
     return [...this.#model.setAside].map(([id, problem]) => ({ id, problem }))
   }
 
-  /** What devices disagree about in a record and nobody has decided yet. */
   disagreements(id: string): Disagreement[] {
     const type = typeOfId(id)
     const entry = type === null || type === 'change' ? undefined : this.#model.entry(type, id)
@@ -171,24 +171,23 @@ export class LibraryStore implements Store {
     return shown && shown._rev === raw._rev ? null : 'what is shown is not what is in the database'
   }
 
-  /** What changed after `sequence`, as revisions another device can take in. */
-  async *send(sequence: number): AsyncGenerator<RawDocument[]> {
-    for await (const { rows } of this.#database.changes(sequence)) {
-      const leaves = await Promise.all(rows.map(({ id }) => this.#database.revisions(id)))
-      yield leaves.flat()
+  async *send(since: number): AsyncGenerator<{ documents: Revision[]; sequence: number }> {
+    for await (const { rows, sequence } of this.#database.changes(since)) {
+      yield { documents: await this.#database.revisions(rows.map(({ id }) => id)), sequence }
     }
   }
 
-  /**
-   * Takes in revisions made on another device (each with `_revisions`), resolves what conflicts, and tells the listeners. What is of no
-   * known type (design documents above all), has impossible clocks, or speaks in this device's name is not let in; answers those ids.
-   */
-  receive(documents: RawDocument[]): Promise<{ refused: string[] }> {
+  lacking(revisions: readonly { _id: string; _rev: string }[]): Promise<{ _id: string; _rev: string }[]> {
+    return this.#exclusively(() => this.#database.lacking(revisions))
+  }
+
+  receive(revisions: readonly Revision[]): Promise<Received> {
     return this.#exclusively(async () => {
-      const welcome = documents.filter((document) => isWelcome(document, this.#model, this.device))
+      const welcome = revisions.filter((document) => isWelcome(document, this.#model, this.device))
       await this.#save('what another device sent', () => this.#database.receive(welcome))
-      await this.#catchUp()
-      return { refused: documents.filter((one) => !welcome.includes(one)).map(({ _id }) => String(_id)) }
+      const { ids, merged } = await this.#catchUp()
+      const refused = revisions.filter((one) => !welcome.includes(one)).map(({ _id }) => String(_id))
+      return { refused, changed: [...ids], merged }
     })
   }
 
@@ -295,11 +294,12 @@ export class LibraryStore implements Store {
   }
 
   /** Reads what the database holds beyond the read model. */
-  async #catchUp(): Promise<void> {
-    const ids = await catchUp(this.#database, this.#model, this.#sequence)
+  async #catchUp(): Promise<CaughtUp> {
+    const caught = await catchUp(this.#database, this.#model, this.#sequence)
     this.#sequence = await this.#database.sequence()
     this.#readOwn()
-    if (ids.size > 0) this.#tell({ sequence: this.#sequence, ids: [...ids], change: null })
+    if (caught.ids.size > 0) this.#tell({ sequence: this.#sequence, ids: [...caught.ids], change: null })
+    return caught
   }
 
   #readOwn(): void {

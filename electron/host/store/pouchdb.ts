@@ -24,7 +24,7 @@ export interface ChangeRow {
 }
 
 export interface Pouch {
-  bulkDocs(documents: object[], options?: { new_edits?: boolean }): Promise<Written[]>
+  bulkDocs(documents: readonly object[], options?: { new_edits?: boolean }): Promise<Written[]>
   get(
     id: string,
     options: { open_revs: 'all'; revs?: true },
@@ -39,6 +39,7 @@ export interface Pouch {
     conflicts: true
     return_docs: true
   }): Promise<{ results: ChangeRow[]; last_seq: number }>
+  revsDiff(revisions: Record<string, string[]>): Promise<Record<string, { missing: string[] }>>
   info(): Promise<{ update_seq: number; doc_count: number }>
   id(): Promise<string>
   close(): Promise<void>

@@ -21,7 +21,7 @@ describe('another device', () => {
   }
   type Library = Awaited<ReturnType<typeof aStore>>
   async function exchange(from: Library, to: Library) {
-    for await (const documents of from.send(0)) await to.receive(documents)
+    for await (const { documents } of from.send(0)) await to.receive(documents)
   }
 
   test('a copied library is another device; a reopened or moved one is not', async () => {
@@ -164,7 +164,7 @@ describe('another device', () => {
       { _id: code().id, type: 'code', v: 1, f: name, k: { '*': [Number.MAX_SAFE_INTEGER, by, {}] }, by, at: '' },
       { _id: `chg:${store.device}:${ulid}`, by: store.device, ...change },
     ].map((document) => ({ _rev: `1-${revisions.ids[0]}`, _revisions: revisions, ...document }))
-    expect(await store.receive(sent)).toEqual({ refused: sent.map(({ _id }) => _id) })
+    expect(await store.receive(sent)).toEqual({ refused: sent.map(({ _id }) => _id), changed: [], merged: [] })
     expect(store.sequence).toBe(sequence)
     expect(store.peek().undo!.id).toBe(mine.id)
   })

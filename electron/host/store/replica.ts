@@ -1,0 +1,35 @@
+// The store as another device meets it: revisions out, revisions in. What travels is CouchDB's: a document with `_rev`, its history in
+// `_revisions`, and `_deleted` where it is gone; https://docs.couchdb.org/en/stable/replication/protocol.html
+import type { Disagreement } from '../../../shared/merging/resolve.ts'
+import type { RawDocument } from './document.ts'
+import type { Store } from './store.ts'
+
+export interface Revision extends RawDocument {
+  _rev: string
+  /** Generation of the newest, and the hashes from the newest to the oldest known. */
+  _revisions: { start: number; ids: string[] }
+  _deleted?: true
+}
+
+export interface Received {
+  /** Ids of documents that were not let in. */
+  refused: string[]
+  /** Ids of documents that are now other than before. */
+  changed: string[]
+  /** Ids of records that both sides had changed, and that are joined now. */
+  merged: string[]
+}
+
+export interface Replica extends Store {
+  /** What changed after `since`, page by page: every leaf of each document that changed. `sequence` is where the page ends. */
+  send(since: number): AsyncGenerator<{ documents: Revision[]; sequence: number }>
+  /** Which of these revisions have never been here; the others were, even where newer ones have replaced them. */
+  lacking(revisions: readonly { _id: string; _rev: string }[]): Promise<{ _id: string; _rev: string }[]>
+  /**
+   * Takes in revisions, resolves what conflicts, and tells the listeners. Any order, any number of times. What is of no known type
+   * (design documents above all), has impossible clocks, or speaks in this device's name is not let in.
+   */
+  receive(revisions: readonly Revision[]): Promise<Received>
+  /** What devices disagree about in a record and nobody has decided yet. */
+  disagreements(id: string): Disagreement[]
+}
