@@ -16,6 +16,9 @@ import { BibliographyView } from './cite/bibliography-view.tsx'
 import { ReferenceDesk } from './cite/reference-desk.tsx'
 import { ImportDesk } from './library/import-desk.tsx'
 import { LibraryList } from './library/library-list.tsx'
+import { LinkDesk } from './links/link-desk.tsx'
+import { LinksView } from './links/links-view.tsx'
+import { PassageLinks } from './links/passage-links.tsx'
 import { DraftKeeper } from './notes/drafts.ts'
 import { NoteEditor } from './notes/note-editor.tsx'
 import { NotesView } from './notes/notes-view.tsx'
@@ -61,6 +64,7 @@ export function App() {
       </div>
       <ImportDesk />
       <ReferenceDesk />
+      <LinkDesk />
       <DraftKeeper />
       <Lesson />
       {palette === 'commands' && <CommandPalette />}
@@ -78,6 +82,8 @@ function MainView({ view }: { view: View }) {
       return <BibliographyView />
     case 'search':
       return <SearchView />
+    case 'links':
+      return <LinksView />
     case 'notes':
       return <NotesView />
     case 'settings':
@@ -85,7 +91,7 @@ function MainView({ view }: { view: View }) {
     case 'reader':
       return (
         <Welcome>
-          <Reader ThemeField={ThemeField} NoteEditor={NoteEditor} />
+          <Reader ThemeField={ThemeField} NoteEditor={NoteEditor} PassageLinks={PassageLinks} />
         </Welcome>
       )
   }

@@ -14,6 +14,7 @@ const ICONS: Record<View, IconName> = {
   search: 'find',
   notes: 'note',
   bibliography: 'book',
+  links: 'link',
   settings: 'settings',
 }
 const TOP: readonly View[] = ['reader', 'themes', 'search', 'notes', 'bibliography']

@@ -4,6 +4,7 @@ import { cite } from './de/cite.ts'
 import { errors } from './de/errors.ts'
 import { frame } from './de/frame.ts'
 import { library } from './de/library.ts'
+import { links } from './de/links.ts'
 import { notes } from './de/notes.ts'
 import { reader } from './de/reader.ts'
 import { search } from './de/search.ts'
@@ -19,6 +20,7 @@ export const de: Catalogue = {
   errors,
   frame,
   library,
+  links,
   notes,
   reader,
   search,

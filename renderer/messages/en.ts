@@ -4,6 +4,7 @@ import { cite } from './en/cite.ts'
 import { errors } from './en/errors.ts'
 import { frame } from './en/frame.ts'
 import { library } from './en/library.ts'
+import { links } from './en/links.ts'
 import { notes } from './en/notes.ts'
 import { reader } from './en/reader.ts'
 import { search } from './en/search.ts'
@@ -12,6 +13,6 @@ import { themes } from './en/themes.ts'
 import { warnings } from './en/warnings.ts'
 import { welcome } from './en/welcome.ts'
 
-export const en = { changes, cite, errors, frame, library, notes, reader, search, settings, themes, warnings, welcome }
+export const en = { changes, cite, errors, frame, library, links, notes, reader, search, settings, themes, warnings, welcome }
 
 export type Catalogue = typeof en

@@ -4,6 +4,7 @@ import type { Color, Kind } from '../../shared/model/annotation.ts'
 import type { QuoteDetail } from '../../shared/model/view.ts'
 import { typeAhead } from '../commands/type-ahead.ts'
 import { asError, untilAnswered, useAct, useHost, type Act, type Outcome } from '../state/host.tsx'
+import { startLinking } from '../state/linking.ts'
 import { currentMessages } from '../state/messages.tsx'
 import { useSettings } from '../state/settings.ts'
 import { say, sayError } from '../state/status.ts'
@@ -21,6 +22,8 @@ export interface Actions {
   tag(path: string): Promise<void>
   untag(quote: QuoteDetail, theme: string): Promise<void>
   copy(): Promise<void>
+  /** Asks which passage this one is to be linked to; it is highlighted first where it is not yet. */
+  link(): Promise<void>
   setKind(quote: QuoteDetail, kind: Kind): Promise<void>
   trash(quote: QuoteDetail): Promise<void>
   resize(id: string, span: Span): Promise<void>
@@ -113,6 +116,10 @@ function makeActions(act: Act, host: HostClient): Actions {
     },
     async untag(quote, theme) {
       await act('untag', { annotations: [quote.id], theme })
+    },
+    async link() {
+      const quote = await passage()
+      if (quote) startLinking(quote.id)
     },
     async copy() {
       const quote = await passage()

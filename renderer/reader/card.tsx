@@ -30,6 +30,7 @@ export interface CardProps {
 
 export function Card({ quote, actions, active, hovered }: CardProps) {
   const { reader } = useMessages()
+  const { PassageLinks } = useSlots()
   const tool = useReader((state) => (active ? state.tool : 'none'))
   const writing = tool === 'note'
   const choose = (): void => {
@@ -66,6 +67,7 @@ export function Card({ quote, actions, active, hovered }: CardProps) {
       )}
       <Note quote={quote} active={active} writing={writing} />
       <Themes quote={quote} actions={actions} active={active} choosing={tool === 'theme'} />
+      <PassageLinks passage={quote.id} active={active} />
       {active && <Doing quote={quote} actions={actions} />}
       <footer className={styles['meta']}>
         <span>
@@ -182,7 +184,8 @@ function Themes({
 
 /** The row of what can be done: colour, theme, note, copy, trash. */
 function Doing({ quote, actions }: { quote: QuoteDetail; actions: Actions }) {
-  const { reader } = useMessages()
+  const { reader, links } = useMessages()
+  const linkKey = useShownKey('reader.link')
   const themeKey = useShownKey('reader.theme')
   const noteKey = useShownKey('reader.note')
   const copyKey = useShownKey('reader.copy')
@@ -213,6 +216,7 @@ function Doing({ quote, actions }: { quote: QuoteDetail; actions: Actions }) {
           keys={noteKey}
           onPress={() => void actions.open('note')}
         />
+        <IconButton icon="link" label={links.start} keys={linkKey} onPress={() => void actions.link()} />
         <IconButton icon="copy" label={reader.card.copy} keys={copyKey} onPress={() => void actions.copy()} />
         <Menu
           label={reader.card.kind}

@@ -76,7 +76,7 @@ function enter(): void {
 }
 
 export function useReaderCommands(actions: Actions, findAgain: (direction: 1 | -1) => void): void {
-  const { reader } = useMessages()
+  const { reader, links } = useMessages()
   const words = reader.commands
   const command = (
     id: string,
@@ -104,6 +104,7 @@ export function useReaderCommands(actions: Actions, findAgain: (direction: 1 | -
     ),
     command('theme', 'highlighting', reader.card.addTheme, ['T'], () => void actions.open('theme'), hasTarget),
     command('note', 'highlighting', reader.card.note, ['N'], () => void actions.open('note'), hasTarget),
+    command('link', 'highlighting', links.start, ['L'], () => void actions.link(), hasTarget),
     command('copy', 'highlighting', reader.card.copy, ['C'], () => void actions.copy(), hasTarget),
     command('trash', 'highlighting', reader.card.trash, ['Delete'], trash, () => target() !== null),
     command(

@@ -1,10 +1,11 @@
 // The parts other features lend the reader, handed over by app.tsx.
 import { createContext, useContext } from 'react'
-import type { NoteEditorSlot, ThemeFieldSlot } from '../state/slots.ts'
+import type { NoteEditorSlot, PassageLinksSlot, ThemeFieldSlot } from '../state/slots.ts'
 
 export interface ReaderSlots {
   ThemeField: ThemeFieldSlot
   NoteEditor: NoteEditorSlot
+  PassageLinks: PassageLinksSlot
 }
 
 export const SlotsContext = createContext<ReaderSlots | null>(null)

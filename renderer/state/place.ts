@@ -1,7 +1,7 @@
 // Where the reader is, and the way back: a stack of places. A place names a view and what it shows, never how.
 import { create } from 'zustand'
 
-export const VIEWS = ['reader', 'themes', 'search', 'bibliography', 'notes', 'settings'] as const
+export const VIEWS = ['reader', 'themes', 'search', 'bibliography', 'notes', 'links', 'settings'] as const
 export type View = (typeof VIEWS)[number]
 
 export interface Place {

@@ -13,6 +13,14 @@ export interface ThemeFieldProps {
 }
 export type ThemeFieldSlot = ComponentType<ThemeFieldProps>
 
+/** links/passage-links.tsx: what a passage says of others and they of it; nothing where there is none. */
+export interface PassageLinksProps {
+  passage: string
+  /** The passage is the one acted on: its links can be taken away. */
+  active?: boolean
+}
+export type PassageLinksSlot = ComponentType<PassageLinksProps>
+
 /** notes/note-editor.tsx: rich text, saved as it is typed. */
 export interface NoteEditorProps {
   /** Id of the passage, source or theme; null for a free note. */

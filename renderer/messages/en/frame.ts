@@ -9,6 +9,7 @@ export const frame = {
     search: 'Search',
     bibliography: 'Bibliography',
     notes: 'Notes',
+    links: 'Links between passages',
     settings: 'Settings',
   },
   viewsLabel: 'Views',
