@@ -16,18 +16,22 @@ import { annotationCommands } from './commands/annotations.ts'
 import { changedEvent } from './commands/changed.ts'
 import { checkCommands } from './commands/check.ts'
 import { citingCommands } from './commands/citing.ts'
+import { codebookHistoryCommands } from './commands/codebook-history.ts'
 import { historyCommands } from './commands/history.ts'
 import { importCommands } from './commands/importing.ts'
 import type { Library } from './commands/library.ts'
 import { linkCommands } from './commands/links.ts'
 import { isLiveRecord } from './commands/live.ts'
 import { noteCommands } from './commands/notes.ts'
+import { partCommands } from './commands/parts.ts'
 import { placeOf } from './commands/quote-view.ts'
 import { quoteCommands } from './commands/quotes.ts'
 import { referenceCommands } from './commands/references.ts'
 import { sourceCommands } from './commands/sources.ts'
 import { Texts } from './commands/texts.ts'
+import { splitCommands } from './commands/split-theme.ts'
 import { themeCommands } from './commands/themes.ts'
+import { viewCommands } from './commands/views.ts'
 import { openSearch, type Search } from './search/search.ts'
 import { serveHost } from './socket.ts'
 import { openStore } from './store/open.ts'
@@ -123,7 +127,11 @@ async function join(options: HostOptions, opened: Store): Promise<Host> {
     ...sourceCommands(library),
     ...quoteCommands(library),
     ...annotationCommands(library),
+    ...partCommands(library),
     ...themeCommands(library),
+    ...splitCommands(library),
+    ...codebookHistoryCommands(library),
+    ...viewCommands(library),
     ...linkCommands(library),
     ...noteCommands(library),
     ...referenceCommands(library),

@@ -160,7 +160,8 @@ function changed(
   return annotations.filter((each) => each[field] !== value).map((each) => ({ id: each.id, set: { [field]: value } }))
 }
 
-function checkedRange(version: TextVersion, start: number, end: number): { start: number; end: number } {
+/** The range without white space at its ends. Throws `badValue` where no words are left or the text is shorter. */
+export function checkedRange(version: TextVersion, start: number, end: number): { start: number; end: number } {
   const range = end <= version.content.text.length ? trimRange(version.content.text, start, end) : null
   if (range === null) {
     const problem = 'there are no words in that range of the text'

@@ -20,6 +20,9 @@ const NAMES: Record<Verb, Say> = {
   recolour: (p) => `Colour ${things(p, 'highlight')} ${p['color'] ?? ''}`.trimEnd(),
   setKind: (p) => `Mark ${things(p, 'highlight')} as ${p['kind'] ?? 'another kind'}`,
   resize: (p) => `Move the ends of${quoted(p, 'quote') || ' a highlight'}${inFile(p)}`,
+  mergePassages: (p) => `Merge ${things(p, 'highlight')}${inFile(p)}`,
+  splitPassage: (p) => `Split${quoted(p, 'quote') || ' a highlight'}${inFile(p)}`,
+  highlightAll: (p) => `Highlight ${count(p)} places of${quoted(p, 'quote') || ' a search'}${inFile(p)}`,
   setQuotedFrom: (p) =>
     `Say ${typeof p['title'] === 'string' ? `that ${things(p, 'highlight')} quotes${quoted(p, 'title')}` : `whose words ${things(p, 'highlight')} holds: its own source’s`}`,
   tag: (p) => `Tag ${things(p, 'highlight')} with${quoted(p, 'theme') || ' a theme'}`,

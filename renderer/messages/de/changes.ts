@@ -15,6 +15,10 @@ export const changes = {
     recolour: (p) => `${passages(p)} umfärben`,
     setKind: (p) => `Art ändern: ${passages(p)}`,
     resize: () => 'Enden einer Stelle verschieben',
+    mergePassages: (p) => `${passages(p)} zusammenfassen`,
+    splitPassage: () => 'eine Stelle teilen',
+    highlightAll: (p) =>
+      `${format.plural(count(p), { one: 'eine Fundstelle', other: '# Fundstellen' })}${named(p, 'quote')} markieren`,
     setQuotedFrom: (p) =>
       typeof p['title'] === 'string'
         ? `Sekundärzitat${named(p, 'title')}: ${passages(p)}`
@@ -32,6 +36,11 @@ export const changes = {
     defineTheme: (p) => `Thema${named(p, 'theme')} bestimmen`,
     moveTheme: (p) => `Thema${named(p, 'theme')} verschieben`,
     mergeThemes: (p) => format.plural(count(p), { one: 'Themen zusammenführen', other: '# Themen zusammenführen' }),
+    splitTheme: (p) => `Thema${named(p, 'theme')} aufteilen (${passages(p)})`,
+    setExample: (p) => `${p['on'] === false ? 'kein Beispiel' : 'Beispiel'} für${named(p, 'theme')}: ${passages(p)}`,
+    keyTheme: (p) => `${p['key'] === null ? 'Taste entfernen' : 'Taste vergeben'}:${named(p, 'theme')}`,
+    importCodebook: (p) => `Themen importieren${typeof p['file'] === 'string' ? ` aus${named(p, 'file')}` : ''}`,
+    saveView: (p) => `Ansicht sichern:${named(p, 'name')}`,
     setReference: () => 'Nachweis ändern',
     importReferences: (p) =>
       format.plural(count(p), { one: 'Nachweise importieren', other: '# Nachweise importieren' }),

@@ -15,6 +15,10 @@ export const changes = {
     recolour: (p) => `recolour ${passages(p)}`,
     setKind: (p) => `change the kind of ${passages(p)}`,
     resize: () => 'move the ends of a passage',
+    mergePassages: (p) => `merge ${passages(p)}`,
+    splitPassage: () => 'split a passage',
+    highlightAll: (p) =>
+      `highlight ${format.plural(count(p), { one: 'one place', other: '# places' })}${named(p, 'quote')}`,
     setQuotedFrom: (p) =>
       typeof p['title'] === 'string'
         ? `cite ${passages(p)} as quoted from${named(p, 'title')}`

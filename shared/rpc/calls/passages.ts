@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import { Color, Kind } from '../../model/annotation.ts'
 import { AnnotationId, CodeId, ReferenceId, SourceId } from '../../model/id.ts'
+import { PassageQuery } from '../../model/passage-query.ts'
 import type * as view from '../../model/view.ts'
 import { act, call, Ids, Name, Offset, Style, Text } from '../call.ts'
 
@@ -14,6 +15,9 @@ export const passageCalls = {
       source: v.optional(Name),
       color: v.optional(Color),
       search: v.optional(Name),
+      /** Conditions in any combination; those of a saved view, by name or id. */
+      query: v.optional(PassageQuery),
+      view: v.optional(Name),
       style: Style,
       locale: v.optional(Name),
     }),
@@ -49,6 +53,24 @@ export const passageCalls = {
   setQuotedFrom: act<void>()(v.object({ annotations: Ids, reference: v.nullable(ReferenceId) })),
   /** Moves the ends of a passage. */
   resize: act<view.QuoteDetail>()(v.object({ annotation: AnnotationId, start: Offset, end: Offset })),
+  /**
+   * Joins passages that overlap or stand side by side into the first named, which keeps its colour and kind and gets the others' themes,
+   * notes and links; the others go to the trash. Refused where other words lie between them.
+   */
+  mergePassages: act<view.QuoteDetail>()(v.object({ annotations: Ids })),
+  /** Cuts a passage in two at an offset of the text: both with its colour, kind and themes; notes and links stay with the first. */
+  splitPassage: act<{ first: view.QuoteDetail; second: view.QuoteDetail }>()(
+    v.object({ annotation: AnnotationId, at: Offset }),
+  ),
+  /** Marks many places at once, such as all places of a search for `words`; those already marked exactly so are left out. */
+  highlightAll: act<{ made: number; present: number }>()(
+    v.object({
+      source: SourceId,
+      ranges: v.pipe(v.array(v.object({ start: Offset, end: Offset })), v.maxLength(10_000)),
+      color: Color,
+      words: Name,
+    }),
+  ),
   /** Adds a theme (written path, made where missing) to passages. */
   tag: act<{ theme: string }>()(v.object({ annotations: Ids, theme: Name })),
   untag: act<void>()(v.object({ annotations: Ids, theme: CodeId })),
