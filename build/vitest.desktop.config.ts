@@ -15,6 +15,9 @@ const throughTheApp: Plugin = {
     source === './shell.ts' && importer?.includes('/test/e2e/') ? join(desktop, 'journeys', 'shell.ts') : null,
 }
 
+/** The reader's runs; the others are about the browser shell, the line to it, downloads, or pictures of each view. */
+const journeys = ['journey', 'keyboard', 'reader', 'five'].map((name) => `test/e2e/${name}.test.ts`)
+
 const patience = {
   testTimeout: 60_000,
   hookTimeout: 120_000,
@@ -41,7 +44,7 @@ export default defineConfig({
       {
         resolve,
         plugins: [throughTheApp],
-        test: { name: 'window', root, ...patience, include: ['test/e2e/journey.test.ts', 'test/e2e/keyboard.test.ts'] },
+        test: { name: 'window', root, ...patience, include: journeys },
       },
     ],
   },
