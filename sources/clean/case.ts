@@ -66,3 +66,18 @@ export function uncapitalised(text: string): string {
   if (text !== text.toUpperCase() || !/\p{Lu}{4}/u.test(text)) return text
   return headlineOf(text.toLowerCase())
 }
+
+/** Words and letters English titles do not have; in the languages that do, a title is no headline. */
+const NOT_ENGLISH =
+  /[^\u0000-\u007f\u2010-\u203a]|(?<![\p{L}’'])(?:der|die|das|des|dem|und|von|zu|zur|ein|eine|le|la|les|du|et|en|el|los|las|del|y|il|lo|gli|di|della|e|o|os|do|da|och|og)(?![\p{L}’'])/iu
+
+/**
+ * A title printed in capitals throughout: in headline case where it is English, else with capitals only where the text shows
+ * them. `spelt`: whether nothing had to be supposed.
+ */
+export function ordinary(title: string, { isProper }: Spelling): { text: string; spelt: boolean } {
+  if (title !== title.toUpperCase() || !/\p{Lu}{4}/u.test(title)) return { text: title, spelt: true }
+  if (!NOT_ENGLISH.test(title)) return { text: uncapitalised(title), spelt: true }
+  const text = title.toLowerCase().replace(/\p{L}[\p{L}’-]*/gu, (word) => (isProper(word) ? capitalised(word) : word))
+  return { text: text.replace(/^[^\p{L}]*\p{L}|[.?!:]\s+\p{L}/gu, (first) => first.toUpperCase()), spelt: false }
+}

@@ -29,7 +29,8 @@ function startsBy(rows: readonly Row[], layout: Layout): (i: number) => boolean 
   const hanging = rows.filter(({ indent }) => indent >= least + 2).length
   if (hanging > rows.length * 0.2) return (i) => rows[i]!.indent < least + 2
   if (layout.trailing) return (i) => !rows[i - 1]!.trailing && !/[-–—]$/u.test(rows[i - 1]!.text)
-  const apart = rows.filter(({ gap, interrupted }) => gap > 0 && !interrupted).length
+  // Below the heading a blank line says nothing.
+  const apart = rows.slice(1).filter(({ gap, interrupted }) => gap > 0 && !interrupted).length
   // Over a page break blank lines say nothing.
   const byName = (i: number): boolean => ended(i) && NAME.test(rows[i]!.text) && hasYear(rows, i)
   if (!layout.doubled && apart > 0 && apart >= rows.length * 0.2)

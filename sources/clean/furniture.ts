@@ -18,6 +18,8 @@ export interface Furniture {
 
 const BARE_URL = /^<?(?:https?:\/\/|www\.)\S+>?$/i
 const RULE = /^[_‗=*–—-]{5,}$/
+/** Stars and the like that divide a text. */
+const ORNAMENT = /^(?:[*•·⁂✻❦~◆]\s*){3,40}$|^⁂$/u
 /** White space this long was a line drawn over the notes. */
 const WHITE_RULE = /^\s{10,}$/
 const PERIODICAL = /(?:\b(?:no|nr|vol|issue|volume|heft|jg|jahrgang|bd)\.?\s?\d|№)/i
@@ -30,6 +32,8 @@ export function furnitureOf(lines: readonly Line[], starts: PageStarts): Furnitu
   for (const line of lines) {
     if (line.blank ? WHITE_RULE.test(line.indent) : RULE.test(line.text)) {
       rules.add(line.index)
+      removed.set(line.index, 'other')
+    } else if (ORNAMENT.test(line.text)) {
       removed.set(line.index, 'other')
     } else if (line.blank && /[^ \t]/.test(line.indent)) {
       removed.set(line.index, 'other')

@@ -29,7 +29,11 @@ const PREFIXES = new Set(
 const HYPHENED = new Set('well self half so quasi'.split(' '))
 const NEVER_HYPHENED = /^(?:ness|fish|hood)/
 /** Second parts that are joined by a hyphen to nearly any word. */
-const TAILS = new Set('called based term standing scale known oriented owned century speaking driven funded'.split(' '))
+const TAILS = new Set(
+  'called based term standing scale known oriented owned century speaking driven funded même mêmes нибудь либо то таки'.split(
+    ' ',
+  ),
+)
 /** Letters from which a word after such a part stands for itself. */
 const LONG_WORD = 7
 const NUMBER_WORDS = new Set(
@@ -78,7 +82,12 @@ export function lexiconOf(lines: readonly { text: string }[]): Lexicon {
   return {
     knows: (word) => count(core(word)) > 0,
     join: (left, right) =>
-      joining(core(left.replace(/[-‐\u00ad]$/u, '')), core(right), right, { count, prefixes, soft }),
+      joining(core(left.replace(/[-‐\u00ad]$/u, '')), core(right), right, {
+        count,
+        prefixes,
+        soft,
+        few: breaks.length < FEWEST_BREAKS,
+      }),
   }
 }
 
@@ -87,9 +96,14 @@ interface Evidence {
   prefixes: ReadonlyMap<string, number>
   /** The text breaks words at line ends; otherwise every hyphen it shows is meant. */
   soft: boolean
+  /** So few words are broken that the text proves no habit. */
+  few: boolean
 }
 
-function joining(left: string, right: string, printed: string, { count, prefixes, soft }: Evidence): Joining {
+/** Fewer broken words prove no habit. */
+const FEWEST_BREAKS = 4
+
+function joining(left: string, right: string, printed: string, { count, prefixes, soft, few }: Evidence): Joining {
   const joined = count(left + right)
   const hyphened = count(`${left}-${right}`)
   if (joined > 0 && hyphened === 0 && !/^\p{Lu}/u.test(printed)) return { hyphen: 'dropped', doubtful: false }
@@ -108,7 +122,7 @@ function joining(left: string, right: string, printed: string, { count, prefixes
   const twoWords = first.length >= 3 && right.length >= 4 && count(first) > 0 && count(right) > 0
   if (twoWords && !CLOSED.has(first + right) && (prefixes.get(first) ?? 0) > 0)
     return { hyphen: 'kept', doubtful: true }
-  return { hyphen: 'dropped', doubtful: twoWords && !CLOSED.has(first + right) }
+  return { hyphen: 'dropped', doubtful: (twoWords && !CLOSED.has(first + right)) || (few && right.length >= 4) }
 }
 
 /** A text breaks words if more of its broken words are words joined, or fragments, than are hyphenated compounds. */

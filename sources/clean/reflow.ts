@@ -14,6 +14,21 @@ const INDENTED = 0.955
 /** Share of the width by which the widest first row may be missed. */
 const FIRST_ROW_SLACK = 0.012
 
+/** A dash, or a number or letter with a full stop or bracket, that an item of a list may begin with. */
+const ITEM = /^(?:([–—-])\s|\(?(?:(\d{1,2})|([a-z]))[.)]\s)/u
+
+/** The row begins the item after the one the paragraph is, or the first item below a colon. */
+function isNextItem(first: Row, row: Row, next: Row): boolean {
+  const item = ITEM.exec(next.text)
+  if (!item) return false
+  const [, dash, number, letter] = item
+  const opens = /:$/.test(row.text)
+  if (dash) return opens || ITEM.exec(first.text)?.[1] === dash
+  const before = ITEM.exec(first.text)
+  if (number) return (opens && number === '1') || Number(before?.[2]) === Number(number) - 1
+  return (opens && letter === 'a') || before?.[3]?.charCodeAt(0) === letter!.charCodeAt(0) - 1
+}
+
 export function paragraphsOf(rows: readonly Row[], layout: Layout): Paragraph[] {
   const setting = settingOf(rows, layout)
   const paragraphs: Paragraph[] = []
@@ -74,6 +89,11 @@ function ends(rows: readonly Row[], i: number, first: number, setting: Setting):
   if (/[\p{L}\p{N}][-‐\u00ad]$/u.test(row.text) || hasOpenAddress(row.text)) return false
   if (BULLET.test(next.text) && (layout.trailing ? !row.trailing : true) && !/^[–—-]/.test(next.text)) return true
   if (layout.trailing) return !row.trailing && !/[^\s][—–]$/u.test(row.text)
+  if (
+    isNextItem(rows[first]!, row, next) &&
+    (endsSentence(row.text) || hadRoom(i, first, setting) || /[;,:]$/.test(row.text))
+  )
+    return true
   if (/[^\s][—–]$/u.test(row.text)) return false
   if (layout.doubled) return endsByWidth(rows, i, first, setting)
   if (next.interrupted) return endsAtInterruption(rows, i, first, setting)

@@ -107,12 +107,36 @@ function tableOf(rows: readonly Row[], data: readonly DataRow[], after: number):
     cells.push([label ? [...strips, label] : strips, ...numbers.map((strip) => [strip])])
     previous = index
   }
+  if (header.length === 0) header.push(...headerAbove(rows, data[0]!.index, after, columns))
   if (header.length > 0) {
     cells.unshift(
       header.length === columns ? [[], ...header] : header.length === columns + 1 ? header : [header.flat()],
     )
   }
-  return { first: header.length > 0 ? top : Math.min(top, data[0]!.index), last: data.at(-1)!.index, cells }
+  return {
+    first: header.length > 0 ? Math.min(top, topOf(header, rows, data[0]!.index)) : Math.min(top, data[0]!.index),
+    last: data.at(-1)!.index,
+    cells,
+  }
+}
+
+/** The row right above the first row of numbers, if wide gaps divide it into as many cells. */
+function headerAbove(rows: readonly Row[], first: number, after: number, columns: number): Strip[][] {
+  const row = rows[first - 1]
+  if (!row || first - 1 <= after || rows[first]!.gap > 0 || row.strips.length > 1 || row.text.length > 300) return []
+  const start = row.strips[0]!.from
+  const cells = [...row.text.matchAll(/\S+(?: \S+)*/g)].map(({ index, 0: cell }) => [
+    { from: start + index, to: start + index + cell.length },
+  ])
+  return cells.length === columns || cells.length === columns + 1 ? cells : []
+}
+
+/** Index of the row the header's first cell stands in. */
+function topOf(header: readonly Strip[][], rows: readonly Row[], first: number): number {
+  const from = header.flat()[0]?.from ?? Infinity
+  let top = first
+  while (top > 0 && rows[top - 1]!.strips[0]!.from >= from) top--
+  return top
 }
 
 /** The row below the caption, if only short cells lie between it and the first row of numbers. */

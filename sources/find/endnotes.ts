@@ -20,7 +20,7 @@ interface NumberedList {
 }
 
 const NOTES_HEADING =
-  /^(?:end|foot)?notes?(?: and references)?$|^anmerkungen$|^fu(?:ß|ss)noten$|^endnoten$|^примечания$|^сноски$/i
+  /^(?:end|foot)?notes?(?: and references)?$|^anmerkungen$|^fu(?:ß|ss)noten$|^endnoten$|^not[ae]s?$|^notizen$|^note e riferimenti$|^примечания$|^сноски$/i
 const REFERENCES_HEADING =
   /^(?:references|bibliography|works cited|literature(?: cited)?|literatur(?:verzeichnis)?|sources|список литературы|литература)$/i
 
@@ -59,7 +59,7 @@ function listsIn(filled: readonly Line[], layout: Layout): NumberedList[] {
   let current: NumberedList | null = null
   let taken = 0
   const close = (): void => {
-    if (current && current.items.length >= 2) lists.push(current)
+    if (current && (current.items.length >= 2 || isMarked(current.items[0]!.lines[0]!))) lists.push(current)
     current = null
   }
   for (const [index, line] of filled.entries()) {
@@ -84,6 +84,11 @@ function listsIn(filled: readonly Line[], layout: Layout): NumberedList[] {
   trimLast(current, filled, taken, layout)
   close()
   return lists
+}
+
+/** Printed as nothing but a note is: one alone is believed, if the text has its marker. */
+function isMarked({ text }: Line): boolean {
+  return /^(?:\[1\]|¹)\s?\S/u.test(text)
 }
 
 /** The last item ends with its group of lines; nothing says where else it would. */

@@ -5,8 +5,9 @@ import { LABELS } from '../clean/furniture.ts'
 import { BULLET } from '../clean/reflow.ts'
 import { wordCount } from '../clean/words.ts'
 import { dateIn, isDate } from './dates.ts'
-import { ABOUT_AUTHOR, ABSTRACT, KEYWORDS, REFERENCES, SECTION } from './names-of-sections.ts'
-import { areNames, isPerson } from './names.ts'
+import { ABOUT_AUTHOR, ABSTRACT, CHAPTER, KEYWORDS, REFERENCES, SECTION } from './names-of-sections.ts'
+import { areNames, FAMILY_FIRST, isPerson } from './names.ts'
+import { valueOfRoman } from './pages.ts'
 import type { Piece } from './pieces.ts'
 import { isByline, isCollectiveByline } from './works.ts'
 
@@ -28,7 +29,13 @@ export interface Front {
 
 /** Words of buttons and menus, each a line of its own. */
 const MENU =
-  /^(?:home(?: ?page)?|главная|startseite|menu|navigation|search|log ?in|sign (?:in|up)|register|subscribe|download(?: pdf| citation)?|pdf|print(?: this page)?|share(?: this)?|tweet|facebook|twitter|linkedin|e-?mail|contacts?|author ids?|read more|more|show more|load more|читать далее|подробнее|weiterlesen|mehr|back(?: to top)?|to top|next|previous|skip to (?:main )?content|related (?:articles|posts)|comments?|leave a (?:comment|reply)|cookies?|advertisement|menü|suche|teilen|drucken|views?|like|save|cite(?: this article)?|full text|(?:tags?|categories|filed under|posted in)\s*:.{0,160}|©.{0,80})$/i
+  /^(?:home(?: ?page)?|share this (?:article|story|post|page)|(?:most read|most popular|trending|latest news|recommended(?: for you)?|you (?:may|might) also like|more (?:stories|from .{2,40}))|(?:subscribe|sign up) (?:to|for) (?:our|the) .{2,60}|newsletter|follow us(?: on .{2,30})?|listen(?: to (?:this )?article)?|\d{1,2} min(?:ute)?s? read|copy link|whatsapp|telegram|privacy(?: policy)?|terms (?:of (?:use|service)|and conditions)|all rights reserved\.?|accept all(?: cookies)?|zum inhalt springen|artikel (?:teilen|drucken)|mehr zum thema|partager(?: (?:cet|l['’])\s?article)?|imprimer|à lire aussi|compartir|imprimir|поделиться|главная|startseite|menu|navigation|search|log ?in|sign (?:in|up)|register|subscribe|download(?: pdf| citation)?|pdf|print(?: this page)?|share(?: this)?|tweet|facebook|twitter|linkedin|e-?mail|contacts?|author ids?|read more|more|show more|load more|читать далее|подробнее|weiterlesen|mehr|back(?: to top)?|to top|next|previous|skip to (?:main )?content|related (?:articles|posts)|comments?|leave a (?:comment|reply)|cookies?|advertisement|menü|suche|teilen|drucken|views?|like|save|cite(?: this article)?|full text|(?:tags?|categories|filed under|posted in)\s*:.{0,160}|©.{0,80})$/i
+/** The heading of a list of other texts at the foot of a page. */
+const OTHER_TEXTS =
+  /^(?:related (?:stories|articles|posts|content)|more (?:stories|from .{2,40})|you (?:may|might) also like|recommended(?: for you)?|most (?:read|popular)|trending|mehr zum thema|à lire aussi|sur le même sujet|читайте также)\s*:?$/i
+/** "Read more: …": a link to another text, within this one. */
+const POINTER =
+  /^(?:read (?:more|also|next)|see also|related|mehr dazu|lesen sie auch|lire aussi|lea también|читайте также)\s*:\s+\S.{2,140}$/iu
 const MORE = /^(?:read more|more|show more|читать далее|подробнее|weiterlesen|mehr)\s*[»›.…]*$/i
 const DOI = /^(?:doi:?\s*|https?:\/\/(?:dx\.)?doi\.org\/)?10\.\d{4,9}\/\S+$/i
 const ISSUE = /^(?:(?:vol(?:ume|\.)?|no\.?|nr\.?|issue|heft|№|т(?:ом|\.))\s*\d+\b.{0,60})$/i
@@ -41,6 +48,10 @@ const AFFILIATION =
   /\b(?:universit|institut|school of|faculty|department|academy|cent(?:re|er) for|college|ministry|student|professor|lecturer|fellow|researcher|director|editor|ph\.?d)/i
 const BIO =
   /^((?:\p{Lu}[\p{L}’'-]+\.?|\p{Lu}\.)(?:[\s\u00a0]+(?:\p{Lu}[\p{L}’'-]+|\p{Lu}\.|von|van|de)){1,3})[\s\u00a0]+(?:is|was|works|teaches|has been)\s+(?:currently\s+)?(?:an?\s|the\s)?[\p{L}\s,-]{0,60}?\b(?:professor|lecturer|(?:research|senior|visiting|postdoctoral) (?:fellow|associate|assistant)|researcher|doctoral (?:student|candidate)|ph\.?d\.? (?:student|candidate)|author of|teaches|scholar)\b/iu
+
+/** What a line of such a form says is a fact of another kind, never a subtitle. */
+const FACT_LINE =
+  /^(?:interview(?:er|ed by|ee)?|date|place|location|time|source|photo(?:s|graphs?)?(?: by)?|translated by|edited by|transcri(?:bed|ption) by|recorded)\b/i
 
 /** Pieces above this many words, or whole sentences of half as many, are the text itself. */
 const BODY_WORDS = 30
@@ -61,8 +72,18 @@ export function frontOf(pieces: readonly Piece[], layout: Layout): Front {
   const body = pieces.findIndex((piece) => isBody(piece))
   const head = pieces.slice(0, Math.max(body, 0)).filter((piece) => piece.removed === undefined)
   const read = new Set<Piece>()
-  for (const [i, piece] of head.entries())
-    if (readHead(piece, head[i - 1], head[i + 1] ?? pieces[body], front)) read.add(piece)
+  let begun = false
+  const named = nameAbove(head)
+  if (named) {
+    front.authors = [named]
+    read.add(named)
+    named.kind = 'caption'
+  }
+  for (const [i, piece] of head.entries()) {
+    // Below a table of contents or a preface's heading the text has begun to speak of other things.
+    begun ||= front.title.length > 0 && SECTION.test(piece.text)
+    if (!begun && piece !== named && readHead(piece, head[i - 1], head[i + 1] ?? pieces[body], front)) read.add(piece)
+  }
   if (layout.wrapped && !front.authors.length)
     for (const piece of head) if (isByline(piece.text)) front.authors.push(piece)
   const keep = new Set([...front.title, front.subtitle])
@@ -76,9 +97,32 @@ export function frontOf(pieces: readonly Piece[], layout: Layout): Front {
       continue
     // A heading nothing was read from, right above the text, is its first section's.
     if (piece === head.at(-1) && piece.kind === 'heading' && !read.has(piece)) continue
+    if (!read.has(piece) && (CHAPTER.test(piece.text) || isNumbered(piece))) continue
+    // A sentence nobody read anything from is the text's first, however short.
+    if (!read.has(piece) && endsSentence(piece.text) && wordCount(piece.text, 6) >= 6) continue
     if (front.title.length > 0 && (piece.kind === 'heading' || piece.kind === 'paragraph')) piece.kind = 'caption'
   }
   return front
+}
+
+/** "3.1 Design": a section of a section. */
+function isDeep(text: string): boolean {
+  return /^\d{1,2}\.\d{1,2}(?:\.\d{1,2})*\.?\s/.test(text)
+}
+
+/** A name over a title, where the one cannot be the other: it has initials, or the title alone is in capitals. */
+function nameAbove([first, second]: readonly Piece[]): Piece | null {
+  if (!first || !second || second.kind !== 'heading' || [CHAPTER, SECTION].some((name) => name.test(second.text)))
+    return null
+  if (!areNames(first.text) && !FAMILY_FIRST.test(first.text)) return null
+  const initials = /(?<!\p{L})\p{Lu}\.\s?(?:\p{Lu}\.)?/u.test(first.text)
+  const capitals = second.text === second.text.toUpperCase() && first.text !== first.text.toUpperCase()
+  return (initials || capitals) && wordCount(second.text, 3) >= 2 && !areNames(second.text) ? first : null
+}
+
+/** "1 Summary": a heading by its number. */
+function isNumbered({ kind, text }: Piece): boolean {
+  return kind === 'heading' && /^\d{1,2}(?:\.\d{1,2}){0,3}\.?\s+\p{Lu}/u.test(text)
 }
 
 function isBody(piece: Piece): boolean {
@@ -90,7 +134,13 @@ function isBody(piece: Piece): boolean {
 /** True if the piece says something of the text, and so is no part of it. */
 function readHead(piece: Piece, before: Piece | undefined, next: Piece | undefined, front: Front): boolean {
   const { text } = piece
-  if (piece.role || [ABSTRACT, KEYWORDS, SECTION, REFERENCES, ABOUT_AUTHOR].some((name) => name.test(text)))
+  // A chapter's name may be that of a section: "Chapter 3", "Method".
+  const chapter =
+    front.title.length === 0 && piece.kind === 'heading' && before !== undefined && CHAPTER.test(before.text)
+  if (
+    piece.role ||
+    (!chapter && [ABSTRACT, KEYWORDS, SECTION, REFERENCES, ABOUT_AUTHOR].some((name) => name.test(text)))
+  )
     return false
   if (LABELS.has(text.toLowerCase())) piece.removed = 'runningHead'
   else if (isDate(text)) front.date ??= piece
@@ -110,9 +160,22 @@ function readHead(piece: Piece, before: Piece | undefined, next: Piece | undefin
   } else if (IDENTIFIER.test(text) || text.includes('@')) front.authorsCertain ||= front.authors.length > 0
   else if (front.title.length === 0) {
     if (endsSentence(text) && !text.endsWith('?')) return false
+    // A number names a page or a chapter; the title is what follows.
+    if (
+      !/\p{L}{2}/u.test(text) ||
+      valueOfRoman(text) !== null ||
+      isDeep(text) ||
+      (CHAPTER.test(text) && next?.kind === 'heading')
+    )
+      return false
     front.title = [piece]
   } else if (isCollectiveByline(text)) return true
-  else if (isAuthorLine(text) && !front.subtitle && front.authors.length < 12) {
+  else if (
+    isAuthorLine(text) &&
+    (!front.subtitle || before === front.subtitle) &&
+    !bylined(front) &&
+    front.authors.length < 12
+  ) {
     front.authors.push(piece)
     front.authorsCertain ||= !areNames(text)
   } else if (AFFILIATION.test(text) && !/^(?:\d+\.?|[IVX]+\.)\s/.test(text))
@@ -122,6 +185,11 @@ function readHead(piece: Piece, before: Piece | undefined, next: Piece | undefin
     piece.kind = 'heading'
   } else return false
   return true
+}
+
+/** A byline has named them all. */
+function bylined({ authors }: Front): boolean {
+  return authors.some(({ text }) => isByline(text))
 }
 
 /** Names alone, or one name and where it works: "Ada Lund, University of Riga". */
@@ -138,6 +206,7 @@ export function postedBy(text: string): string {
 
 /** The line below the title, or the last short line before the text begins. */
 function isSubtitle(piece: Piece, before: Piece | undefined, next: Piece | undefined, front: Front): boolean {
+  if (FACT_LINE.test(piece.text) || CHAPTER.test(piece.text) || isNumbered(piece)) return false
   if (front.subtitle || endsSentence(piece.text) || wordCount(piece.text, 25) >= 25 || !/^\p{Lu}/u.test(piece.text))
     return false
   return before === front.title[0]
@@ -156,8 +225,11 @@ function removeMenus(pieces: readonly Piece[], front: Front): void {
       if (MORE.test(words)) removeTeaser(pieces, i)
       piece.removed = 'menu'
       front.web = true
+    } else if (POINTER.test(words) && piece.rows <= 2 && !endsSentence(words) && front.web) {
+      piece.removed = 'teaser'
     }
   }
+  removeOtherTexts(pieces)
   for (const piece of pieces.slice(0, MOST_MENU_ITEMS + 1)) {
     if (piece.removed) continue
     if (!BULLET.test(piece.text) || wordCount(piece.text, 6) > 5) break
@@ -177,6 +249,16 @@ function removeMenus(pieces: readonly Piece[], front: Front): void {
     foot.removed = 'menu'
     front.web = true
   }
+}
+
+/** "Related stories" and nothing but titles from there to the end of the text. */
+function removeOtherTexts(pieces: readonly Piece[]): void {
+  const heading = pieces.findIndex(({ text, sign }) => OTHER_TEXTS.test(text.slice(sign)))
+  if (heading < 1) return
+  const rest = pieces.slice(heading + 1)
+  if (rest.some((piece) => !piece.removed && (wordCount(piece.text, 26) > 25 || endsSentence(piece.text)))) return
+  pieces[heading]!.removed = 'menu'
+  for (const piece of rest) piece.removed ??= 'teaser'
 }
 
 /** Lines without a blank between them down to a "More": another text's title, names and first sentence. */

@@ -2,12 +2,21 @@
 import { endsSentence, type Layout } from '../clean/layout.ts'
 import { CAPTION } from '../clean/tables.ts'
 import { wordCount } from '../clean/words.ts'
-import { ABSTRACT, KEYWORDS, REFERENCES, SECTION } from './names-of-sections.ts'
+import { ABSTRACT, CHAPTER, KEYWORDS, REFERENCES, SECTION } from './names-of-sections.ts'
 import type { Piece } from './pieces.ts'
 
-const INLINE_ABSTRACT = /^(?:abstract|аннотация)\s*[:.—–-]\s*(?=\p{Lu})/iu
-const INLINE_KEYWORDS = /^(?:key\s?words|schlüsselwörter|ключевые слова)\s*[:—–]\s*(?=\S)/iu
+const INLINE_ABSTRACT =
+  /^(?:abstract|summary|zusammenfassung|résumé|resumen|resumo|riassunto|аннотация)\s*[:.—–-]\s*(?=\p{Lu})/iu
+const INLINE_KEYWORDS =
+  /^(?:key\s?words|schlüsselwörter|schlagwörter|mots[- ]clés|palabras clave|palavras-chave|parole chiave|ключевые слова)\s*[:—–]\s*(?=\S)/iu
 const SOURCE_LINE = /^(?:sources?|notes?|quellen?|anmerkungen?|источник|примечание)\s*:/i
+
+/** "3.2 Data collection": deeper than an item of a list is numbered, or with no full stop after its number. */
+const NUMBERED_HEADING = /^\d{1,2}(?:\.\d{1,2}){0,4}\s+\p{Lu}/u
+/** A sentence ends and another begins. */
+/** A line of a table of contents, with dots up to its page. */
+const CONTENTS_LINE = /(?:\s?[.·…]){4,}\s*(?:\d{1,4}|[ivxlc]{1,7})$/i
+const SENTENCE_INSIDE = /[\p{Ll}\d]{3}[.!?]["”’»]?\s+\p{Lu}/u
 
 /** Words and characters of a heading, at most. */
 const LONGEST_HEADING = { words: 22, characters: 200 }
@@ -18,15 +27,83 @@ export function classify(pieces: readonly Piece[], layout: Layout): void {
   for (const [i, piece] of pieces.entries()) {
     if (piece.kind === 'table' || piece.kind === 'reference') continue
     const before = pieces[i - 1]
-    if (CAPTION.test(piece.text) && wordCount(piece.text, 60) < 60) piece.kind = 'caption'
+    if (CONTENTS_LINE.test(piece.text.slice(-60)) && piece.text.length < 300) piece.kind = 'listItem'
+    else if (CAPTION.test(piece.text) && wordCount(piece.text, 60) < 60) piece.kind = 'caption'
     else if (follows(before, ['table', 'caption']) && (SOURCE_LINE.test(piece.text) || isLegend(piece, before!))) {
       piece.kind = 'caption'
     } else if (piece.kind === 'paragraph' && isHeading(piece, pieces[i + 1], layout)) piece.kind = 'heading'
     else if (piece.kind === 'paragraph' && layout.wrapped && piece.rows >= 2 && piece.indent >= indent + 4)
       piece.kind = 'quote'
   }
+  verses(pieces, indent, layout)
+  numberedItems(pieces)
+  speakers(pieces)
   facts(pieces)
   roles(pieces)
+}
+
+const NUMBERED_ITEM = /^\(?(?:(\d{1,2})|([a-z]))[.)]\s/u
+
+/** Where an item stands in a numbering: 1 for "1." and "a)"; null for anything else. */
+function itemNumber({ text }: Piece): number | null {
+  const item = NUMBERED_ITEM.exec(text)
+  if (!item) return null
+  return item[1] ? Number(item[1]) : item[2]!.charCodeAt(0) - 96
+}
+
+/** Pieces numbered from 1 right below each other are a list, unless each could be a heading: a list of titles says so itself. */
+function numberedItems(pieces: readonly Piece[]): void {
+  for (let i = 0; i < pieces.length; i++) {
+    if (!mayBeItem(pieces[i]!) || itemNumber(pieces[i]!) !== 1) continue
+    let end = i + 1
+    while (end < pieces.length && mayBeItem(pieces[end]!) && itemNumber(pieces[end]!) === end - i + 1) end++
+    const items = pieces.slice(i, end)
+    // Long ones are paragraphs that have numbers, and all of them headings an outline.
+    const long = items.filter(({ text }) => wordCount(text, 26) >= LONG_ITEM).length
+    if (items.length >= 2 && long * 2 < items.length && items.some((item) => item.kind === 'paragraph'))
+      for (const item of items) item.kind = 'listItem'
+    i = end - 1
+  }
+}
+
+/** Words from which a numbered item is a paragraph. */
+const LONG_ITEM = 20
+
+function mayBeItem(piece: Piece): boolean {
+  return (piece.kind === 'paragraph' || piece.kind === 'heading') && !piece.removed && piece.text.length < 1200
+}
+
+const SPEAKER = /^(\p{Lu}[\p{L}.’-]{0,20}(?:\s\p{Lu}[\p{L}.’-]{0,20}){0,2}):\s+\S/u
+/** Turns a conversation has at least, and the share of the pieces they make up. */
+const FEWEST_TURNS = 4
+
+/** "Q: …", "Ada Lund: …": in a conversation the questions are no headings. */
+function speakers(pieces: readonly Piece[]): void {
+  const turns = pieces.flatMap((piece) => {
+    const name = piece.kind === 'paragraph' || piece.kind === 'heading' ? SPEAKER.exec(piece.text)?.[1] : undefined
+    return name === undefined ? [] : [{ piece, name }]
+  })
+  const byName = Map.groupBy(turns, ({ name }) => name)
+  const recurring = turns.filter(({ name }) => byName.get(name)!.length > 1)
+  if (recurring.length < FEWEST_TURNS || new Set(recurring.map(({ name }) => name)).size < 2) return
+  for (const { piece } of recurring) piece.kind = 'paragraph'
+}
+
+/** Indented lines one below the other, each its own: verse. */
+function verses(pieces: readonly Piece[], indent: number, layout: Layout): void {
+  if (!layout.wrapped) return
+  const isVerse = (piece: Piece | undefined): boolean =>
+    piece !== undefined &&
+    (piece.kind === 'paragraph' || piece.kind === 'heading') &&
+    piece.rows === 1 &&
+    piece.indent >= indent + 4 &&
+    piece.text.length < 70
+  for (let i = 0; i < pieces.length; i++) {
+    let end = i
+    while (isVerse(pieces[end]) && (end === i || pieces[end]!.gap === 0)) end++
+    if (end - i >= 2) for (const piece of pieces.slice(i, end)) piece.kind = 'quote'
+    i = Math.max(i, end - 1)
+  }
 }
 
 function follows(piece: Piece | undefined, kinds: readonly Piece['kind'][]): boolean {
@@ -36,15 +113,18 @@ function follows(piece: Piece | undefined, kinds: readonly Piece['kind'][]): boo
 /** A few words under a table, on its page. */
 function isLegend(piece: Piece, before: Piece): boolean {
   if (before.kind === 'caption' && CAPTION.test(before.text)) return false
+  if (NUMBERED_HEADING.test(piece.text)) return false
   return piece.page === before.page && piece.rows === 1 && !endsSentence(piece.text) && wordCount(piece.text, 12) < 12
 }
 
 export function isHeading(piece: Piece, next: Piece | undefined, layout: Layout): boolean {
   const { text } = piece
+  if (next && CHAPTER.test(text)) return true
   if (!next || piece.rows > 3 || text.length > LONGEST_HEADING.characters) return false
   if (wordCount(text, LONGEST_HEADING.words + 1) > LONGEST_HEADING.words || !/\p{L}{2}/u.test(text)) return false
-  if (/[.,;:]["”’)]?\d{0,3}$/u.test(text) && !/^(?:\d+\.|[IVX]+\.)?\s?\p{L}+:$/u.test(text)) return false
+  if (/[.,;:]["”’)]?[\d⁰¹²³⁴-⁹]{0,3}$/u.test(text) && !/^(?:\d+\.|[IVX]+\.)?\s?\p{L}+:$/u.test(text)) return false
   if (/:\/\/|@\S+\.|^www\./i.test(text)) return false
+  if (layout.wrapped && SENTENCE_INSIDE.test(text) && wordCount(text, 9) > 8) return false
   return layout.trailing || /^[\p{Lu}\p{N}“"‘«(¿¡§]/u.test(text)
 }
 

@@ -1,7 +1,7 @@
 // What a text says of itself, as a CSL item: only what it proves, each field with its evidence, the rest named as missing.
 import type { CslItem } from '../../shared/model/reference.ts'
 import type { Certainty } from '../../shared/model/source-text.ts'
-import { headlineOf, isDamaged, uncapitalised, type Spelling } from '../clean/case.ts'
+import { headlineOf, isDamaged, ordinary, uncapitalised, type Spelling } from '../clean/case.ts'
 import { dateIn, type DateParts } from './dates.ts'
 import { postedBy, type Front } from './front.ts'
 import { nameOf, namesOf } from './names.ts'
@@ -136,11 +136,13 @@ function fromPiece(
 function setTitle(described: Described, title: readonly Piece[], subtitle: Piece | null, spelling: Spelling): void {
   if (title.length === 0) return
   const parts = [...title, ...(subtitle ? [subtitle] : [])]
-  const printed = parts.map(({ text }) => uncapitalised(text)).reduce(withSubtitle)
-  const damaged = spelling.damaged || isDamaged(printed, spelling)
+  const cased = parts.map(({ text }) => ordinary(text, spelling))
+  const printed = cased.map(({ text }) => text).reduce(withSubtitle)
+  const spelt = cased.every((part) => part.spelt)
+  const damaged = spelt && (spelling.damaged || isDamaged(printed, spelling))
   const value = damaged ? headlineOf(printed) : printed
   const range = { from: title[0]!.strips[0]!.from, to: title.at(-1)!.strips.at(-1)!.to }
-  set(described, 'title', value, { ...range, certainty: damaged ? 'guessed' : 'printed' })
+  set(described, 'title', value, { ...range, certainty: damaged || !spelt ? 'guessed' : 'printed' })
   if (subtitle)
     described.evidence.push({
       field: 'title',

@@ -1,11 +1,16 @@
 // What sections are called in the languages theses cite: the names that say what stands below them.
 
-export const ABSTRACT = /^(?:abstract|summary|executive summary|zusammenfassung|résumé|аннотация|резюме)\s*[:.]?$/i
-export const KEYWORDS = /^(?:key\s?words|schlüsselwörter|schlagwörter|mots[- ]clés|ключевые слова)\s*[:.]?$/i
+export const ABSTRACT =
+  /^(?:abstract|summary|executive summary|zusammenfassung|kurzfassung|résumé|resumen|resumo|riassunto|аннотация|резюме)\s*[:.]?$/i
+export const KEYWORDS =
+  /^(?:key\s?words|schlüsselwörter|schlagwörter|mots[- ]clés|palabras clave|palavras-chave|parole chiave|ключевые слова)\s*[:.]?$/i
 export const REFERENCES =
-  /^(?:\d+\.?\s+)?(?:references|reference list|bibliography|select(?:ed)? bibliography|works cited|literature(?: cited)?|literatur(?:verzeichnis)?|quellen(?:verzeichnis)?|список (?:использованной )?литературы|литература|источники)\s*:?$/i
+  /^(?:\d+\.?\s+)?(?:references|reference list|bibliography|select(?:ed)? bibliography|works cited|literature(?: cited)?|literatur(?:verzeichnis)?|quellen(?:verzeichnis)?|(?:sources et )?bibliographie|références(?: bibliographiques)?|ouvrages cités|bibliografía|referencias(?: bibliográficas)?|obras citadas|bibliografia|riferimenti bibliografici|referências(?: bibliográficas)?|список (?:использованной )?литературы|литература|библиография|источники)\s*:?$/i
 export const ABOUT_AUTHOR =
-  /^about the authors?\s*:?$|^(?:über (?:den|die) autor(?:in|en)?|об авторах?|notes? on contributors?)\s*:?$/i
+  /^about the authors?\s*:?$|^(?:über (?:den|die) autor(?:in|en)?|об авторах?|notes? on contributors?|sobre (?:el autor|la autora)|à propos de l['’]auteure?)\s*:?$/i
 /** Names of sections that are never the title of a text. */
 export const SECTION =
-  /^(?:\d+\.?\s+)?(?:introduction|conclusions?|contents|table of contents|preface|foreword|acknowledge?ments?|discussion|methods?|results|background|einleitung|fazit|schluss|inhalt|vorwort|введение|заключение|содержание)\s*$/i
+  /^(?:\d+\.?\s+)?(?:introduction|conclusions?|contents|table of contents|preface|foreword|acknowledge?ments?|discussion|methods?|results|background|einleitung|fazit|schluss|inhalt(?:sverzeichnis)?|vorwort|danksagung|sommaire|table des matières|remerciements|avant-propos|introducción|conclusión|conclusiones|índice|agradecimientos|introduzione|conclusioni|indice|introdução|conclusão|введение|заключение|содержание|оглавление|предисловие)\s*$/i
+/** "Chapter 3", "Teil II.": it says where a text stands, not what it is called. */
+export const CHAPTER =
+  /^(?:chapter|part|book|section|kapitel|teil|chapitre|partie|capítulo|parte|capitolo|глава|часть)\s+(?:\d{1,3}|[ivxlc]{1,7}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|первая|вторая|третья|premier|première)[.:]?$/i

@@ -1,17 +1,29 @@
 // Personal names in bylines and heads: what looks like one, and its parts as CSL has them.
 import type { CslName } from '../../shared/model/reference.ts'
 import { uncapitalised } from '../clean/case.ts'
+import { CHAPTER } from './names-of-sections.ts'
 
 const PARTICLE = '(?:von|van|der|den|de|del|della|di|da|dos|la|le|el|al|bin|ibn|zu|zur|ter|ten)'
 const PART = "(?:\\p{Lu}[\\p{L}\\p{M}’'-]+|\\p{Lu}\\.(?:-?\\p{Lu}\\.)*)"
 const PERSON = new RegExp(`^${PART}(?:\\s+(?:${PARTICLE}|${PART})){1,4}$`, 'u')
 const INSTITUTION =
   /\b(?:universit|institut|school|college|academy|cent(?:re|er)|department|faculty|ministry|bank|association|foundation|council|union|society|press|journal|university|research|studies|school|city|state|republic|kingdom|republic|analysis|review|policy|introduction|conclusion)/i
+/** "II. February": numbered, no initials. One letter alone may be either. */
+const NUMBERED =
+  /^(?:[IVX]{2,6}\.\s|[IVX]\.\s(?:january|february|march|april|may|june|july|august|september|october|november|december)$)/i
 const PLACE = /^(?:new|san|st\.?|saint|los|las|el|north|south|east|west|the)\s/i
+
+/** "Belova A. S." */
+export const FAMILY_FIRST = /^(\p{Lu}[\p{L}’'-]+),?\s((?:\p{Lu}\.[\s-]?){1,3})$/u
 
 export function isPerson(text: string): boolean {
   return (
-    text.length < 60 && PERSON.test(text) && !INSTITUTION.test(text) && !/\s(?:The|Of|And|On|For|In|A)\s/.test(text)
+    text.length < 60 &&
+    PERSON.test(text) &&
+    !CHAPTER.test(text) &&
+    !NUMBERED.test(text) &&
+    !INSTITUTION.test(text) &&
+    !/\s(?:The|Of|And|On|For|In|A)\s/.test(text)
   )
 }
 
@@ -27,7 +39,7 @@ export function namesOf(byline: string): CslName[] {
     for (const piece of part.split(' & ')) {
       const name = piece.trim().replace(/^(?:dr|prof|professor)\.?\s+/i, '')
       const isPlace = position > 0 && (PLACE.test(name) || (parts.length === 2 && !part.includes(' & ')))
-      if (isPerson(name) && !isPlace) names.push(name)
+      if ((isPerson(name) || FAMILY_FIRST.test(name)) && !isPlace) names.push(name)
     }
   }
   return names.map((name) => nameOf(name === name.toUpperCase() ? uncapitalised(name) : name))
@@ -44,6 +56,8 @@ export function areNames(text: string): boolean {
 
 /** "Mary de Vries" → given "Mary", family "de Vries". */
 export function nameOf(name: string): CslName {
+  const turned = FAMILY_FIRST.exec(name.trim())
+  if (turned) return { given: turned[2]!.trim(), family: turned[1]! }
   const words = name.trim().split(/\s+/)
   let family = words.length - 1
   while (family > 1 && new RegExp(`^${PARTICLE}$`).test(words[family - 1]!)) family--

@@ -24,7 +24,7 @@ export function authorsOf(printed: string): Authors {
     .replace(/(?<=\p{Ll}{2})\.$/u, '')
   const names: CslName[] = []
   let certain = true
-  const parts = text.split(/\s*;\s*|\s*,?\s+(?:and|&|und|и)\s+|\s*,\s*/u).filter((part) => part !== '')
+  const parts = text.split(/\s*[;/]\s*|\s*,?\s+(?:and|&|und|et|y|e|и)\s+|\s*,\s*/u).filter((part) => part !== '')
   for (const part of parts) {
     const last = names.at(-1)
     const joined = /^(\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}[\p{L}’'-]+)?)\s((?:\p{Lu}\p{Ll}?\.[\s-]?)+)$/u.exec(part)

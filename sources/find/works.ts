@@ -15,7 +15,7 @@ export interface FoundWork {
   byline: Piece | null
 }
 
-const BYLINE = /^(?:by|von|par|автор:?)\s+(?=\p{Lu})/iu
+const BYLINE = /^(?:by|von|par|por|автор:?)\s+(?=\p{Lu})/iu
 /** What may follow the names on their line. */
 const AFTER_NAMES = /\s*[|•·].*$/u
 
