@@ -105,7 +105,7 @@ async function join(options: HostOptions, opened: Store): Promise<Host> {
     blobs,
     texts,
     takeTurn: takingTurns(),
-    citing: async () => (citing ??= startCiting()),
+    citing: async () => (citing ??= startCiting({ folder: options.folder })),
     search: async () => (search ??= openSearch({ folder: options.folder, store, textOf, isLive, locate })),
   }
   const textOf = async (source: string) => (await texts.get(store.records.get('source', source)!.text)).content

@@ -10,6 +10,8 @@ const DEPENDS: Partial<Record<HostCall, readonly string[]>> = {
   trashed: ['history'],
   themes: ['themes', 'quotes'],
   links: ['quotes', 'source', 'references'],
+  views: ['views'],
+  codebookHistory: ['history'],
   notes: ['notes'],
   references: ['references', 'sources'],
   reference: ['references'],

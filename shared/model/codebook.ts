@@ -1,7 +1,7 @@
 // The codebook: codes (the interface says "themes") in a tree. A path is written with "/" between levels, "\/" for a slash in a name.
 import * as v from 'valibot'
 import { Color } from './annotation.ts'
-import { CodeId } from './id.ts'
+import { AnnotationId, CodeId } from './id.ts'
 
 export const Code = v.object({
   type: v.literal('code'),
@@ -11,6 +11,10 @@ export const Code = v.object({
   parent: v.nullable(CodeId),
   color: Color,
   definition: v.string(),
+  /** Ids of passages that show best what the theme means; a set. */
+  examples: v.array(AnnotationId),
+  /** The key that tags with it while reading, as keys are named ("Q", "Alt+7"). */
+  key: v.optional(v.string()),
   trashed: v.boolean(),
 })
 export type Code = v.InferOutput<typeof Code>

@@ -10,13 +10,14 @@ export const AnnotationId = v.pipe(v.string(), v.regex(new RegExp(`^an:${ULID}$`
 export const NoteId = v.pipe(v.string(), v.regex(new RegExp(`^note:${ULID}$`)))
 export const CodeId = v.pipe(v.string(), v.regex(new RegExp(`^code:${ULID}$`)))
 export const ReferenceId = v.pipe(v.string(), v.regex(new RegExp(`^ref:${ULID}$`)))
+export const ViewId = v.pipe(v.string(), v.regex(new RegExp(`^view:${ULID}$`)))
 export const FileId = v.pipe(v.string(), v.regex(/^file:[0-9a-f]{64}$/))
 /** `chg:<device>:<ulid>`: a change names the device whose undo stack it belongs to. */
 export const ChangeId = v.pipe(v.string(), v.regex(new RegExp(`^chg:${ULID}:${ULID}$`)))
 /** Any record that commands may name. */
-export const RecordId = v.union([SourceId, AnnotationId, NoteId, CodeId, ReferenceId, FileId])
+export const RecordId = v.union([SourceId, AnnotationId, NoteId, CodeId, ReferenceId, ViewId, FileId])
 
-export type RecordType = 'source' | 'annotation' | 'note' | 'code' | 'reference' | 'file' | 'change'
+export type RecordType = 'source' | 'annotation' | 'note' | 'code' | 'reference' | 'view' | 'file' | 'change'
 
 const PREFIX: Record<Exclude<RecordType, 'file' | 'change'>, string> = {
   source: 'src',
@@ -24,6 +25,7 @@ const PREFIX: Record<Exclude<RecordType, 'file' | 'change'>, string> = {
   note: 'note',
   code: 'code',
   reference: 'ref',
+  view: 'view',
 }
 
 /** A new id. ULIDs made by one device in one millisecond still sort in the order they were made only by chance: never order by id alone. */
@@ -37,6 +39,7 @@ const TYPE_OF: Record<string, RecordType> = {
   note: 'note',
   code: 'code',
   ref: 'reference',
+  view: 'view',
   file: 'file',
   chg: 'change',
 }

@@ -1,6 +1,7 @@
 // What the host answers: records joined with what is computed from them. The command line prints these shapes as JSON.
 import type { Color, Kind, Match, Relation } from './annotation.ts'
 import type { CslItem } from './reference.ts'
+import type { SavedView, SavedViewKind } from './saved-view.ts'
 import type { SourceText, Warning } from './source-text.ts'
 
 /** A work of a source with its bibliographic facts as now known (the text's own, overlaid by the library's reference). */
@@ -90,6 +91,33 @@ export interface ThemeView {
 export interface ThemeDetail extends ThemeView {
   parent: string | null
   name: string
+  /** The key that tags with it while reading; null where it has none. */
+  key: string | null
+  /** Live passages taken as examples of it, shortened. */
+  examples: { id: string; quote: string }[]
+}
+
+/** A question kept under a name, as lists show it. */
+export type ViewView = Pick<SavedView, 'id' | 'name'> & KindedQuery
+type KindedQuery = { [K in SavedViewKind]: { kind: K; query: Extract<SavedView, { kind: K }>['query'] } }[SavedViewKind]
+
+/** What one change did to the codebook. `before` and `after` are missing where the theme was made, or the field was absent. */
+export interface CodebookChange {
+  id: string
+  at: string
+  verb: string
+  parameters: Record<string, string | number | boolean | null>
+  name: string
+  undone: boolean
+  /** Themes it touched, each with its path as it now is (empty for one that was never shown here) and what changed of it. */
+  themes: {
+    id: string
+    path: string[]
+    live: boolean
+    fields: { field: string; before?: unknown; after?: unknown }[]
+  }[]
+  /** How many passages it tagged or untagged. */
+  passages: number
 }
 
 export interface NoteView {
@@ -161,6 +189,36 @@ export interface HistoryEntry {
   /** English name for the command line, rendered from verb and parameters. */
   name: string
   undone: boolean
+  /** ULID of the device it was made on, and whether that is this one. */
+  device: string
+  own: boolean
+  /** How the library can be brought to the moment after it: by undoing what came later, by doing again, or not from here. */
+  step: 'back' | 'forward' | null
+}
+
+/** A change as a window names it in its own language. */
+export interface NamedChange {
+  id: string
+  verb: string
+  parameters: Record<string, string | number | boolean | null>
+  /** English. */
+  name: string
+}
+
+/** What an undo or redo within a view came to. */
+export interface UndoneWithin {
+  change: NamedChange
+  /** Changes done since that rest on it, newest first, at most a few: with any, nothing was done. */
+  later: NamedChange[]
+  skipped: string[]
+}
+
+/** What going to a moment of the history came to. */
+export interface Gone {
+  undone: number
+  redone: number
+  /** Fields (`<id> <field>`) left alone because another hand has changed them since. */
+  skipped: string[]
 }
 
 /** What one undo or redo acted on. */

@@ -13,6 +13,7 @@ import { passageCalls } from './calls/passages.ts'
 import { readingCalls } from './calls/reading.ts'
 import { referenceCalls } from './calls/references.ts'
 import { themeCalls } from './calls/themes.ts'
+import { viewCalls } from './calls/views.ts'
 
 /** Page or command line → host. */
 export const hostCalls = {
@@ -20,6 +21,7 @@ export const hostCalls = {
   ...importingCalls,
   ...passageCalls,
   ...themeCalls,
+  ...viewCalls,
   ...linkCalls,
   ...noteCalls,
   ...referenceCalls,
@@ -42,7 +44,7 @@ export type HostClient = { [K in HostCall]: (args: Args<K>) => Promise<Answer<K>
 
 /** Host → page or command line. */
 export interface HostEvents {
-  /** The library changed. Keys: `sources`, `source:<id>`, `quotes`, `themes`, `notes`, `references`, `history`, `status`. Annotations touched come as a delta. */
+  /** The library changed. Keys: `sources`, `source:<id>`, `quotes`, `themes`, `views`, `notes`, `references`, `history`, `status`. Annotations touched come as a delta. */
   changed(event: { sequence: number; keys: string[]; quotes: view.QuoteDetail[]; gone: string[] }): void
   /** A job moved on. */
   progress(event: { job: string; done: number; total: number; file: string }): void

@@ -17,6 +17,7 @@ const KEYS: Record<string, readonly string[]> = {
   note: ['notes', 'quotes'],
   code: ['themes', 'quotes', 'notes'],
   reference: ['references', 'sources', 'quotes'],
+  view: ['views'],
 }
 
 export async function changedEvent(library: Library, event: StoreEvent): Promise<EventPayload<'changed'>> {

@@ -14,6 +14,15 @@ export function liveCodes(records: Records): Code[] {
   return [...records.all('code')].filter((code) => isLiveCode(records, code))
 }
 
+/** The live theme of exactly this id. Throws `notFound`. */
+export function liveCode(records: Records, id: string): Code {
+  const code = records.get('code', id)
+  if (code === undefined || !isLiveCode(records, code)) {
+    throw new CommonplaceError('notFound', { what: 'theme', name: id })
+  }
+  return code
+}
+
 /** Level names from the top down to the theme itself. */
 export function pathOf(records: Records, code: Code): string[] {
   const path: string[] = []
@@ -92,14 +101,21 @@ export function ensurePaths(records: Records, paths: readonly string[]): { ids: 
 
 /** NFC, trimmed; throws `badValue` for an empty or endless one. */
 export function checkedName(name: string): string {
-  const normalised = normaliseName(name)
-  if (normalised === '') throw badPath(name, 'a theme needs a name')
+  const normalised = checkedLabel('A theme', name)
   // In a written path the separator after it would be read as part of the name.
   if (normalised.endsWith('\\')) throw badPath(name, 'a name cannot end with a backslash')
-  if (normalised.length > MAX_NAME_LENGTH) {
-    throw badPath(`${normalised.slice(0, 40)}…`, `a name has at most ${MAX_NAME_LENGTH} characters`)
-  }
   return normalised
+}
+
+/** The name of `what` as it is kept; throws `badValue` for an empty or endless one. */
+export function checkedLabel(what: string, name: string): string {
+  const value = normaliseName(name)
+  const bad = (shown: string, problem: string) => new CommonplaceError('badValue', { what, value: shown, problem })
+  if (value === '') throw bad(name, 'it needs a name')
+  if (value.length > MAX_NAME_LENGTH) {
+    throw bad(`${value.slice(0, 40)}…`, `a name has at most ${MAX_NAME_LENGTH} characters`)
+  }
+  return value
 }
 
 export function newCode(name: string, parent: string | null, color: Color, definition = ''): Record<string, unknown> {

@@ -1,7 +1,8 @@
 // Undo, redo, the history, the trash.
-import type { Change } from '../../../shared/model/change.ts'
+import type { Change, ChangeHead } from '../../../shared/model/change.ts'
 import { formatPath } from '../../../shared/model/codebook.ts'
 import { typeOfId } from '../../../shared/model/id.ts'
+import type { Gone, NamedChange } from '../../../shared/model/view.ts'
 import type { HostFunctions } from '../../../shared/rpc/contract.ts'
 import { CommonplaceError } from '../../../shared/rpc/error.ts'
 import type { AnyRecord, Edit, Records, StoredType } from '../store/store.ts'
@@ -9,10 +10,16 @@ import { childNamed, pathOf } from './codebook.ts'
 import { titleOf } from './known-item.ts'
 import { shortened, type Library } from './library.ts'
 import { changeName } from './name.ts'
+import { newestWithin, shownWithin, speaksOf } from './undo-within.ts'
 
-type Functions = Pick<HostFunctions, 'undo' | 'redo' | 'history' | 'trash' | 'restore' | 'trashed'>
+type Functions = Pick<
+  HostFunctions,
+  'undo' | 'redo' | 'undoWithin' | 'redoWithin' | 'goTo' | 'history' | 'trash' | 'restore' | 'trashed'
+>
 
 const DEFAULT_HISTORY = 1000
+/** More names than that say no more than “and others”. */
+const MOST_LATER = 5
 /** What the interface calls each kind of record. */
 const KIND: Record<StoredType, string> = {
   source: 'source',
@@ -20,11 +27,18 @@ const KIND: Record<StoredType, string> = {
   note: 'note',
   code: 'theme',
   reference: 'reference',
+  view: 'view',
   file: 'file',
 }
 
 export function historyCommands({ store, records }: Library): Functions {
   const named = (change: Change) => ({ id: change.id, name: changeName(change.verb, change.parameters) })
+  const told = ({ id, verb, parameters }: ChangeHead): NamedChange => ({
+    id,
+    verb,
+    parameters,
+    name: changeName(verb, parameters),
+  })
 
   async function setTrashed(verb: 'trash' | 'restore', ids: readonly string[]): Promise<void> {
     const trashed = verb === 'trash'
@@ -53,20 +67,64 @@ export function historyCommands({ store, records }: Library): Functions {
       const { redone, skipped } = await store.redo()
       return { ...named(redone), ...(skipped.length > 0 && { skipped }) }
     },
+    async undoWithin({ within }) {
+      const found = newestWithin(
+        await store.touched(),
+        new Set(store.stacks().undo),
+        records,
+        shownWithin(records, within),
+      )
+      if (found === null) throw new CommonplaceError('nothingToUndo')
+      const later = found.later.slice(0, MOST_LATER).map(({ change }) => told(change))
+      if (later.length > 0) return { change: told(found.target.change), later, skipped: [] }
+      const { undone, skipped } = await store.undo(found.target.change.id)
+      return { change: told(undone), later: [], skipped }
+    },
+    async redoWithin({ within }) {
+      // The change undone last stands last among those to redo, wherever it stands in the history.
+      const redoable = new Set(store.stacks().redo)
+      const shows = shownWithin(records, within)
+      const touched = new Map((await store.touched()).map((one) => [one.change.id, one]))
+      const id = [...redoable].findLast((one) => touched.get(one)?.fields.some((field) => speaksOf(field, shows)))
+      if (id === undefined) throw new CommonplaceError('nothingToRedo')
+      const { redone, skipped } = await store.redo(id)
+      return { change: told(redone), later: [], skipped }
+    },
+    async goTo({ change }) {
+      const gone: Gone = { undone: 0, redone: 0, skipped: [] }
+      const { undo, redo } = store.stacks()
+      if (change !== null && redo.includes(change)) {
+        for (let next = store.stacks().redo.at(-1); next !== undefined; next = store.stacks().redo.at(-1)) {
+          gone.skipped.push(...(await store.redo()).skipped)
+          gone.redone++
+          if (next === change) break
+        }
+        return gone
+      }
+      if (change !== null && !undo.includes(change)) {
+        throw new CommonplaceError('notFound', { what: 'change that can be gone back to', name: change })
+      }
+      while (store.stacks().undo.length > 0 && store.stacks().undo.at(-1) !== change) {
+        gone.skipped.push(...(await store.undo()).skipped)
+        gone.undone++
+      }
+      return gone
+    },
     async history({ limit }) {
       const items = await store.history(limit ?? DEFAULT_HISTORY)
-      return items.map(({ change, undone }) => ({
-        ...named(change),
+      return items.map(({ change, undone, own, step }) => ({
+        ...told(change),
         at: change.at,
-        verb: change.verb,
-        parameters: change.parameters,
         undone,
+        device: change.id.split(':')[1]!,
+        own,
+        step,
       }))
     },
     trash: ({ ids }) => setTrashed('trash', ids),
     restore: ({ ids }) => setTrashed('restore', ids),
     trashed() {
-      const types = ['source', 'annotation', 'note', 'code', 'reference'] as const
+      const types = ['source', 'annotation', 'note', 'code', 'reference', 'view'] as const
       return types
         .flatMap((type): Trashable[] => [...records.all(type)].filter((record) => record.trashed))
         .sort((a, b) => (ulidOf(a.id) < ulidOf(b.id) ? 1 : -1))
@@ -100,6 +158,8 @@ function labelOf(records: Records, record: Trashable): string {
       return shortened(record.selector[1].exact)
     case 'note':
       return shortened(record.markdown)
+    case 'view':
+      return record.name
     case 'code':
       return formatPath(pathOf(records, record))
     case 'reference':

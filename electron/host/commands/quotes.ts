@@ -1,23 +1,33 @@
 // Listing passages: of a theme, a source, a colour, with words in them.
+import { gather, type Surroundings } from '../../../shared/gathering/gather.ts'
+import { wordsAbout } from '../../../shared/gathering/words-about.ts'
 import type { Annotation } from '../../../shared/model/annotation.ts'
+import type { PassageQuery } from '../../../shared/model/passage-query.ts'
 import type { QuoteDetail } from '../../../shared/model/view.ts'
 import type { HostFunctions } from '../../../shared/rpc/contract.ts'
+import { CommonplaceError } from '../../../shared/rpc/error.ts'
+import type { Records } from '../store/store.ts'
 import { citationsOf } from './citing.ts'
 import { withDescendants } from './codebook.ts'
 import { findCode, findSource } from './find.ts'
+import { knownItem, referencesBySource } from './known-item.ts'
 import type { Library } from './library.ts'
 import { isLiveAnnotation, liveSources } from './live.ts'
 import { quoteView } from './quote-view.ts'
+import { findView } from './views.ts'
 
 export function quoteCommands(library: Library): Pick<HostFunctions, 'quotes'> {
   const { records } = library
   return {
-    async quotes({ theme, source, color, search, style, locale }) {
+    async quotes({ theme, source, color, search, query, view, style, locale }) {
       const themes = theme === undefined ? null : withDescendants(records, findCode(records, theme).id)
       const sources = source === undefined ? liveSources(records) : [findSource(records, source)]
+      const asked = [query, view === undefined ? undefined : queryOf(records, view)].filter(
+        (each) => each !== undefined,
+      )
+      const around = asked.length > 0 ? await surroundings(library) : null
       const terms = search === undefined ? [] : words(search)
-      const found: Annotation[] = []
-      const views: QuoteDetail[] = []
+      let found: QuoteDetail[] = []
       for (const { id } of sources) {
         const wanted = [...records.annotationsOf(id)].filter(
           (annotation) =>
@@ -27,18 +37,42 @@ export function quoteCommands(library: Library): Pick<HostFunctions, 'quotes'> {
         )
         for (const annotation of wanted.sort(inTextOrder)) {
           const view = await quoteView(library, annotation)
-          if (!holds(view, terms)) continue
-          found.push(annotation)
-          views.push(view)
+          if (holds(view, terms)) found.push(view)
         }
       }
-      if (style === undefined) return views
-      const citations = await citationsOf(library, found, style, locale)
-      return views.map((view, index) => ({
+      for (const each of asked) found = gather(found, each, around!)
+      if (style === undefined) return found
+      const annotations = found.map(({ id }) => records.get('annotation', id)!)
+      const citations = await citationsOf(library, annotations, style, locale)
+      return found.map((view, index) => ({
         ...view,
         ...(citations[index] !== null && { citation: citations[index]! }),
       }))
     },
+  }
+}
+
+/** What a saved view asks. Throws `notFound`, and `badValue` for one that is not of passages. */
+function queryOf(records: Records, name: string): PassageQuery {
+  const view = findView(records, name)
+  if (view.kind === 'passages') return view.query
+  throw new CommonplaceError('badValue', { what: 'The view', value: view.name, problem: 'it keeps a search' })
+}
+
+/** What a query asks beyond the passages: the tree of themes, and what each work is called. */
+async function surroundings({ records, texts }: Library): Promise<Surroundings> {
+  const references = referencesBySource(records)
+  const words = new Map<string, string>()
+  for (const { id, file, text } of liveSources(records)) {
+    const { works } = await texts.facts(text)
+    const ofSource = references(id)
+    words.set(`${id} null`, `${wordsAbout(knownItem(works, null, ofSource.get(null)))} ${file}`)
+    for (const work of works.keys())
+      words.set(`${id} ${work + 1}`, wordsAbout(knownItem(works, work + 1, ofSource.get(work + 1))))
+  }
+  return {
+    below: (theme) => withDescendants(records, theme),
+    about: (source, work) => words.get(`${source} ${work}`) ?? '',
   }
 }
 

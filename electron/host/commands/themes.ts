@@ -1,18 +1,39 @@
 // The codebook: listing themes with their counts, and making, naming, moving and merging them.
-import { foldName, formatPath, type Code } from '../../../shared/model/codebook.ts'
+import { formatPath, type Code } from '../../../shared/model/codebook.ts'
 import type { ThemeDetail } from '../../../shared/model/view.ts'
 import type { HostFunctions } from '../../../shared/rpc/contract.ts'
 import { CommonplaceError } from '../../../shared/rpc/error.ts'
-import type { Edit, Records } from '../store/store.ts'
-import { checkedName, childNamed, codeAt, ensurePath, liveCodes, pathOf, withDescendants } from './codebook.ts'
-import type { Library } from './library.ts'
-import { isLiveAnnotation, isLiveCode } from './live.ts'
+import type { Records } from '../store/store.ts'
+import {
+  checkedName,
+  childNamed,
+  codeAt,
+  ensurePath,
+  liveCode,
+  liveCodes,
+  pathOf,
+  withDescendants,
+} from './codebook.ts'
+import { annotationsOf, shortened, type Library } from './library.ts'
+import { isLiveAnnotation } from './live.ts'
+import { mergeEdits } from './merge-themes.ts'
 import { byPath } from './quote-view.ts'
 
 type Functions = Pick<
   HostFunctions,
-  'themes' | 'createTheme' | 'renameTheme' | 'recolourTheme' | 'defineTheme' | 'moveTheme' | 'mergeThemes'
+  | 'themes'
+  | 'createTheme'
+  | 'renameTheme'
+  | 'recolourTheme'
+  | 'defineTheme'
+  | 'moveTheme'
+  | 'mergeThemes'
+  | 'setExample'
+  | 'keyTheme'
 >
+
+/** Characters of an example as lists and tooltips show it. */
+const LONGEST_EXAMPLE = 240
 
 export function themeCommands(library: Library): Functions {
   const { store, records } = library
@@ -81,8 +102,31 @@ export function themeCommands(library: Library): Functions {
           throw new CommonplaceError('badValue', { what: 'A theme to merge', value: code.name, problem })
         }
       }
-      const parameters = { count: merged.length, theme: formatPath(pathOf(records, target)) }
+      const parameters = { count: merged.length, theme: formatPath(pathOf(records, target)), into }
       await store.commit({ verb: 'mergeThemes', parameters, edits: mergeEdits(records, merged, target) })
+    },
+
+    async setExample({ theme, annotations, on }) {
+      const code = liveCode(records, theme)
+      const changed = annotationsOf(records, annotations)
+        .map(({ id }) => id)
+        .filter((id) => code.examples.includes(id) !== on)
+      if (changed.length === 0) return
+      const parameters = { theme: formatPath(pathOf(records, code)), count: changed.length, on }
+      const edit = on ? { add: { examples: changed } } : { remove: { examples: changed } }
+      await store.commit({ verb: 'setExample', parameters, edits: [{ id: code.id, ...edit }] })
+    },
+
+    async keyTheme({ theme, key }) {
+      const code = liveCode(records, theme)
+      if (key === (code.key ?? null)) return
+      const other = key === null ? undefined : liveCodes(records).find((each) => each.key === key)
+      if (other !== undefined) {
+        const problem = `it is the key of the theme “${formatPath(pathOf(records, other))}”`
+        throw new CommonplaceError('badValue', { what: 'The key of a theme', value: key!, problem })
+      }
+      const parameters = { theme: formatPath(pathOf(records, code)), key }
+      await store.commit({ verb: 'keyTheme', parameters, edits: [{ id: code.id, set: { key: key ?? undefined } }] })
     },
   }
 }
@@ -115,61 +159,19 @@ export function themeViews(records: Records): ThemeDetail[] {
       total: total(code.id).size,
       parent: code.parent,
       name: code.name,
+      key: code.key ?? null,
+      examples: examplesOf(records, code),
     }))
     .sort((a, b) => byPath(a.path, b.path) || (a.id < b.id ? -1 : 1))
 }
 
-/** Passages take the target's theme; sub-themes move below it, or merge with the ones of the same name there. */
-function mergeEdits(records: Records, merged: readonly Code[], target: Code): Edit[] {
-  const edits: Edit[] = []
-  const tags = new Map<string, { add: Set<string>; remove: Set<string> }>()
-  const gone = new Set(merged.map(({ id }) => id))
-  // Names the target's children have so far, moved ones included.
-  const taken = new Map<string, Map<string, Code>>()
-  const childrenOf = (parent: Code): Map<string, Code> => {
-    let names = taken.get(parent.id)
-    if (names === undefined) {
-      const children = liveCodes(records).filter((code) => code.parent === parent.id && !gone.has(code.id))
-      taken.set(parent.id, (names = new Map(children.map((child) => [nameKey(child), child]))))
-    }
-    return names
-  }
-  const pour = (from: Code, to: Code): void => {
-    for (const annotation of records.all('annotation')) {
-      if (!annotation.themes.includes(from.id)) continue
-      const tag = tags.get(annotation.id) ?? { add: new Set(), remove: new Set() }
-      tags.set(annotation.id, tag)
-      tag.remove.add(from.id)
-      if (!annotation.themes.includes(to.id)) tag.add.add(to.id)
-    }
-    for (const child of liveCodes(records).filter((code) => code.parent === from.id && !gone.has(code.id))) {
-      const namesake = childrenOf(to).get(nameKey(child))
-      if (namesake === child) continue
-      if (namesake !== undefined) pour(child, namesake)
-      else {
-        childrenOf(to).set(nameKey(child), child)
-        edits.push({ id: child.id, set: { parent: to.id } })
-      }
-    }
-    edits.push({ id: from.id, set: { trashed: true } })
-  }
-  for (const code of merged) pour(code, target)
-  for (const [id, { add, remove }] of tags) {
-    edits.push({ id, add: { themes: [...add] }, remove: { themes: [...remove] } })
-  }
-  return edits
-}
-
-function nameKey(code: Code): string {
-  return foldName(code.name)
-}
-
-function liveCode(records: Records, id: string): Code {
-  const code = records.get('code', id)
-  if (code === undefined || !isLiveCode(records, code)) {
-    throw new CommonplaceError('notFound', { what: 'theme', name: id })
-  }
-  return code
+/** Live passages only: one that went to the trash is an example again when it comes back. */
+function examplesOf(records: Records, code: Code): ThemeDetail['examples'] {
+  return code.examples
+    .map((id) => records.get('annotation', id))
+    .filter((annotation) => annotation !== undefined && isLiveAnnotation(records, annotation))
+    .map((annotation) => ({ id: annotation!.id, quote: shortened(annotation!.selector[1].exact, LONGEST_EXAMPLE) }))
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
 function taken(name: string): CommonplaceError {

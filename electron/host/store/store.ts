@@ -3,7 +3,7 @@
 // have seen it; it is atomic: all or nothing survives a crash. Commits run one after another. A rejected commit changed nothing.
 // Errors: `diskFull` and `couldNotSave` of the closed table; after one the store reopens itself before the next commit.
 import type { Annotation } from '../../../shared/model/annotation.ts'
-import type { Change, ChangeHead, Parameters, Verb } from '../../../shared/model/change.ts'
+import type { Change, ChangeHead, FieldChange, Parameters, Verb } from '../../../shared/model/change.ts'
 import type { Code } from '../../../shared/model/codebook.ts'
 import type { Note } from '../../../shared/model/note.ts'
 import type { Reference } from '../../../shared/model/reference.ts'
@@ -70,6 +70,18 @@ export interface StoreEvent {
 export interface HistoryItem {
   change: Change
   undone: boolean
+  /** Whether this device made it. */
+  own: boolean
+  /** What can be reached from here: `back` by undoing what was done after it, `forward` by doing again what was undone. */
+  step: 'back' | 'forward' | null
+}
+
+/** A change and the fields it touched, undo and redo included. */
+export interface TouchedFields {
+  change: ChangeHead
+  own: boolean
+  undone: boolean
+  fields: readonly Pick<FieldChange, 'id' | 'field'>[]
 }
 
 export interface Store {
@@ -84,13 +96,20 @@ export interface Store {
   /**
    * Undoes this device's newest change that is not undone, by a new change with fresh clocks. Fields another hand has since changed
    * are left alone and named in `skipped` as "<id> <field>". A record the change made goes to the trash. Throws `nothingToUndo`.
+   * `id`: undoes that change of this device rather than the newest; it must be one that `stacks` names.
    */
-  undo(): Promise<{ undone: Change; skipped: string[] }>
-  redo(): Promise<{ redone: Change; skipped: string[] }>
+  undo(id?: string): Promise<{ undone: Change; skipped: string[] }>
+  redo(id?: string): Promise<{ redone: Change; skipped: string[] }>
+  /** Ids of this device's changes that can be undone or redone, the next one last. */
+  stacks(): { undo: readonly string[]; redo: readonly string[] }
   /** What `undo` and `redo` would act on. */
   peek(): { undo: ChangeHead | null; redo: ChangeHead | null }
   /** All changes of all devices, newest first; undo and redo themselves are not listed but mark what they act on. */
   history(limit?: number): Promise<HistoryItem[]>
+  /** All changes of all devices with the fields they touched, newest first. */
+  touched(): Promise<TouchedFields[]>
+  /** Changes in full, in the order asked for; those that are not there are left out. */
+  changes(ids: readonly string[]): Promise<Change[]>
   /** Returns its stop. */
   onChange(listener: (event: StoreEvent) => void): () => void
   /** Documents that failed their schema: kept on disk, left out of `records`. */

@@ -20,6 +20,8 @@ const theme = (id: string, parent: string | null, name = id): ThemeDetail => ({
   color: 'blue',
   count: 0,
   total: 0,
+  key: null,
+  examples: [],
 })
 const themes = [
   theme('veto', 'power', 'Veto'),
