@@ -1,6 +1,7 @@
 // A source of the library: which file it came from and which version of its readable text is current.
 import * as v from 'valibot'
 import { FileId, SourceId } from './id.ts'
+import { TextEdits } from './text-edit.ts'
 
 const Sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))
 
@@ -13,8 +14,12 @@ export const Source = v.object({
   file: v.string(),
   /** Character encoding the bytes were read with (WHATWG label). */
   encoding: v.string(),
-  /** SHA-256 of the current SourceText blob. */
+  /** SHA-256 of the current SourceText blob: `read`, or what the pipeline made, with `edits` applied. */
   text: Sha256,
+  /** SHA-256 of what the pipeline made; only once there have been edits. */
+  read: v.optional(Sha256),
+  /** Corrections by hand; in the library each is a field of its own, so that two people may make them at once. */
+  edits: v.optional(TextEdits, {}),
   /** Version of the import pipeline that made it. */
   pipeline: v.number(),
   /** Position in import order; ties are broken by id. */

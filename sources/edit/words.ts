@@ -36,7 +36,10 @@ function onlyDifference(runs: EditRun[], written: string): EditRun[] {
   while (after < most && now.at(-1 - after) === written.at(-1 - after)) after++
   if (before + after === now.length && now.length === written.length) return runs
   // What is only put in takes a letter beside it along: every character of the text stands for one of the file.
-  if (before + after === now.length && now !== '') after > 0 ? after-- : before--
+  if (before + after === now.length && now !== '') {
+    if (after > 0) after--
+    else before--
+  }
   // Half of a surrogate pair is no letter.
   if (/[\ud800-\udbff]/u.test(now.charAt(before - 1))) before--
   if (/[\udc00-\udfff]/u.test(now.charAt(now.length - after))) after--

@@ -17,7 +17,7 @@ const Seen = v.record(Device, N)
 const StoredClock = v.pipe(v.tuple([N, Device, Seen]), v.readonly())
 const StoredMembership = v.pipe(v.tuple([N, Device, Seen, v.picklist([0, 1])]), v.readonly())
 /** The name of a field: neither one of CouchDB's own (`_…`) nor a way to an object's prototype. */
-export const FIELD_NAME = /^(?!_)(?!(?:item\.)?(?:__proto__|constructor|prototype)$)/u
+export const FIELD_NAME = /^(?!_)(?!(?:item\.|edits\.)?(?:__proto__|constructor|prototype)$)/u
 const Name = v.pipe(v.string(), v.regex(FIELD_NAME))
 
 /** Stands in `k` for every field not named there: most fields keep the clock they were born with. */

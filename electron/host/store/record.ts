@@ -44,6 +44,14 @@ export const SET_FIELDS: Readonly<Record<StoredType, readonly SetName[]>> = {
 /** A reference's CSL variables are fields of their own, so that two people may correct two of them at once. */
 export const ITEM_PREFIX = 'item.'
 
+/** Fields whose entries are stored as fields of their own, `<field>.<entry>`, each with its clock. */
+const SPREAD: Readonly<Partial<Record<StoredType, string>>> = { reference: 'item', source: 'edits' }
+
+function prefixOf(type: StoredType): string | null {
+  const field = SPREAD[type]
+  return field === undefined ? null : `${field}.`
+}
+
 /** Files are immutable and have no trash; everything else does. */
 export function hasTrash(type: StoredType): boolean {
   return type !== 'file'
@@ -64,15 +72,14 @@ export function trustedRecordOf(document: RecordDocument): AnyRecord {
 function fieldsOf(document: RecordDocument): Record<string, unknown> {
   const { type } = document
   const fields: Record<string, unknown> = { type, id: document._id }
-  const item: Record<string, unknown> = {}
+  const entries: Record<string, unknown> = {}
+  const prefix = prefixOf(type)
   for (const field of Object.keys(document.f)) {
-    if (type === 'reference' && field.startsWith(ITEM_PREFIX)) {
-      setOwn(item, field.slice(ITEM_PREFIX.length), document.f[field])
-    } else {
-      fields[field] = document.f[field]
-    }
+    if (prefix !== null && field.startsWith(prefix)) setOwn(entries, field.slice(prefix.length), document.f[field])
+    else fields[field] = document.f[field]
   }
-  if (type === 'reference') fields['item'] = item
+  const spread = SPREAD[type]
+  if (spread !== undefined) fields[spread] = entries
   for (const set of SET_FIELDS[type]) {
     const elements = document.s?.[set] ?? {}
     fields[set] = Object.keys(elements).filter((element) => elements[element]![3] === 1)
@@ -82,13 +89,16 @@ function fieldsOf(document: RecordDocument): Record<string, unknown> {
   return fields
 }
 
-/** What stands in a record's field; `item.<variable>` reaches into a reference's item. */
+/** What stands in a record's field; `item.<variable>` reaches into a reference's item, `edits.<id>` into a source's edits. */
 export function fieldOf(record: AnyRecord, field: string): unknown {
-  if (record.type === 'reference' && field.startsWith(ITEM_PREFIX)) {
-    const variable = field.slice(ITEM_PREFIX.length)
-    return Object.hasOwn(record.item, variable) ? (record.item as Record<string, unknown>)[variable] : undefined
-  }
-  return Object.hasOwn(record, field) ? (record as unknown as Record<string, unknown>)[field] : undefined
+  const prefix = prefixOf(record.type)
+  if (prefix === null || !field.startsWith(prefix)) return own(record, field)
+  const entries = own(record, prefix.slice(0, -1))
+  return typeof entries === 'object' && entries !== null ? own(entries, field.slice(prefix.length)) : undefined
+}
+
+function own(of: object, key: string): unknown {
+  return Object.hasOwn(of, key) ? (of as Record<string, unknown>)[key] : undefined
 }
 
 /** Even `__proto__` becomes a plain own key here, so that the schema sees and refuses it. */
