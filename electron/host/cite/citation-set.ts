@@ -12,13 +12,18 @@ const MAX_EDITS = 8
 export interface CitationSet {
   /** The html of each cluster, in their order. */
   render(clusters: readonly Citation[]): string[]
+  /** These items (by the engine's ids) are now told from others in another way: citations of them are rendered again. */
+  touch(keys: ReadonlySet<string>): void
   /** Forgets what was rendered: after the engine was emptied, or its items changed. */
   forget(): void
 }
 
 interface Placed {
   source: string
+  cluster: Citation
   id: string
+  /** The engine's ids of the cited items. */
+  keys: string[]
   noteIndex: number
   html: string
 }
@@ -26,13 +31,16 @@ interface Placed {
 export function makeCitationSet(engine: Engine, registry: Registry): CitationSet {
   let placed: Placed[] = []
   let ids = 0
+  let touched = new Set<string>()
 
   const refs = (list: readonly Placed[]): [string, number][] => list.map(({ id, noteIndex }) => [id, noteIndex])
   /** Puts `cluster` between the two parts, which with it become the whole set. */
   const place = (before: Placed[], cluster: Citation, after: Placed[], id = `c${ids++}`): Placed[] => {
     const citation = registry.citation(cluster, id)
     const [, changed] = engine.processCitationCluster(citation, refs(before), refs(after), ALL_REGISTERED)
-    const here = { source: JSON.stringify(cluster), id, noteIndex: cluster.properties.noteIndex, html: '' }
+    const keys = citation.citationItems.map((cited) => cited.id)
+    const source = JSON.stringify(cluster)
+    const here = { source, cluster, id, keys, noteIndex: cluster.properties.noteIndex, html: '' }
     const all = [...before, here, ...after]
     for (const [index, html] of changed) {
       const repainted = all[index]
@@ -66,10 +74,23 @@ export function makeCitationSet(engine: Engine, registry: Registry): CitationSet
     return cluster ? place(before, cluster, after, neighbour.id) : []
   }
 
+  /** Those of touched items placed once more, where they stand. */
+  const refreshed = (all: Placed[]): Placed[] => {
+    const stale = all.flatMap(({ keys }, index) => (keys.some((key) => touched.has(key)) ? [index] : []))
+    touched = new Set()
+    return stale.reduce((now, index) => {
+      const { cluster, id } = now[index]!
+      return place(now.slice(0, index), cluster, now.slice(index + 1), id)
+    }, all)
+  }
+
   return {
+    touch: (keys) => {
+      for (const key of keys) touched.add(key)
+    },
     render: (clusters) => {
       try {
-        placed = edited(clusters)
+        placed = refreshed(edited(clusters))
       } catch (thrown) {
         placed = []
         throw thrown
@@ -78,6 +99,7 @@ export function makeCitationSet(engine: Engine, registry: Registry): CitationSet
     },
     forget: () => {
       placed = []
+      touched = new Set()
     },
   }
 }

@@ -1,7 +1,7 @@
 // Builds citeproc engines. The list of words that headline capitals leave small is a global of the library, read while an
 // engine is built and when a locale is loaded later, so it is set before each use.
 import CSL from 'citeproc'
-import type { CslNode, Engine } from 'citeproc'
+import type { CslNode, Engine, FindNodes } from 'citeproc'
 import type { CslSource } from './style-library.ts'
 
 const ALL_SMALL_WORDS = CSL.SKIP_WORDS
@@ -37,3 +37,21 @@ export function buildEngine(parts: EngineParts): Engine {
 export function setSmallWords(capitalisedFrom: number): void {
   CSL.SKIP_WORDS = ALL_SMALL_WORDS.filter((word) => word.length < capitalisedFrom || /[ .]/.test(word))
 }
+
+/**
+ * The engine walks the whole style for every call of a macro (11 million steps for APA, a third of the time an engine takes
+ * to build). The macros of a style stand at its top and are found by name instead.
+ */
+const findByWalking = CSL.XmlJSON.prototype.getNodesByName
+const macrosOf = new WeakMap<CslNode, Map<string, CslNode[]>>()
+CSL.XmlJSON.prototype.getNodesByName = function (this: unknown, root, name, value, found) {
+  if (name !== 'macro' || !value || found || root?.name !== 'style') {
+    return findByWalking.call(this, root, name, value, found)
+  }
+  let macros = macrosOf.get(root)
+  if (macros === undefined) {
+    const all = root.children.filter((node) => typeof node !== 'string' && node.name === 'macro') as CslNode[]
+    macrosOf.set(root, (macros = Map.groupBy(all, (macro) => macro.attrs['name'] ?? '')))
+  }
+  return macros.get(value) ?? []
+} satisfies FindNodes

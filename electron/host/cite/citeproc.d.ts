@@ -60,10 +60,19 @@ declare module 'citeproc' {
     makeBibliography(section?: object): [BibliographyParameters, string[]] | false
     getTerm(term: string, form?: string, plural?: number): string
   }
+  /** All elements of a name (and value of their attribute `name`) in a tree, added to `found`. */
+  export type FindNodes = (
+    this: unknown,
+    root: CslNode | undefined,
+    name: string,
+    value?: string | null,
+    found?: CslNode[],
+  ) => CslNode[]
   const CSL: {
     Engine: typeof Engine
     /** Words left lower-case by headline capitals; read when an engine is built. */
     SKIP_WORDS: string[]
+    XmlJSON: { prototype: { getNodesByName: FindNodes } }
     parseXml(xml: string): CslNode
     debug(message: string): void
     error(message: string): void

@@ -1,7 +1,15 @@
 // The citing engine as the host uses it: a worker thread started by the first call, started anew after a crash.
 import { Worker } from 'node:worker_threads'
 import { CommonplaceError, fromWireError } from '../../../shared/rpc/error.ts'
-import type { CitingAnswer, CitingArgs, CitingCall, CitingCalls, CitingQuestion, CitingReply } from './requests.ts'
+import type {
+  CitingAnswer,
+  CitingArgs,
+  CitingCall,
+  CitingCalls,
+  CitingQuestion,
+  CitingReply,
+  WorkerFolder,
+} from './requests.ts'
 
 /**
  * Throws `styleUnknown`, `localeUnknown`, `badValue` (a .csl file that is no usable style), `citationImpossible` (a cited
@@ -16,6 +24,7 @@ export type Citing = { [K in CitingCall]: (args: CitingArgs<K>) => Promise<Citin
 
 const CALLS = {
   citations: 1,
+  citationSet: 1,
   bibliography: 1,
   bibliographyFile: 1,
   styles: 1,
@@ -24,7 +33,8 @@ const CALLS = {
 } satisfies Record<CitingCall, 1>
 /** No honest request takes this long; a worker that does hangs, and is replaced. */
 const TIME_LIMIT_MS = 300_000
-const MEMORY_MB = 1_024
+/** A worker that meets its limit must not take the host with it: see the import worker, which says why `young` is small. */
+const MEMORY = { maxOldGenerationSizeMb: 1_024, maxYoungGenerationSizeMb: 8 }
 
 interface Waiting {
   resolve(answer: unknown): void
@@ -32,8 +42,10 @@ interface Waiting {
   timer: NodeJS.Timeout
 }
 
-export function startCiting(options: { worker?: URL; timeLimitMs?: number } = {}): Citing {
+/** `folder`: the library's, for its own styles and for answers that are kept; without one nothing is. */
+export function startCiting(options: { folder?: string; worker?: URL; timeLimitMs?: number } = {}): Citing {
   const file = options.worker ?? new URL('./worker.ts', import.meta.url)
+  const workerData: WorkerFolder = { folder: options.folder ?? null }
   const waiting = new Map<number, Waiting>()
   let worker: Worker | null = null
   let closed = false
@@ -53,7 +65,7 @@ export function startCiting(options: { worker?: URL; timeLimitMs?: number } = {}
     }
   }
   const start = (): Worker => {
-    const started = new Worker(file, { resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB }, stdout: false })
+    const started = new Worker(file, { resourceLimits: MEMORY, workerData, stdout: false })
     started.on('message', (reply: CitingReply) => {
       const asked = waiting.get(reply.id)
       if (!asked) return

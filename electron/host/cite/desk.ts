@@ -29,6 +29,12 @@ export function makeDesk(parts: Omit<EngineParts, 'retrieveItem'>, prepare: (ite
   const set = makeCitationSet(engine, registry)
   const standing = new Map<string, string>()
   let loaded = new Set<string>()
+  const isNumbered = /"citation-number"/.test(JSON.stringify(parts.csl))
+  /** All that other items may change about how an item is cited. */
+  const stateOf = (key: string): string => {
+    const known = engine.registry.registry[key]
+    return JSON.stringify([known?.disambig, isNumbered ? known?.seq : null])
+  }
   return {
     engine,
     registry,
@@ -41,12 +47,16 @@ export function makeDesk(parts: Omit<EngineParts, 'retrieveItem'>, prepare: (ite
       const gone = [...loaded].some((key) => !now.has(key))
       if (standing.size > MAX_STANDING) standing.clear()
       if (!gone && now.size === loaded.size) return
-      if (gone) engine.restoreProcessorState([])
+      if (gone) {
+        engine.restoreProcessorState([])
+        set.forget()
+      }
       // A new item can change any citation (a letter after the year), and the engine does not say which.
-      set.forget()
+      const before = gone ? [] : [...loaded].map((key) => [key, stateOf(key)] as const)
       standing.clear()
       loaded = now
       engine.updateItems(keys)
+      set.touch(new Set(before.flatMap(([key, state]) => (stateOf(key) === state ? [] : [key]))))
     },
   }
 }

@@ -13,6 +13,7 @@ import { likeInParentheses, listed, namedRuns, withWordAnd } from './narrative.t
 import type { NameWords } from './narrative.ts'
 import { capitalised, parseRuns } from './runs.ts'
 import type { Run } from './runs.ts'
+import { elements } from './style-check.ts'
 import type { CslSource } from './style-library.ts'
 import type { Style } from './style.ts'
 
@@ -28,8 +29,8 @@ export interface CitingEngine {
   separately(items: readonly CslItem[], clusters: readonly Citation[]): Run[][]
   /** The cited works' authors as a note style names them in running text ("Irina Busygina and Mikhail Filippov"). */
   authors(items: readonly CslItem[], cluster: Citation): Run[]
-  /** Entries in the style's order; a style without bibliography gives none. */
-  bibliography(items: readonly CslItem[]): Entry[]
+  /** Entries in the style's order, or only the `first` so many; a style without bibliography gives none. */
+  bibliography(items: readonly CslItem[], first?: number): Entry[]
   /** A word of the locale as the style has it, e.g. "and". */
   term(name: string): string
 }
@@ -53,7 +54,7 @@ export function makeEngine(options: {
   })
   /** An engine of its own: given the few items of a citation and all of a library in turn, one would be refilled each time. */
   const list = lazy(() => {
-    const { engine, registry, load } = desk(style.csl)
+    const { engine, registry, load } = desk(withoutCitationSort(style.csl))
     const finish = ({ id, runs }: Entry): Run[] =>
       fixups ? fixedEntry(runs, registry.original(id) ?? {}, engine.getTerm('retrieved')) : runs
     return { load, ...makeEntryCache(engine, registry, style, finish) }
@@ -134,13 +135,30 @@ export function makeEngine(options: {
       })
       return listed(named, term('and'))
     },
-    bibliography: (items) => {
+    bibliography: (items, first) => {
       list().load(items)
-      return list().entries()
+      return list().entries(first)
     },
     term,
   }
 }
+
+/**
+ * The engine writes every macro out wherever a sort uses it, which is most of the work of building one (70,000 steps for
+ * each of APA's two). A bibliography never sorts citations.
+ */
+function withoutCitationSort(style: CslNode): CslNode {
+  const sorts = (node: CslNode | undefined): boolean => node?.children.some(isSort) ?? false
+  if (!sorts(elements(style).find((node) => node.name === 'bibliography'))) return style
+  const children = style.children.map((node) =>
+    typeof node !== 'string' && node.name === 'citation'
+      ? { ...node, children: node.children.filter((child) => !isSort(child)) }
+      : node,
+  )
+  return { ...style, children }
+}
+
+const isSort = (node: CslNode | string): boolean => typeof node !== 'string' && node.name === 'sort'
 
 function lazy<T>(make: () => T): () => T {
   let made: { value: T } | undefined

@@ -14,7 +14,17 @@ export interface Engines {
   library: StyleLibrary
   /** Drops every engine: what an unexpected error left in one is not to be trusted. */
   forget(): void
-  engine(asked: { style?: string | undefined; locale?: string | undefined; fixups?: boolean }): CitingEngine
+  /** Changes with the style's file, where it is one. */
+  version(style: string): number
+  engine(asked: Asked): CitingEngine
+}
+
+interface Asked {
+  style?: string | undefined
+  locale?: string | undefined
+  fixups?: boolean
+  /** An engine beside the style's usual one, for works that are in no list: given them, the usual one would be refilled. */
+  aside?: boolean
 }
 
 export function openEngines(): Engines {
@@ -22,10 +32,11 @@ export function openEngines(): Engines {
   const engines = new Map<string, CitingEngine>()
   return {
     library,
+    version,
     forget: () => engines.clear(),
-    engine: ({ style: name = 'apa', locale: tag = 'en-US', fixups = true }) => {
+    engine: ({ style: name = 'apa', locale: tag = 'en-US', fixups = true, aside = false }) => {
       const locale = findLocale(tag, library)
-      const key = JSON.stringify([name, version(name), locale, fixups])
+      const key = JSON.stringify([name, version(name), locale, fixups, aside])
       const engine =
         engines.get(key) ??
         makeEngine({

@@ -24,8 +24,8 @@ const MAX_SHARE = 0.5
 const MAX_SINGLE = 200
 
 export interface EntryCache {
-  /** Every entry in the style's order; the engine has been given its items. */
-  entries(): Entry[]
+  /** Every entry in the style's order, or only the `first` so many; the engine has been given its items. */
+  entries(first?: number): Entry[]
 }
 
 export function makeEntryCache(
@@ -50,11 +50,11 @@ export function makeEntryCache(
       return { id, runs }
     })
   }
-  const renderChanged = (keys: readonly string[]): Entry[] => {
-    const current = new Set(keys)
+  const renderChanged = (keys: readonly string[], all = keys): Entry[] => {
+    const current = new Set(all)
     for (const key of kept.keys()) if (!current.has(key)) kept.delete(key)
     const changed = keys.filter((key) => kept.get(key)?.state !== stateOf(key))
-    if (changed.length > Math.min(MAX_SINGLE, keys.length * MAX_SHARE)) return render()
+    if (changed.length > Math.min(MAX_SINGLE, all.length * MAX_SHARE)) return render()
     if (changed.length > 0) render({ include: changed.map((value) => ({ field: 'id', value })) })
     return keys.flatMap((key) => {
       const runs = kept.get(key)?.runs
@@ -63,8 +63,10 @@ export function makeEntryCache(
   }
 
   return {
-    entries: () => {
-      const keys = engine.registry.getSortedIds()
+    entries: (first = Infinity) => {
+      const all = engine.registry.getSortedIds()
+      if (separable && all.length > first) return renderChanged(all.slice(0, first), all)
+      const keys = all
       const signature = (): string => keys.map((key) => `${key}${stateOf(key)}`).join()
       if (last?.signature === signature()) return last.entries
       const entries = separable ? renderChanged(keys) : render()

@@ -4,6 +4,7 @@ import type { CslItem } from '../../../shared/model/reference.ts'
 import type { WireError } from '../../../shared/rpc/error.ts'
 import type { CitationsRequest, Rendered } from './forms.ts'
 import type { ReferencesRead } from './reference-file.ts'
+import type { Repaint } from './repaint.ts'
 import type { StyleInfo } from './style.ts'
 
 interface InStyle {
@@ -25,7 +26,10 @@ export interface CitingCalls {
   citations(
     args: InStyle & Omit<CitationsRequest, 'form'> & { form?: CitationsRequest['form'] | undefined },
   ): Rendered[]
-  bibliography(args: InStyle & { items: readonly CslItem[] }): BibliographyEntry[]
+  /** `citations` of a set that is asked for again and again under one name: only what differs from the last answer. */
+  citationSet(args: CitingArgs<'citations'> & { set: string }): Repaint<Rendered>
+  /** All entries, or only the `first` so many: these need not wait for the rest of a long list. */
+  bibliography(args: InStyle & { items: readonly CslItem[]; first?: number | undefined }): BibliographyEntry[]
   bibliographyFile(args: InStyle & { items: readonly CslItem[]; format: BibliographyFormat }): {
     mediaType: string
     content: string
@@ -33,6 +37,11 @@ export interface CitingCalls {
   styles(args: object): { name: string; title: string; edition: string }[]
   styleInfo(args: { style?: string | undefined; locale?: string | undefined }): StyleInfo & { locale: string }
   readReferences(args: { file: string; content: string }): ReferencesRead
+}
+
+/** What the worker is started with: the library's folder, for what is kept there; null keeps nothing. */
+export interface WorkerFolder {
+  folder: string | null
 }
 export type CitingCall = keyof CitingCalls
 export type CitingArgs<K extends CitingCall> = Parameters<CitingCalls[K]>[0]

@@ -1,23 +1,45 @@
 // The citing worker: owns the engines and answers the host's questions one after the other.
-import { parentPort } from 'node:worker_threads'
+import { join } from 'node:path'
+import { parentPort, workerData } from 'node:worker_threads'
 import { CommonplaceError, toWireError } from '../../../shared/rpc/error.ts'
+import { openAnswerCache } from './answer-cache.ts'
 import { bibliographyFile } from './bibliography-file.ts'
 import { openEngines } from './engines.ts'
 import { renderCitations } from './forms.ts'
 import { findLocale } from './locale.ts'
 import { readReferences } from './reference-file.ts'
-import type { CitingCalls, CitingQuestion, CitingReply } from './requests.ts'
+import { makeRepainter } from './repaint.ts'
+import type { CitingCall, CitingCalls, CitingQuestion, CitingReply, WorkerFolder } from './requests.ts'
 import { runsToHtml, runsToText } from './runs.ts'
+import type { Rendered } from './forms.ts'
 import { findStyle, listStyles } from './style.ts'
 
+/** An answer that took less is not worth keeping, in ms. */
+const WORTH_KEEPING = 100
+/** After an answer was found on the disk: the engine is made ready for the edit that will follow, in ms. */
+const WARM_AFTER = 50
+/** Calls whose answers are kept on the disk. */
+const KEPT: ReadonlySet<CitingCall> = new Set(['citations', 'bibliography'])
+
+const { folder } = workerData as WorkerFolder
 const engines = openEngines()
+const cache = folder === null ? null : openAnswerCache(join(folder, 'cited'))
+const repaint = makeRepainter<Rendered>()
+/** Questions whose engine is warm by now: it answers them faster than the disk. */
+const warmed = new Set<string>()
 
 const CALLS: CitingCalls = {
-  citations: ({ form = 'in-text', ...request }) => renderCitations(engines.engine(request), { ...request, form }),
-  bibliography: ({ items, ...asked }) =>
+  citations: ({ form = 'in-text', ...request }) =>
+    renderCitations(
+      engines.engine(request),
+      { ...request, form },
+      { locale: request.locale ?? 'en-US', engine: () => engines.engine({ ...request, aside: true }) },
+    ),
+  citationSet: ({ set, ...request }) => repaint(set, answerOf('citations', request) as Rendered[]),
+  bibliography: ({ items, first, ...asked }) =>
     engines
       .engine(asked)
-      .bibliography(items)
+      .bibliography(items, first)
       .map(({ id, runs }) => ({ id, text: runsToText(runs), html: runsToHtml(runs) })),
   bibliographyFile: ({ items, format, ...asked }) => {
     const locale = findLocale(asked.locale ?? 'en-US', engines.library)
@@ -32,12 +54,39 @@ const CALLS: CitingCalls = {
   readReferences: ({ file, content }) => readReferences(file, content),
 }
 
+/** Kept answers are those of the same question to the same program and the same style. */
+function answerOf(call: CitingCall, args: object): unknown {
+  const ask = (): unknown => CALLS[call](args as never)
+  if (cache === null || !KEPT.has(call)) return ask()
+  const style = 'style' in args ? String(args.style) : 'apa'
+  const name = cache.nameOf([call, args, engines.version(style)])
+  const kept = warmed.has(name) ? undefined : cache.get(name)
+  if (kept !== undefined) {
+    warmed.add(name)
+    setTimeout(() => void attempt(ask), WARM_AFTER)
+    return kept
+  }
+  const start = performance.now()
+  const answer = ask()
+  if (performance.now() - start > WORTH_KEEPING) cache.put(name, answer)
+  return answer
+}
+
+/** Whoever asks for it is told. */
+function attempt(work: () => unknown): void {
+  try {
+    work()
+  } catch {
+    engines.forget()
+  }
+}
+
 if (!parentPort) throw new CommonplaceError('internal', { problem: 'the citing worker was started as a program' })
 const port = parentPort
 port.on('message', ({ id, call, args }: CitingQuestion) => {
   let reply: CitingReply
   try {
-    reply = { id, answer: CALLS[call](args as never) }
+    reply = { id, answer: answerOf(call, args as object) }
   } catch (thrown) {
     if (!(thrown instanceof CommonplaceError)) engines.forget()
     reply = { id, error: toWireError(thrown) }

@@ -29,7 +29,7 @@ const texts = fc.array(fc.array(fc.nat(7), { maxLength: 8 }), { minLength: 2, ma
     }),
 )
 
-describe.each(['apa', 'chicago-author-date', 'chicago-fullnote-bibliography-with-ibid'])('%s', (style) => {
+describe.each(['apa', 'chicago-author-date', 'chicago-fullnote-bibliography-with-ibid', 'ieee'])('%s', (style) => {
   it('says the same edited as anew', { timeout: 300_000 }, () => {
     const said = new Map<string, string[]>()
     fc.assert(
@@ -49,6 +49,29 @@ describe.each(['apa', 'chicago-author-date', 'chicago-fullnote-bibliography-with
         }
       }),
       { numRuns: 12 },
+    )
+  })
+
+  it('says the same as works come to it one by one', { timeout: 300_000 }, () => {
+    fc.assert(
+      fc.property(
+        fc.shuffledSubarray(library, { minLength: 2 }),
+        fc.array(fc.nat(7), { maxLength: 4 }),
+        (order, more) => {
+          const engine = engineOf(style)
+          citationTexts(engine, [], [])
+          const ids: number[] = []
+          for (const [index] of order.entries()) {
+            const items = order.slice(0, index + 1)
+            ids.push(...[index, ...more].filter((at) => at <= index).map((at) => library.indexOf(order[at]!)))
+            const edited = citationTexts(engine, items, cited(ids))
+            if (index < order.length - 1) continue
+            citationTexts(engine, [], [])
+            expect(edited).toEqual(citationTexts(engine, items, cited(ids)))
+          }
+        },
+      ),
+      { numRuns: 8 },
     )
   })
 })
