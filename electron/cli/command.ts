@@ -23,16 +23,22 @@ export interface Output {
   say(line: string): void
 }
 
-export interface Invocation extends Session, Output {
+export interface LoneInvocation extends Output {
   options: Options
   args: string[]
   /** A path as typed, seen from where the user typed it. */
   path(typed: string): string
+}
+
+export interface Invocation extends Session, LoneInvocation {
   /** Aborted by Ctrl-C. */
   signal: AbortSignal
 }
 
-export interface Command {
+/** Every command is the one or the other. */
+export type AnyCommand = Command | LoneCommand
+
+interface CommandHead {
   /** As typed, with its arguments: "cite ANNOTATION…". */
   usage: string
   summary: string
@@ -42,6 +48,14 @@ export interface Command {
   options: ParseArgsOptionsConfig
   /** How many arguments it takes. */
   args: { min: number; max: number }
+}
+
+/** A command that needs no library. */
+export interface LoneCommand extends CommandHead {
+  runAlone(invocation: LoneInvocation): Promise<number>
+}
+
+export interface Command extends CommandHead {
   /** Returns the exit code: 0 done, 1 failed. */
   run(invocation: Invocation): Promise<number>
 }

@@ -1,7 +1,7 @@
 // The commands by name, loaded when typed: most of what one needs the others do not.
-import type { Command } from './command.ts'
+import type { AnyCommand } from './command.ts'
 
-export const COMMANDS: Record<string, () => Promise<Command>> = {
+export const COMMANDS: Record<string, () => Promise<AnyCommand>> = {
   import: async () => (await import('./commands/import.ts')).importCommand,
   sources: async () => (await import('./commands/sources.ts')).sourcesCommand,
   show: async () => (await import('./commands/show.ts')).showCommand,
@@ -11,6 +11,7 @@ export const COMMANDS: Record<string, () => Promise<Command>> = {
   reference: async () => (await import('./commands/reference.ts')).referenceCommand,
   cite: async () => (await import('./commands/cite.ts')).citeCommand,
   bibliography: async () => (await import('./commands/bibliography.ts')).bibliographyCommand,
+  render: async () => (await import('./commands/render.ts')).renderCommand,
   search: async () => (await import('./commands/search.ts')).searchCommand,
   undo: async () => (await import('./commands/undo.ts')).undoCommand,
   redo: async () => (await import('./commands/undo.ts')).redoCommand,

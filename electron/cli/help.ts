@@ -1,5 +1,5 @@
 // What `--help` prints: every command with its line, or one command with its options and an example.
-import type { Command } from './command.ts'
+import type { AnyCommand } from './command.ts'
 import { COMMANDS } from './commands.ts'
 
 const GLOBAL = `Options of every command:
@@ -29,7 +29,7 @@ ${lines.join('\n')}
 ${GLOBAL}`
 }
 
-export function commandHelp(command: Command): string {
+export function commandHelp(command: AnyCommand): string {
   const details = command.details === '' ? '' : `${command.details}\n\n`
   return `commonplace ${command.usage}
 

@@ -1,7 +1,7 @@
 // The `commonplace` command: reads what was typed, reaches the library's host (or becomes it), prints what it answers.
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { type Command, type Options, type Output, UsageError } from './command.ts'
+import { type AnyCommand, type Options, type Output, UsageError } from './command.ts'
 import { COMMANDS } from './commands.ts'
 import { commandHelp, overview } from './help.ts'
 
@@ -56,10 +56,11 @@ async function runCommand(argv: string[], output: Output): Promise<number> {
   if (positionals.length < min) throw new UsageError(`“${name.command}” needs more: commonplace ${command.usage}`)
   if (positionals.length > max) throw new UsageError(`“${positionals[max]}” is too much: commonplace ${command.usage}`)
 
+  const options = optionsOf(values)
+  if ('runAlone' in command) return command.runAlone({ ...output, options, args: positionals, path: fromHere })
   const { withSession } = await import('./session.ts')
   const typed = values['library']
   if (typed === '') throw new UsageError('--library needs the name of a folder')
-  const options = optionsOf(values)
   return withSession(typeof typed === 'string' ? fromHere(typed) : null, (session, signal) =>
     command.run({ ...session, ...output, options, args: positionals, path: fromHere, signal }),
   )
@@ -78,7 +79,7 @@ function commandName(argv: string[]): { command: string; rest: string[] } | null
   return first === undefined ? null : { command: first.value, rest: argv.toSpliced(first.index, 1) }
 }
 
-function parse(args: string[], options: Command['options']) {
+function parse(args: string[], options: AnyCommand['options']) {
   try {
     return parseArgs({ args, options: { ...options, ...GLOBAL_OPTIONS }, allowPositionals: true })
   } catch (error) {
@@ -88,7 +89,7 @@ function parse(args: string[], options: Command['options']) {
   }
 }
 
-async function commandNamed(name: string): Promise<Command> {
+async function commandNamed(name: string): Promise<AnyCommand> {
   const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
   if (load === undefined) throw new UsageError(`There is no command “${name}”`)
   return load()

@@ -111,6 +111,22 @@ function runToHtml(run: Run): string {
   return run.italic ? `<i>${html}</i>` : html
 }
 
+/** Markdown of the runs, as CommonMark reads it; what it has no sign for (small capitals) is left plain. */
+export function runsToMarkdown(runs: readonly Run[]): string {
+  return runs
+    .map((run) => {
+      let markdown = escapeMarkdown(run.text)
+      if (run.superscript) markdown = `<sup>${markdown}</sup>`
+      if (run.subscript) markdown = `<sub>${markdown}</sub>`
+      // White space at the ends would keep the signs from being read.
+      if (run.bold) markdown = markdown.replace(/^(\s*)(.*\S)(\s*)$/s, '$1**$2**$3')
+      return run.italic ? markdown.replace(/^(\s*)(.*\S)(\s*)$/s, '$1*$2*$3') : markdown
+    })
+    .join('')
+}
+
+export const escapeMarkdown = (text: string): string => text.replace(/[\\`*_[\]<>&#~^$@|]/g, '\\$&')
+
 /** RTF of the runs, without a document around them; characters beyond ASCII as \u escapes with "?" for old readers. */
 export function runsToRtf(runs: readonly Run[]): string {
   const codes: Record<(typeof KEYS)[number], string> = {

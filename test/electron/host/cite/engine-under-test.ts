@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import type { CitingEngine } from '../../../../electron/host/cite/engine.ts'
 import { openEngines } from '../../../../electron/host/cite/engines.ts'
+import type { Beside } from '../../../../electron/host/cite/forms.ts'
 import { runsToText } from '../../../../electron/host/cite/runs.ts'
 import type { Citation, CitationItem } from '../../../../shared/model/citation.ts'
 import type { CslItem } from '../../../../shared/model/reference.ts'
@@ -11,6 +12,11 @@ const engines = openEngines()
 
 export const engineOf = (style: string, locale = 'en-US', fixups = true): CitingEngine =>
   engines.engine({ style, locale, fixups })
+
+export const besideOf = (style: string, locale = 'en-US'): Beside => ({
+  locale,
+  engine: () => engines.engine({ style, locale, aside: true }),
+})
 
 /** The official style files, which tests read from beside the checkout. */
 export const oracle = (style: string): string => join(cslData, 'styles', `${style}.csl`)

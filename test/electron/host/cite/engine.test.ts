@@ -6,7 +6,7 @@ import { renderCitations } from '../../../../electron/host/cite/forms.ts'
 import { runsToHtml } from '../../../../electron/host/cite/runs.ts'
 import type { Citation } from '../../../../shared/model/citation.ts'
 import type { CslItem } from '../../../../shared/model/reference.ts'
-import { citationTexts, cluster, engineOf, entryTexts } from './engine-under-test.ts'
+import { besideOf, citationTexts, cluster, engineOf, entryTexts } from './engine-under-test.ts'
 
 const names = ['Anders', 'Lind', 'Okonjo']
 const givens = ['Petra', 'Karl']
@@ -110,7 +110,8 @@ describe('running text', () => {
 
   it('in a note style names the author and keeps the note', () => {
     const request = { items: [lane, both], clusters: [cluster([page('both')])], form: 'narrative' as const }
-    expect(renderCitations(engineOf('chicago-notes-bibliography'), request)).toEqual([
+    const style = 'chicago-notes-bibliography'
+    expect(renderCitations(engineOf(style), request, besideOf(style))).toMatchObject([
       {
         text: 'Ren Ito and Per Lind',
         html: 'Ren Ito and Per Lind',
@@ -145,7 +146,11 @@ describe('a set', () => {
       cited.map((each, index) => ({ ...each, properties: { noteIndex: index + 1 } })),
     )
     expect(together.map(runsToHtml)).toEqual(['David Lane, “Regionalism,” 2014, 3.', 'Lane, “Regionalism,” 3.'])
-    const apart = renderCitations(engine, { items: [lane], clusters: cited, form: 'note', separate: true })
+    const apart = renderCitations(
+      engine,
+      { items: [lane], clusters: cited, form: 'note', separate: true },
+      besideOf('chicago-notes-bibliography'),
+    )
     expect(apart.map(({ text }) => text)).toEqual([
       'David Lane, “Regionalism,” 2014, 3.',
       'David Lane, “Regionalism,” 2014, 3.',
