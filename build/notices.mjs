@@ -10,7 +10,6 @@ const IN_PAGE = [
   '@lexical/',
   '@tanstack/',
   'lexical',
-  'mdast-util-from-markdown',
   'mdast-util-to-markdown',
   'react',
   'zustand',

@@ -38,6 +38,7 @@ const LEFT_OUT = [
 /** … and in single packages, what is there a second time for other readers. */
 const LEFT_OUT_OF = {
   'citeproc-plus': /^dist\/(cjs\/|citeproc_commonjs)/,
+  docx: /^dist\/(?!index\.mjs$)/,
   jschardet: /^dist\//,
   leveldown: /^deps\//,
   'web-streams-polyfill': /^(dist|es6|es2018)\/.*\.(es6|es2018|mjs)/,
