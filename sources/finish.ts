@@ -11,6 +11,7 @@ import {
   type Work,
 } from '../shared/model/source-text.ts'
 import { citationsOf } from './find/citations.ts'
+import { numberedCitationsOf } from './find/numbered-citations.ts'
 import { parseReference } from './find/references.ts'
 import type { Furniture } from './clean/furniture.ts'
 import type { Lexicon } from './clean/hyphens.ts'
@@ -76,7 +77,11 @@ export function finish(drawn: Drawn): SourceText {
     warnings: [...drawn.warnings, ...warningsOf(drawn, flat)],
   }
   placed.references = referencesOf(drawn, flat)
-  placed.citations = citationsOf(flat.text, runningText(drawn, flat), placed.references)
+  const running = runningText(drawn, flat)
+  placed.citations = [
+    ...citationsOf(flat.text, running, placed.references),
+    ...numberedCitationsOf(flat.text, running, placed.references),
+  ].sort((a, b) => a.start - b.start)
   if (placed.pages.length === 0) for (const { first, last } of works) number(flat.blocks, first, last, flat.text)
   return placed
 }

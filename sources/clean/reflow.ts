@@ -22,7 +22,7 @@ function isNextItem(first: Row, row: Row, next: Row): boolean {
   const item = ITEM.exec(next.text)
   if (!item) return false
   const [, dash, number, letter] = item
-  const opens = /:$/.test(row.text)
+  const opens = row.text.endsWith(':')
   if (dash) return opens || ITEM.exec(first.text)?.[1] === dash
   const before = ITEM.exec(first.text)
   if (number) return (opens && number === '1') || Number(before?.[2]) === Number(number) - 1

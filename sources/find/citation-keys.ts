@@ -27,9 +27,9 @@ const NAME =
   "(?:(?:van|von|der|den|de|di|da|la|el|al)[\\s-]){0,2}\\p{Lu}[\\p{L}\\p{M}’'.-]{0,40}[\\p{L}\\p{M}](?:\\s(?:van|von|der|de)\\s)?"
 const INITIALS = '(?:,\\s(?:\\p{Lu}\\.\\s?){1,3})?'
 const NAMES = `${NAME}(?:\\s${NAME}){0,3}${INITIALS}`
-const AUTHORS = `(${NAMES})((?:,\\s${NAMES}){0,4}(?:,?\\s(?:and|&|und|et|и)\\s${NAMES})?)(\\s(?:et\\.?\\sal\\.?|и др\\.?))?`
+const AUTHORS = `(${NAMES})((?:,\\s${NAMES}){0,4}(?:,?\\s(?:and|&|und|et|y|e|и)\\s${NAMES})?)(\\s(?:et\\.?\\sal\\.?|и др\\.?))?`
 const YEAR = '((?:1[5-9]|20)\\d{2})([a-z])?(?![\\d])(?!\\s?[-–—]\\s?\\d)'
-const LOCATOR = '(?:\\s?[,:]\\s?(?:(?:pp?|para|ch|vol|s|с)\\.?\\s?)?\\d+(?:\\s?[-–—]\\s?\\d+)?)?'
+const LOCATOR = '(?:\\s?[,:]\\s?(?:(?:pp?|para|ch|vol|s|с)\\.?\\s?)?\\d+(?:\\s?[-–—]\\s?\\d+)?(?:\\s?ff?\\b\\.?)?)?'
 const KEY = new RegExp(`(?<![\\p{L}\\p{N}“"«])${AUTHORS},?\\s\\(?${YEAR}${LOCATOR}`, 'gu')
 /** Capitalised words before a year that are no names. */
 const NO_NAME =
@@ -48,7 +48,7 @@ export function namesAndYear(text: string, narrative: boolean): PlacedKey[] {
       string?,
       string?,
     ]
-    const names = [first, ...others.split(/,?\s(?:and|&|und|et|и)\s|,\s/u)]
+    const names = [first, ...others.split(/,?\s(?:and|&|und|et|y|e|и)\s|,\s/u)]
       .map(withoutInitials)
       .filter((name) => name !== '')
     if (names.some((name) => NO_NAME.test(name.split(/\s/).at(-1)!) || NO_NAME.test(name.split(/\s/)[0]!))) continue

@@ -119,13 +119,14 @@ function narrativeBefore(text: string, from: number, open: number, close: number
   if (!year) return null
   const before = text.slice(from, open)
   const names =
-    /((?:\p{Lu}[\p{L}’'-]+\s)?\p{Lu}[\p{L}’'-]+(?:(?:,\s\p{Lu}[\p{L}’'-]+)*,?\s(?:and|&|und|et)\s(?:\p{Lu}[\p{L}’'-]+\s)?\p{Lu}[\p{L}’'-]+|\set\sal\.?)?)(?:[’']s?)?\s$/u.exec(
+    /((?:\p{Lu}[\p{L}’'-]+\s)?\p{Lu}[\p{L}’'-]+(?:(?:,\s\p{Lu}[\p{L}’'-]+)*,?\s(?:and|&|und|et|y|e|и)\s(?:\p{Lu}[\p{L}’'-]+\s)?\p{Lu}[\p{L}’'-]+|\set\sal\.?)?)(?:[’']s?)?\s$/u.exec(
       before,
     )
   if (!names || /\b(?:the|a|an|in|of|and)\s$/i.test(before.slice(0, names.index))) return null
   const opening =
-    /^(?:as|in|for|see|but|and|while|however|like|both|thus|then|so|yet|also|according to)\s/i.exec(names[1]!)?.[0] ??
-    ''
+    /^(?:as|in|for|see|but|and|while|however|like|both|thus|then|so|yet|also|according to|nach|laut|bei|wie|so|siehe|selon|chez|comme|pour|d’après|d'après|según|para|como|по|см\.)\s/i.exec(
+      names[1]!,
+    )?.[0] ?? ''
   const key = namesAndYear(`${names[1]!.slice(opening.length)} ${year[1]}${year[2] ?? ''}`, true).at(-1)
   if (!key) return null
   return {

@@ -60,7 +60,13 @@ function isNumberAtPageTop(lines: readonly Line[], line: Line): boolean {
 /** Lines of content between two page numbers, at least; anything nearer numbers something else. */
 const SHORTEST_PAGE = { wrapped: 12, unwrapped: 2 }
 
-/** Without marks: numbers standing alone that count up by one. They head their page if the first one stands near the top. */
+/** Page numbers a head may leave out between two it prints: chapters begin without one. */
+const MOST_UNPRINTED = 2
+
+/**
+ * Without marks: numbers standing alone, or beside a head that recurs, that count up page by page. They head their page if the
+ * first one stands near the top.
+ */
 function byNumbersAlone(lines: readonly Line[], layout: Layout): PageStarts {
   const shortest = layout.wrapped ? SHORTEST_PAGE.wrapped : SHORTEST_PAGE.unwrapped
   const filledBefore: number[] = []
@@ -69,26 +75,71 @@ function byNumbersAlone(lines: readonly Line[], layout: Layout): PageStarts {
     filledBefore.push(filled)
     if (!line.blank) filled++
   }
-  let chain: { line: number; value: number }[] = []
-  let best: typeof chain = []
-  for (const line of lines) {
-    const value = numberAlone(lines, line)
-    if (value === null) continue
-    const last = chain.at(-1)
-    const gap = last ? filledBefore[line.index]! - filledBefore[last.line]! : 0
-    if (last && value === last.value + 1 && gap >= shortest) chain.push({ line: line.index, value })
-    else if (!last || gap >= shortest || value !== last.value + 1) {
-      if (chain.length > best.length) best = chain
-      chain = [{ line: line.index, value }]
-    }
-  }
-  if (chain.length > best.length) best = chain
+  const best = longestCount(numbersOf(lines), filledBefore, shortest)
   if (best.length < 3) return []
+  // Before the first of them a preface may count in roman numbers.
+  const romans = lines.slice(0, best[0]).flatMap((line) => {
+    const value = /^[ivxl]{1,7}$/.test(line.text) ? valueOfRoman(line.text) : null
+    return value === null ? [] : [{ line: line.index, value }]
+  })
+  const preface = longestCount(romans, filledBefore, shortest)
+  if (preface.length >= 2) best.unshift(...preface)
   const first = best[0]!
-  const span = filledBefore[best.at(-1)!.line]! - filledBefore[first.line]!
-  const foot = filledBefore[first.line]! > (span / (best.length - 1)) * 0.5
-  const starts = best.map(({ line }) => (foot ? line + 1 : line)).filter((start) => filledBefore[start]! > 0)
+  const span = filledBefore[best.at(-1)!]! - filledBefore[first]!
+  const foot = filledBefore[first]! > (span / (best.length - 1)) * 0.5
+  const starts = best.map((line) => (foot ? line + 1 : line)).filter((start) => filledBefore[start]! > 0)
   return [0, ...starts.filter((start) => start < lines.length && filled > filledBefore[start]!)]
+}
+
+interface Numbered {
+  line: number
+  value: number
+}
+
+/** Lines of the longest count upwards, with a page of text between each and the next. */
+function longestCount(numbers: readonly Numbered[], filledBefore: readonly number[], shortest: number): number[] {
+  // Of each value the last count that ended with it.
+  const ends = new Map<number, { index: number; length: number }>()
+  const before: number[] = []
+  let best = { index: -1, length: 0 }
+  for (const [index, { line, value }] of numbers.entries()) {
+    let from = { index: -1, length: 0 }
+    for (let step = 1; step <= 1 + MOST_UNPRINTED; step++) {
+      const end = ends.get(value - step)
+      const gap = end ? filledBefore[line]! - filledBefore[numbers[end.index]!.line]! : 0
+      if (end && gap >= shortest * step && end.length > from.length) from = end
+    }
+    before.push(from.index)
+    const here = { index, length: from.length + 1 }
+    if (here.length >= (ends.get(value)?.length ?? 0)) ends.set(value, here)
+    if (here.length > best.length) best = here
+  }
+  const chain: number[] = []
+  for (let index = best.index; index >= 0; index = before[index]!) chain.unshift(numbers[index]!.line)
+  return chain
+}
+
+const HEAD_AND_NUMBER = /^(?:(\d{1,4})\s+(?:[|•·]\s*)?(\p{Lu}.{2,80})|(\p{Lu}\S*\s.{2,80}?)(?:\s*[|•·])?\s+(\d{1,4}))$/u
+
+/** Numbers standing alone, and numbers beside words that stand beside another number too, or head a chapter. */
+function numbersOf(lines: readonly Line[]): Numbered[] {
+  const heads = new Map<string, Set<number>>()
+  const read = lines.flatMap((line): (Numbered & { head: string | null })[] => {
+    const alone = numberAlone(lines, line)
+    if (alone !== null) return [{ line: line.index, value: alone, head: '' }]
+    if (BARE_INTEGER.test(line.text)) return [{ line: line.index, value: Number(line.text), head: null }]
+    const match = line.text.length <= 90 ? HEAD_AND_NUMBER.exec(line.text) : null
+    if (!match || /[.,;:?!]$/.test((match[2] ?? match[3])!)) return []
+    const head = (match[2] ?? match[3])!.toLowerCase()
+    const value = Number(match[1] ?? match[4])
+    heads.set(head, (heads.get(head) ?? new Set()).add(value))
+    return [{ line: line.index, value, head }]
+  })
+  const titles = new Set(heads.size > 0 ? lines.map(({ text }) => text.toLowerCase()) : [])
+  const recurs = (head: string): boolean => heads.get(head)!.size > 1 || titles.has(head)
+  const running = read.filter(({ head }) => head && recurs(head)).length
+  // Beside running heads a number needs no blank lines to stand alone.
+  return read.filter(({ head }) => (head === null ? running >= 2 : head === '' || recurs(head)))
 }
 
 const NUMBER_ALONE = /^(?:[-–—[(|]\s?)?(?:p\.?|page|seite|s\.|с\.)?\s?(\d{1,4})(?:\s?[-–—\])|])?$/iu

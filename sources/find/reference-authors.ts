@@ -22,6 +22,8 @@ export function authorsOf(printed: string): Authors {
     .replace(/\(\s*\)/g, '')
     .replace(/[\s,;:(]+$/, '')
     .replace(/(?<=\p{Ll}{2})\.$/u, '')
+  const pairs = pairsOf(text)
+  if (pairs) return { names: pairs, editors, certain: true }
   const names: CslName[] = []
   let certain = true
   const parts = text.split(/\s*[;/]\s*|\s*,?\s+(?:and|&|und|et|y|e|и)\s+|\s*,\s*/u).filter((part) => part !== '')
@@ -49,4 +51,15 @@ export function authorsOf(printed: string): Authors {
   }
   if (literal) certain = false
   return { names, editors, certain }
+}
+
+const PAIR =
+  /^((?:(?:von|van|de|der|da|di)\s){0,2}\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}[\p{L}’'-]+)?),\s(\p{Lu}[\p{L}’'.-]+(?:\s\p{Lu}[\p{L}’'.-]*)?)$/u
+
+/** "Lund, Ada/Ruud, Bo", "Lund, Ada et Ruud, Bo": two or more, each with its given name behind a comma; null for any other form. */
+function pairsOf(text: string): CslName[] | null {
+  const parts = text.split(/\s*[;/]\s*|\s*,?\s+(?:and|&|und|et|y|e|и)\s+/u)
+  const pairs = parts.map((part) => PAIR.exec(part.trim()))
+  if (parts.length < 2 || pairs.some((pair) => pair === null)) return null
+  return pairs.map((pair) => ({ family: pair![1]!, given: pair![2]! }))
 }

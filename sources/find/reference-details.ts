@@ -15,7 +15,14 @@ const DAY = /(?:,|\s|^)\s*((?:\d{1,2}\s\p{L}{3,9}|\p{L}{3,9}\s\d{1,2}))\s*(?:,\s
 const SERIES = /\b(?:report|papers?|memo|brief(?:ing)?|series|analysis paper)\b/i
 const THESIS =
   /\b(?:ph\.?\s?d\.?|doctoral|master['’]s|candidate)\b.{0,20}(?:dissertation|thesis)|\b(?:dissertation|thesis)\b/i
-const PUBLISHER = /\b(?:press|verlag|publish\p{L}*|publications|books|издательство)\b/iu
+const PUBLISHER =
+  /(?<!\p{L})(?:press|verlag|publish\p{L}*|publications|books|éditions?|presses|ediciones|editorial|edizioni|editora|издательство)(?!\p{L})/iu
+/** "Title, Place, Publisher": a publisher known by its name, after a place. */
+export const COMMA_PUBLISHED = /^(.{3,300}),\s(\p{Lu}[\p{L}\s-]{1,30}),\s([^,:]{2,60}?)\.?$/u
+
+export function isPublisher(name: string): boolean {
+  return PUBLISHER.test(name)
+}
 const PUBLISHED = /^([\p{Lu}][\p{L}\s.,’'-]{1,40}):\s*(\p{L}[^:]{2,80}?)\.?$/u
 
 export function detailsOf(container: string, year: number): Details {
@@ -42,7 +49,7 @@ export function detailsOf(container: string, year: number): Details {
   })
   take(/[,\s]\s*(?:vol(?:ume|\.)?|т\.|bd\.?)\s*(\d+)/iu, (match) => void (details.fields['volume'] = match[1]))
   take(
-    /[,\s]\s*(?:(?:no|nr|issue|heft)\.?|№)\s*(\d+(?:[-–/]\d+)?)/iu,
+    /[,\s]\s*(?:(?:no|nr|issue|heft|núm)\.?|n[°º]|№)\s*(\d+(?:[-–/]\d+)?)/iu,
     (match) => void (details.fields['issue'] = match[1]),
   )
   // "Journal 12, no. 3": the volume stands before the comma the number was taken from.

@@ -2,7 +2,7 @@
 import type { CslItem, CslName } from '../../shared/model/reference.ts'
 import { dateIn } from './dates.ts'
 import { authorsOf } from './reference-authors.ts'
-import { detailsOf } from './reference-details.ts'
+import { COMMA_PUBLISHED, detailsOf, isPublisher } from './reference-details.ts'
 
 export interface ParsedReference {
   item: CslItem
@@ -22,6 +22,7 @@ export function parseReference(printed: string): ParsedReference | null {
     .replace(/^\[\d+\]\s*|^\d{1,3}\.\s+(?=\p{Lu})/u, '')
     .trim()
   rest = takeAddresses(rest, parsed)
+  if (describeSlashed(rest, parsed)) return parsed
   const head = headOf(rest)
   if (!head) return null
   set(parsed, 'issued', { 'date-parts': [[head.year]] }, 0.95)
@@ -35,6 +36,47 @@ export function parseReference(printed: string): ParsedReference | null {
 function set(parsed: ParsedReference, field: string, value: unknown, confidence: number): void {
   Object.assign(parsed.item, { [field]: value })
   parsed.confidence[field] = confidence
+}
+
+/** "Belova A. S., Gromov N. P.": family names first, initials, and no more than a space before the title. */
+const FAMILIES = /^((?:\p{Lu}[\p{L}’'-]+,?\s(?:\p{Lu}\.\s?){1,3}(?:,\s(?=\p{Lu}))?){1,6})(?=[\p{Lu}«“"])/u
+
+/** "Belova A. S. Title // Journal. 2009. № 4. С. 12–27." and "Gromov N. P. Title. Place: Publisher, 1926. 214 с." */
+function describeSlashed(entry: string, parsed: ParsedReference): boolean {
+  const families = FAMILIES.exec(entry)
+  const slashes = entry.indexOf(' // ')
+  const years = [...entry.matchAll(/(?<=[.,]\s)((?:1[5-9]|20)\d{2})(?=[.,]|$)/g)]
+  const year = slashes > 0 ? years.find(({ index }) => index > slashes) : years.at(-1)
+  const published = /\.\s(?:[—–]\s)?(\p{Lu}[\p{L}-]{0,30}\.?(?:\s\p{L}[\p{L}-]{0,20})?)\s?:\s([^:]{2,80}?),\s$/u.exec(
+    entry.slice(0, year?.index ?? 0),
+  )
+  if (!year || !families || !(slashes > 0 || published)) return false
+  const names = authorsOf(families[1]!.trim())
+  set(parsed, 'author', names.names, names.certain ? 0.95 : 0.6)
+  set(parsed, 'issued', { 'date-parts': [[Number(year[1])]] }, 0.95)
+  const from = families[0].length
+  if (slashes < 0) {
+    set(parsed, 'title', trimmed(entry.slice(from, published!.index)), 0.85)
+    set(parsed, 'publisher-place', published![1]!.trim(), 0.85)
+    set(parsed, 'publisher', published![2]!, 0.85)
+    const extent = /(?<!\d)(\d{1,4})\s(?:с|p|pp|s)\.?$/iu.exec(entry.replace(/\.$/, ''))?.[1]
+    if (extent) set(parsed, 'number-of-pages', extent, 0.85)
+    parsed.item.type = 'book'
+    return true
+  }
+  set(parsed, 'title', trimmed(entry.slice(from, slashes)), 0.9)
+  const container = trimmed(entry.slice(slashes + 4, year.index))
+  if (container) set(parsed, 'container-title', container, 0.85)
+  const details = entry.slice(year.index + 4)
+  const say = (field: string, form: RegExp): void => {
+    const value = form.exec(details)?.[1]
+    if (value) set(parsed, field, value.replace(/\s?[-–—]\s?/, '-'), 0.85)
+  }
+  say('volume', /(?:Т|Vol|Bd)\.\s?(\d+)/iu)
+  say('issue', /(?:№|No\.?|Вып\.)\s?(\d+(?:[-–/]\d+)?)/iu)
+  say('page', /(?:С|P|Pp|S)\.\s?(\d+(?:\s?[-–—]\s?\d+)?)/iu)
+  parsed.item.type = 'article-journal'
+  return true
 }
 
 const DOI = /(?:\bdoi:?\s*|https?:\/\/(?:dx\.)?doi\.org\/)(10\.\d{4,9}\/[^\s<>\]]+)/i
@@ -109,6 +151,14 @@ function withYearLast(entry: string): Head | null {
 
 /** Title, translation, and what it appeared in. */
 function describe(rest: string, year: number, parsed: ParsedReference): void {
+  const commas = COMMA_PUBLISHED.exec(rest)
+  if (commas && isPublisher(commas[3]!) && sentenceEnds(rest).length === 0 && !/^[“"«„]/u.test(rest)) {
+    set(parsed, 'title', trimmed(commas[1]!), 0.7)
+    set(parsed, 'publisher-place', commas[2]!, 0.8)
+    set(parsed, 'publisher', commas[3]!, 0.85)
+    parsed.item.type = 'book'
+    return
+  }
   const { title, translated, container, sure } = splitTitle(rest)
   if (title) set(parsed, 'title', title, sure ? 0.85 : 0.6)
   if (translated) set(parsed, 'translated-title', translated, 0.85)
