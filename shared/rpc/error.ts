@@ -124,6 +124,23 @@ const TABLE = {
     `${p['place']} holds data of a newer Commonplace (format ${p['format']}). Nothing was changed here or there.`,
     'Update Commonplace on this machine, then sync again.',
   ],
+  couldNotListen: (p) => [
+    `This laptop cannot listen for others on port ${p['port']}: ${p['problem']}. Nothing was changed.`,
+    'Choose another port, or let the system choose one (port 0).',
+  ],
+  laptopAway: (p) => [
+    `The laptop at ${p['address']} cannot be reached: ${p['problem']}. Nothing was changed.`,
+    'See that both are on one network and that the other listens; typing its address always works.',
+  ],
+  laptopChanged: (p) => [
+    `What answers at ${p['address']} is not the laptop this one was paired with. Nothing was sent.`,
+    'If the other laptop was set up anew, unpair it here and pair both again.',
+  ],
+  pairingFailed: (p) => [`The laptops were not paired: ${p['problem']}. Nothing was changed.`, 'Begin again on both.'],
+  notPaired: (p) => [
+    `This library is not paired with ${p['laptop']}.`,
+    'Pair both laptops first: one listens, the other calls.',
+  ],
 } satisfies Record<string, Say>
 
 export type ErrorName = keyof typeof TABLE

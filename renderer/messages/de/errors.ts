@@ -59,6 +59,15 @@ const TABLE: Record<ErrorName, Say> = {
   roadRefused: (p) => `${p['place']} lässt sich nicht verwenden: ${p['problem']}. Nichts wurde geändert.`,
   roadNewer: (p) =>
     `${p['place']} enthält Daten eines neueren Commonplace (Format ${p['format']}). Nichts wurde geändert. Bitte Commonplace auf diesem Rechner aktualisieren.`,
+  couldNotListen: (p) =>
+    `Dieser Rechner kann auf Port ${p['port']} nicht auf andere warten: ${p['problem']}. Nichts wurde geändert. Bitte einen anderen Port wählen.`,
+  laptopAway: (p) =>
+    `Der Rechner unter ${p['address']} ist nicht zu erreichen: ${p['problem']}. Nichts wurde geändert. Beide müssen im selben Netz sein, und der andere muss warten; seine Adresse einzugeben geht immer.`,
+  laptopChanged: (p) =>
+    `Unter ${p['address']} antwortet nicht der Rechner, mit dem dieser gekoppelt ist. Nichts wurde gesendet. Wurde der andere neu eingerichtet, bitte hier entkoppeln und beide neu koppeln.`,
+  pairingFailed: (p) =>
+    `Die Rechner wurden nicht gekoppelt: ${p['problem']}. Nichts wurde geändert. Bitte auf beiden noch einmal beginnen.`,
+  notPaired: (p) => `Diese Bibliothek ist nicht mit ${p['laptop']} gekoppelt. Bitte erst beide Rechner koppeln.`,
 }
 
 export const errors = {
