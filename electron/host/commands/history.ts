@@ -68,12 +68,8 @@ export function historyCommands({ store, records }: Library): Functions {
       return { ...named(redone), ...(skipped.length > 0 && { skipped }) }
     },
     async undoWithin({ within }) {
-      const found = newestWithin(
-        await store.touched(),
-        new Set(store.stacks().undo),
-        records,
-        shownWithin(records, within),
-      )
+      const undoable = new Set(store.stacks().undo)
+      const found = newestWithin(await store.touched(), undoable, records, shownWithin(records, within))
       if (found === null) throw new CommonplaceError('nothingToUndo')
       const later = found.later.slice(0, MOST_LATER).map(({ change }) => told(change))
       if (later.length > 0) return { change: told(found.target.change), later, skipped: [] }
@@ -81,11 +77,10 @@ export function historyCommands({ store, records }: Library): Functions {
       return { change: told(undone), later: [], skipped }
     },
     async redoWithin({ within }) {
-      // The change undone last stands last among those to redo, wherever it stands in the history.
-      const redoable = new Set(store.stacks().redo)
       const shows = shownWithin(records, within)
       const touched = new Map((await store.touched()).map((one) => [one.change.id, one]))
-      const id = [...redoable].findLast((one) => touched.get(one)?.fields.some((field) => speaksOf(field, shows)))
+      // What was undone last stands last, wherever it stands in the history.
+      const id = store.stacks().redo.findLast((one) => touched.get(one)?.fields.some((field) => speaksOf(field, shows)))
       if (id === undefined) throw new CommonplaceError('nothingToRedo')
       const { redone, skipped } = await store.redo(id)
       return { change: told(redone), later: [], skipped }
@@ -94,18 +89,17 @@ export function historyCommands({ store, records }: Library): Functions {
       const gone: Gone = { undone: 0, redone: 0, skipped: [] }
       const { undo, redo } = store.stacks()
       if (change !== null && redo.includes(change)) {
-        for (let next = store.stacks().redo.at(-1); next !== undefined; next = store.stacks().redo.at(-1)) {
-          gone.skipped.push(...(await store.redo()).skipped)
+        for (const next of redo.slice(redo.indexOf(change)).toReversed()) {
+          gone.skipped.push(...(await store.redo(next)).skipped)
           gone.redone++
-          if (next === change) break
         }
         return gone
       }
       if (change !== null && !undo.includes(change)) {
-        throw new CommonplaceError('notFound', { what: 'change that can be gone back to', name: change })
+        throw new CommonplaceError('notFound', { what: 'change to go back to', name: change })
       }
-      while (store.stacks().undo.length > 0 && store.stacks().undo.at(-1) !== change) {
-        gone.skipped.push(...(await store.undo()).skipped)
+      for (const next of undo.slice(change === null ? 0 : undo.indexOf(change) + 1).toReversed()) {
+        gone.skipped.push(...(await store.undo(next)).skipped)
         gone.undone++
       }
       return gone

@@ -6,8 +6,9 @@ import type { Change, ChangeHead } from '../../../shared/model/change.ts'
 import { typeOfId } from '../../../shared/model/id.ts'
 import { CommonplaceError } from '../../../shared/rpc/error.ts'
 import { catchUp, isWelcome, type CaughtUp } from './catch-up.ts'
+import { ChangeFields } from './change-fields.ts'
 import type { Database } from './database.ts'
-import { bodyOf, documentOfChange, readDocument, type RawDocument } from './document.ts'
+import { bodyOf, documentOfChange, readDocument, type RawDocument, type RecordDocument } from './document.ts'
 import { entryOf } from './entry.ts'
 import { openingFailure, savingFailure } from './failure.ts'
 import { inverse, joinChanges, ownChanges, record, stacksOf, undoneChanges, type Stacks } from './history.ts'
@@ -15,7 +16,7 @@ import type { LibraryFiles, Opened } from './library-files.ts'
 import { planEdits } from './plan.ts'
 import type { ReadModel } from './read-model.ts'
 import type { Received, Replica, Revision } from './replica.ts'
-import type { Command, HistoryItem, Records, StoreEvent } from './store.ts'
+import type { Command, HistoryItem, Records, StoreEvent, TouchedFields } from './store.ts'
 
 /** Documents read at once where many are asked for. */
 const PAGE = 500
@@ -28,6 +29,7 @@ export class LibraryStore implements Replica {
   readonly #files: LibraryFiles
   readonly #database: Database
   readonly #model: ReadModel
+  readonly #fields = new ChangeFields((ids) => this.#readChanges(ids))
   readonly #listeners = new Set<(event: StoreEvent) => void>()
   #sequence: number
   #stacks: Stacks = { undo: [], redo: [] }
@@ -62,9 +64,9 @@ export class LibraryStore implements Replica {
     return this.#exclusively(() => this.#run(command))
   }
 
-  undo(): Promise<{ undone: Change; skipped: string[] }> {
+  undo(of?: string): Promise<{ undone: Change; skipped: string[] }> {
     return this.#exclusively(async () => {
-      const id = this.#stacks.undo.at(-1)
+      const id = of === undefined ? this.#stacks.undo.at(-1) : this.#stacks.undo.find((one) => one === of)
       if (id === undefined) throw new CommonplaceError('nothingToUndo')
       const undone = await this.#readChange(id)
       const { edits, skipped } = inverse(undone, this.#model, this.device)
@@ -73,9 +75,9 @@ export class LibraryStore implements Replica {
     })
   }
 
-  redo(): Promise<{ redone: Change; skipped: string[] }> {
+  redo(of?: string): Promise<{ redone: Change; skipped: string[] }> {
     return this.#exclusively(async () => {
-      const id = this.#stacks.redo.at(-1)
+      const id = of === undefined ? this.#stacks.redo.at(-1) : this.#stacks.redo.find((one) => one === of)
       if (id === undefined) throw new CommonplaceError('nothingToRedo')
       const redone = await this.#readChange(id)
       const undoing = ownChanges(this.#model.changes.values(), this.device).findLast(
@@ -100,15 +102,52 @@ export class LibraryStore implements Replica {
         .map((change) => change.id)
         .toReversed()
         .slice(0, limit)
-      const items: HistoryItem[] = []
-      for (let i = 0; i < ids.length; i += PAGE) {
-        for (const raw of await this.#database.read(ids.slice(i, i + PAGE))) {
-          const read = readDocument(raw)
-          if (read.kind === 'change') items.push({ change: read.change, undone: undone.has(raw._id) })
-        }
-      }
-      return items
+      const back = new Set(this.#stacks.undo)
+      const forward = new Set(this.#stacks.redo)
+      return (await this.#readChanges(ids)).map((change) => ({
+        change,
+        undone: undone.has(change.id),
+        own: this.#isOwn(change.id),
+        step: back.has(change.id) ? 'back' : forward.has(change.id) ? 'forward' : null,
+      }))
     })
+  }
+
+  stacks(): Stacks {
+    return { undo: [...this.#stacks.undo], redo: [...this.#stacks.redo] }
+  }
+
+  touched(): Promise<TouchedFields[]> {
+    return this.#exclusively(async () => {
+      const undone = undoneChanges(this.#model.changes.values())
+      const heads = [...this.#model.changes.values()].toReversed()
+      const fields = await this.#fields.of(heads)
+      return heads.map((change, i) => ({
+        change,
+        own: this.#isOwn(change.id),
+        undone: undone.has(change.id),
+        fields: fields[i]!,
+      }))
+    })
+  }
+
+  changes(ids: readonly string[]): Promise<Change[]> {
+    return this.#exclusively(() => this.#readChanges(ids))
+  }
+
+  #isOwn(change: string): boolean {
+    return change.startsWith(`chg:${this.device}:`)
+  }
+
+  async #readChanges(ids: readonly string[]): Promise<Change[]> {
+    const changes: Change[] = []
+    for (let i = 0; i < ids.length; i += PAGE) {
+      for (const raw of await this.#database.read(ids.slice(i, i + PAGE))) {
+        const read = readDocument(raw)
+        if (read.kind === 'change') changes.push(read.change)
+      }
+    }
+    return changes
   }
 
   onChange(listener: (event: StoreEvent) => void): () => void {
@@ -120,10 +159,14 @@ export class LibraryStore implements Replica {
     return [...this.#model.setAside].map(([id, problem]) => ({ id, problem }))
   }
 
-  disagreements(id: string): Disagreement[] {
+  stored(id: string): RecordDocument | null {
     const type = typeOfId(id)
-    const entry = type === null || type === 'change' ? undefined : this.#model.entry(type, id)
-    return entry ? disagreements(bodyOf(entry.document)) : []
+    return type === null || type === 'change' ? null : (this.#model.entry(type, id)?.document ?? null)
+  }
+
+  disagreements(id: string): Disagreement[] {
+    const document = this.stored(id)
+    return document ? disagreements(bodyOf(document)) : []
   }
 
   getLocal(key: string): Promise<unknown> {

@@ -1,6 +1,6 @@
 // The library as a whole: its state, its history, its trash, what this machine keeps. Part of the contract.
 import * as v from 'valibot'
-import { RecordId } from '../../model/id.ts'
+import { ChangeId, RecordId } from '../../model/id.ts'
 import type * as view from '../../model/view.ts'
 import { act, call, Name } from '../call.ts'
 
@@ -11,6 +11,15 @@ export const libraryCalls = {
   /** Each undoes or redoes one change of this device and names it; `skipped`: fields another hand has changed since, left as they are. */
   undo: act<view.Undone>()(v.object({})),
   redo: act<view.Undone>()(v.object({})),
+  /**
+   * Undoes this device's newest change of what a view shows: a source, a theme, a note, a passage or a reference with all that belongs
+   * to it. Where later changes rest on it, it is left alone and they are named. Throws `nothingToUndo`.
+   */
+  undoWithin: act<view.UndoneWithin>()(v.object({ within: RecordId })),
+  /** Does again what was undone last of what a view shows. Throws `nothingToRedo`. */
+  redoWithin: act<view.UndoneWithin>()(v.object({ within: RecordId })),
+  /** Brings the library to the moment after a change of this device (null: before all that can be undone), by undoing or redoing one by one. */
+  goTo: act<view.Gone>()(v.object({ change: v.nullable(ChangeId) })),
   /** Newest first. */
   history: call<view.HistoryEntry[]>()(v.object({ limit: v.optional(v.number()) })),
   /** Puts records into the trash. A theme's sub-themes, a source's references and notes stay with it. */
