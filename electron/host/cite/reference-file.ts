@@ -1,15 +1,32 @@
-// Reads a file of references: CSL-JSON, BibTeX/BibLaTeX or RIS, told apart by content. What cannot be read is a warning
-// where the rest can stand, and a `badReferences` error where nothing can.
+// Reads a file of references, its kind told by its content: CSL-JSON, BibTeX and BibLaTeX, RIS, EndNote's XML, Citavi's project
+// and XML, Better BibTeX' JSON, and documents (.docx, .odt) for the works they cite. What cannot be read is a warning where
+// the rest can stand, and a `badReferences` error where nothing can.
 import * as v from 'valibot'
 import { CslItem, NAME_VARIABLES } from '../../../shared/model/reference.ts'
 import type { Warning } from '../../../shared/model/source-text.ts'
 import { CommonplaceError } from '../../../shared/rpc/error.ts'
+import { decode } from '../../../sources/decode.ts'
 import { readBibtex } from './bibtex-read.ts'
+import { isCitaviXml, isSqlite, readCitaviProject, readCitaviXml } from './citavi-read.ts'
 import { citekeyOf } from './citekey.ts'
+import { readDocument } from './document-citations.ts'
+import { isEndnoteXml, readEndnote } from './endnote-read.ts'
 import { fixReference } from './reference-fixups.ts'
+import type { Warn } from './reference-fixups.ts'
 import { readRis } from './ris-read.ts'
+import { isZip } from './zip-member.ts'
+import { isZoteroItem, itemOfZotero } from './zotero-read.ts'
 
-export type ReferenceFormat = 'csl-json' | 'bibtex' | 'ris'
+export type ReferenceFormat =
+  | 'csl-json'
+  | 'zotero-json'
+  | 'bibtex'
+  | 'ris'
+  | 'endnote-xml'
+  | 'citavi'
+  | 'citavi-xml'
+  | 'docx'
+  | 'odt'
 
 export interface ReferencesRead {
   format: ReferenceFormat
@@ -21,56 +38,101 @@ export interface ReferencesRead {
 
 /** Far above any user's library; above it the engines would be fed for minutes. */
 const MAX_CHARACTERS = 20_000_000
+/** Documents hold pictures, and projects of Citavi notes, that are not read. */
+const MAX_BYTES = 200_000_000
 const MAX_ITEMS = 100_000
 /** Without one of these nothing is described. */
 const TELLING = ['title', 'container-title', 'DOI', 'URL', 'ISBN', 'issued', ...NAME_VARIABLES]
 
-/** `file` is only for messages. */
-export function readReferences(file: string, content: string): ReferencesRead {
+/** `file` is only for messages. Bytes are decoded as texts are. */
+export function readReferences(file: string, content: string | Uint8Array): ReferencesRead {
   const refuse = (problem: string): CommonplaceError => new CommonplaceError('badReferences', { file, problem })
-  if (content.length > MAX_CHARACTERS) throw refuse(`it is longer than ${MAX_CHARACTERS} characters`)
-  const text = content
-    .replace(/^\ufeff/, '')
-    .replaceAll('\r\n', '\n')
-    .replaceAll('\r', '\n')
   const warnings: Warning[] = []
   const warn = (code: string, parameters: Warning['parameters'] = {}): void => void warnings.push({ code, parameters })
-  const format = formatOf(text)
-  if (format === null) throw refuse(text.trim() ? 'it is neither CSL-JSON nor BibTeX nor RIS' : 'it is empty')
-  let read: unknown[]
+  let read: { format: ReferenceFormat; items: unknown[] }
   try {
-    read = format === 'csl-json' ? readJson(text) : format === 'ris' ? readRis(text) : readBibtex(text, warn)
+    read =
+      typeof content === 'string'
+        ? readText(content, warn)
+        : readBytes(Buffer.from(content.buffer, content.byteOffset, content.byteLength), warn)
   } catch (thrown) {
     const [problem] = (thrown instanceof Error ? thrown.message : String(thrown)).split('\n')
     throw refuse(problem?.slice(0, 300) ?? '')
   }
-  if (read.length > MAX_ITEMS) throw refuse(`it has more than ${MAX_ITEMS} references`)
-  const items = read.flatMap((candidate, index) => checked(candidate, index, warn))
+  if (read.items.length > MAX_ITEMS) throw refuse(`it has more than ${MAX_ITEMS} references`)
+  const items = read.items.flatMap((candidate, index) => checked(candidate, index, warn))
   if (items.length === 0) throw refuse('it holds no reference')
   keyed(items, warn)
-  return { format, items, warnings }
+  return { format: read.format, items, warnings }
 }
 
-function formatOf(text: string): ReferenceFormat | null {
+function readBytes(bytes: Buffer, warn: Warn): { format: ReferenceFormat; items: unknown[] } {
+  if (bytes.length > MAX_BYTES) throw new Error(`it is larger than ${MAX_BYTES / 1_000_000} MB`)
+  if (isSqlite(bytes)) return { format: 'citavi', items: readCitaviProject(bytes) }
+  if (!isZip(bytes)) return readText(decode(bytes).text, warn)
+  const { format, items } = readDocument(bytes)
+  return { format, items: items.map(withoutForeignKey) }
+}
+
+/** What the document's program calls a work ("1204/ABC7", an address) is no key anyone would type. */
+function withoutForeignKey(item: CslItem): CslItem {
+  const { id, ...rest } = item
+  const key = item['citation-key'] ?? id
+  return /^[\p{L}_][^\s/]*$/u.test(String(key ?? '')) ? { ...rest, id: String(key) } : rest
+}
+
+function readText(content: string, warn: Warn): { format: ReferenceFormat; items: unknown[] } {
+  if (content.length > MAX_CHARACTERS) throw new Error(`it is longer than ${MAX_CHARACTERS} characters`)
+  const text = content
+    .replace(/^\ufeff/, '')
+    .replaceAll('\r\n', '\n')
+    .replaceAll('\r', '\n')
+  const format = formatOf(text)
+  switch (format) {
+    case 'csl-json':
+      return readJson(text)
+    case 'bibtex':
+      return { format, items: readBibtex(text, warn) }
+    case 'ris':
+      return { format, items: readRis(text) }
+    case 'endnote-xml':
+      return { format, items: readEndnote(text) }
+    case 'citavi-xml':
+      return { format, items: readCitaviXml(text) }
+    default:
+      throw new Error(
+        text.trim() ? 'it is neither CSL-JSON nor BibTeX nor RIS, nor the XML of EndNote or Citavi' : 'it is empty',
+      )
+  }
+}
+
+function formatOf(text: string): 'csl-json' | 'bibtex' | 'ris' | 'endnote-xml' | 'citavi-xml' | null {
   if (/^\s*[[{]/.test(text)) return 'csl-json'
+  if (isCitaviXml(text)) return 'citavi-xml'
+  if (isEndnoteXml(text)) return 'endnote-xml'
   if (/^[ \t]*TY {1,2}- ?/m.test(text)) return 'ris'
   return /@[ \t]*[a-zA-Z]+\s*[{(]/.test(text) ? 'bibtex' : null
 }
 
-function readJson(text: string): unknown[] {
+function readJson(text: string): { format: ReferenceFormat; items: unknown[] } {
   const json: unknown = JSON.parse(text)
+  const items = listIn(json)
+  if (!items.some(isZoteroItem)) return { format: 'csl-json', items }
+  const works = items.flatMap((item) =>
+    isZoteroItem(item) ? (itemOfZotero(item as Record<string, unknown>) ?? []) : [],
+  )
+  return { format: 'zotero-json', items: works }
+}
+
+/** A list, a wrapper such as { items: [...] }, or a single item. */
+function listIn(json: unknown): unknown[] {
   if (Array.isArray(json)) return json
-  // A single item, or a wrapper such as { items: [...] }.
   if (typeof json === 'object' && json !== null && 'items' in json && Array.isArray(json.items)) return json.items
   return [json]
 }
 
 /** The item with its faults fixed; variables that are not of CSL's shape are dropped with a warning. */
-function checked(
-  candidate: unknown,
-  index: number,
-  warn: (code: string, parameters?: Warning['parameters']) => void,
-): CslItem[] {
+function checked(candidate: unknown, index: number, warn: Warn): CslItem[] {
   const unreadable = (): [] => {
     warn('entryUnreadable', { entry: index + 1 })
     return []
@@ -95,7 +157,7 @@ function checked(
   return [item]
 }
 
-function keyed(items: CslItem[], warn: (code: string, parameters?: Warning['parameters']) => void): void {
+function keyed(items: CslItem[], warn: Warn): void {
   const taken = new Set<string>()
   const given = new Set(items.map((item) => String(item.id ?? '')))
   for (const [index, item] of items.entries()) {

@@ -36,7 +36,7 @@ export interface CitingCalls {
   }
   styles(args: object): { name: string; title: string; edition: string }[]
   styleInfo(args: { style?: string | undefined; locale?: string | undefined }): StyleInfo & { locale: string }
-  readReferences(args: { file: string; content: string }): ReferencesRead
+  readReferences(args: { file: string; content: string | Uint8Array }): ReferencesRead
 }
 
 /** What the worker is started with: the library's folder, for what is kept there; null keeps nothing. */

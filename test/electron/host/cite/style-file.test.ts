@@ -30,7 +30,7 @@ const refused: [name: string, xml: string, reason: RegExp][] = [
   ['a document type', '<!DOCTYPE style [<!ENTITY a "b">]><style/>', /document type/],
   ['an external entity', style('<macro name="&passwd;"/>'), /unknown entity &passwd;/],
   ['an attribute twice', '<style class="note" class="note"/>', /attribute/],
-  ['deeper than any style', `${'<a>'.repeat(5_000)}`, /larger than any real style/],
+  ['deeper than any style', `${'<a>'.repeat(5_000)}`, /larger than any real one/],
   ['an HTML page', '<html><body/></html>', /not a CSL style/],
   ['a locale', '<locale/>', /not a CSL style/],
   ['no class', '<style><citation><layout/></citation></style>', /class/],
