@@ -14,9 +14,11 @@ import { clientOf, countedCallers, countedCalls, inTurn } from './calls.ts'
 import { startCiting, type Citing } from './cite/citing.ts'
 import { annotationCommands } from './commands/annotations.ts'
 import { changedEvent } from './commands/changed.ts'
+import { auditCommands } from './commands/audit.ts'
 import { checkCommands } from './commands/check.ts'
 import { citingCommands } from './commands/citing.ts'
 import { codebookHistoryCommands } from './commands/codebook-history.ts'
+import { editCommands } from './commands/edits.ts'
 import { historyCommands } from './commands/history.ts'
 import { importCommands } from './commands/importing.ts'
 import type { Library } from './commands/library.ts'
@@ -27,7 +29,10 @@ import { partCommands } from './commands/parts.ts'
 import { placeOf } from './commands/quote-view.ts'
 import { quoteCommands } from './commands/quotes.ts'
 import { referenceCommands } from './commands/references.ts'
+import { reportCommands } from './commands/report.ts'
+import { rereadCommands } from './commands/reread.ts'
 import { sourceCommands } from './commands/sources.ts'
+import { syncCommands } from './commands/syncing.ts'
 import { Texts } from './commands/texts.ts'
 import { splitCommands } from './commands/split-theme.ts'
 import { themeCommands } from './commands/themes.ts'
@@ -35,6 +40,7 @@ import { viewCommands } from './commands/views.ts'
 import { openSearch, type Search } from './search/search.ts'
 import { serveHost } from './socket.ts'
 import { openStore } from './store/open.ts'
+import type { Replica } from './store/replica.ts'
 import type { Store } from './store/store.ts'
 import { takingTurns } from './turns.ts'
 import { VERSION } from './version.ts'
@@ -76,7 +82,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
   }
 }
 
-async function join(options: HostOptions, opened: Store): Promise<Host> {
+async function join(options: HostOptions, opened: Replica): Promise<Host> {
   const listeners = Object.fromEntries(HOST_EVENTS.map((event) => [event, new Set()])) as unknown as Listeners
   const emit = <K extends HostEvent>(event: K, payload: EventPayload<K>): void => {
     for (const listener of listeners[event]) {
@@ -123,8 +129,16 @@ async function join(options: HostOptions, opened: Store): Promise<Host> {
 
   const starter = options.starter ?? new URL('../../sources/starter/', import.meta.url)
   const importing = importCommands(library, starter, (at) => emit('progress', at))
+  const syncing = syncCommands(library, opened, {
+    progress: (road, done, total) => emit('progress', { job: road, done, total, file: '' }),
+    changed: () => emit('changed', { sequence: store.sequence, keys: ['sync'], quotes: [], gone: [] }),
+  })
   const commands: HostFunctions = {
     ...sourceCommands(library),
+    ...editCommands(library),
+    ...auditCommands(library),
+    ...rereadCommands(library, importing.reader),
+    ...reportCommands(library),
     ...quoteCommands(library),
     ...annotationCommands(library),
     ...partCommands(library),
@@ -139,6 +153,7 @@ async function join(options: HostOptions, opened: Store): Promise<Host> {
     ...historyCommands(library),
     ...checkCommands(library, { version: VERSION, unsaved: () => unsaved }),
     ...importing.functions,
+    ...syncing.functions,
     search: async ({ query, limit }) => (await library.search()).search(query, limit),
   }
   const calls = countedCalls(options.folder, inTurn(commands, library.takeTurn), () => telling)
@@ -160,6 +175,7 @@ async function join(options: HostOptions, opened: Store): Promise<Host> {
       await importing.idle()
     }
     await importing.close()
+    await syncing.close()
     await ended
     await callers.gone()
     // Before the lock is let go: whoever finds no socket may take the library.

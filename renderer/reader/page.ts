@@ -2,10 +2,10 @@
 import type { Page } from '../../shared/model/source-text.ts'
 import { indexAt } from './section.ts'
 
-/** The label of the page at an offset; null before the first page or in a text without pages. */
+/** The label of the page at an offset; null before the first page, on one without a number, and in a text without pages. */
 export function pageAt(pages: readonly Page[], offset: number): string | null {
   const page = pages[indexAt(pages, offset)]
-  return page && page.start <= offset ? page.label : null
+  return page && page.start <= offset ? page.label || null : null
 }
 
 /**
@@ -27,8 +27,9 @@ function fold(label: string): string {
 
 /** First and last label of the pages, for "page 4 of 41–58"; null without pages. */
 export function pageExtent(pages: readonly Page[]): { first: string; last: string; count: number } | null {
-  const first = pages[0]
-  const last = pages.at(-1)
+  const numbered = pages.filter(({ label }) => label !== '')
+  const first = numbered[0]
+  const last = numbered.at(-1)
   if (!first || !last) return null
-  return { first: first.label, last: last.label, count: new Set(pages.map((page) => page.label)).size }
+  return { first: first.label, last: last.label, count: new Set(numbered.map((page) => page.label)).size }
 }

@@ -102,7 +102,8 @@ export function runsOf(index: RunIndex, start: number, end: number, marked: read
       if (marker.at === from) runs.push({ kind: 'marker', at: from, note: marker.note, number: marker.number })
     }
     for (const page of pages) {
-      if (page.start === from) runs.push({ kind: 'page', at: from, label: page.label, certainty: page.certainty })
+      if (page.start === from && page.label !== '')
+        runs.push({ kind: 'page', at: from, label: page.label, certainty: page.certainty })
     }
     const to = points[i + 1]
     if (to === undefined) continue

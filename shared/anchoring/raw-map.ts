@@ -51,6 +51,13 @@ export class RawMap {
     return this.#byRaw.at(-1)?.rawEnd ?? 0
   }
 
+  /** Offset in the text of a raw character, or of the next that is in it; null where none follows. */
+  textAt(raw: number): number | null {
+    const next = this.#byRaw[firstWhere(this.#byRaw, (segment) => segment.rawEnd > raw)]
+    if (!next) return null
+    return next.kept ? next.start + Math.max(0, raw - next.rawStart) : next.start
+  }
+
   /** Where the passage stands in the text; what of its ends is not in the text is left out, and null where nothing is left. */
   textOf({ first, last }: RawPassage): { start: number; end: number } | null {
     const from = this.#byRaw[firstWhere(this.#byRaw, (segment) => segment.rawEnd > first)]

@@ -39,7 +39,8 @@ function range(first: string | null, last: string | null): string | null {
 }
 
 function pageAt(source: Located, offset: number): string | null {
-  return source.pages[lastStartingBy(source.pages, offset)]?.label ?? null
+  // An unnumbered page has an empty label.
+  return source.pages[lastStartingBy(source.pages, offset)]?.label || null
 }
 
 /** Items of a list that is not counted, and block quotations, belong to the paragraph before them. */

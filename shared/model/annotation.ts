@@ -37,14 +37,28 @@ export function readLink(link: string): { relation: Relation; other: string } {
   return { relation: link.slice(0, colon) as Relation, other: link.slice(colon + 1) }
 }
 
+/**
+ * How a passage stood in the version of its text from which it was found again, kept until the user has looked: its words there,
+ * which differ (`fuzzy`) or stand elsewhere now (`moved`).
+ */
+export const Earlier = v.object({
+  text: v.string(),
+  start: v.number(),
+  end: v.number(),
+  exact: v.string(),
+  how: v.picklist(['moved', 'fuzzy']),
+})
+export type Earlier = v.InferOutput<typeof Earlier>
+
 export const Annotation = v.object({
   type: v.literal('annotation'),
   id: AnnotationId,
   source: SourceId,
-  /** SHA-256 of the SourceText version the selectors point into. */
+  /** SHA-256 of the SourceText version the selectors point into. Not the source's current one: the passage was not found in that. */
   text: v.string(),
   selector: Selectors,
   match: Match,
+  earlier: v.optional(Earlier),
   color: Color,
   kind: Kind,
   /** Ids of codes; a set. */

@@ -60,7 +60,10 @@ export const Work = v.object({
 })
 export type Work = v.InferOutput<typeof Work>
 
-/** A page begins at `start`; labels may recur, since each note block at a page's foot opens its own entry. Sorted by start. */
+/**
+ * A page begins at `start`; labels may recur, since each note block at a page's foot opens its own entry. An empty label: the page
+ * has no number. Sorted by start.
+ */
 export const Page = v.object({ start: Offset, label: v.string(), certainty: Certainty })
 export type Page = v.InferOutput<typeof Page>
 

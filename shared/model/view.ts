@@ -1,4 +1,6 @@
 // What the host answers: records joined with what is computed from them. The command line prints these shapes as JSON.
+import type { ReportAccount } from '../report/account.ts'
+import type { Doubt } from '../report/doubts.ts'
 import type { Color, Kind, Match, Relation } from './annotation.ts'
 import type { CslItem } from './reference.ts'
 import type { SavedView, SavedViewKind } from './saved-view.ts'
@@ -19,8 +21,24 @@ export interface SourceView {
   words: number
   works: WorkView[]
   highlights: number
+  /** Questions of its import report that are still open. */
+  doubts: number
   /** CSL variables a citation of one of its works lacks. */
   missing: string[]
+}
+
+/** A doubt of the import report: where it stands in the text as it is now, and the id of the edit that answers it. */
+export interface DoubtView extends Doubt {
+  start: number | null
+  end: number | null
+  answer: string | null
+}
+
+/** What reading a source did and could not decide. */
+export interface SourceReport {
+  source: string
+  account: ReportAccount
+  doubts: DoubtView[]
 }
 
 /** A source as the reader opens it: the text, each work's item as now known. */
@@ -46,6 +64,8 @@ export interface QuoteView {
 
 /** What the window needs beside a quote: ids to act on. */
 export interface QuoteDetail extends QuoteView {
+  /** The source's current text does not have it: offsets and page are those of the version it stood in. */
+  lost?: true
   themeIds: string[]
   noteId: string | null
   /** Id of the reference of the work these words are quoted from there; null where they are the source's own. */
@@ -74,6 +94,45 @@ export interface LinkView {
   relation: Relation
   from: LinkEnd
   to: LinkEnd
+}
+
+/** How a passage of a source stands in its current text. */
+export interface AuditPassage {
+  id: string
+  /** `moved` and `fuzzy` until the user has looked at them. */
+  how: 'exact' | 'moved' | 'fuzzy' | 'lost'
+  /** Its words as they now stand; of a lost one as they stood. */
+  quote: string
+  /** Its words in the version it was found again from, where that was not exact. */
+  was: string | null
+  /** Where it is in the current text; of a lost one where its neighbourhood went. */
+  start: number
+  end: number
+  page: string | null
+  /** What stood around it in the version it comes from; null where it is as it was. */
+  around: { before: string; after: string; page: string | null } | null
+  color: Color
+  themes: string[][]
+  note: string | null
+}
+
+export interface Audit {
+  source: string
+  counts: Record<AuditPassage['how'], number>
+  /** Those that are not exact, in the order of the text. */
+  passages: AuditPassage[]
+  /** Corrections whose place a newer file does not have, so that they were given up. */
+  dropped?: number
+}
+
+/** What edits would make of the labels of pages and of the citations of a source's passages. */
+export interface EditPreview {
+  /** Where the pages of the text begin: first words, label now and then (null: none). `raw`: offset of it in the file. */
+  pages: { start: number; raw: number; words: string; before: string | null; after: string | null }[]
+  /** Passages whose citation would change. */
+  citations: { id: string; quote: string; before: string; after: string }[]
+  /** Passages whose citation stays. */
+  unchanged: number
 }
 
 export interface ThemeView {

@@ -70,6 +70,7 @@ async function blobProblems({ records, blobs }: Library): Promise<Problem[]> {
   for (const source of records.all('source')) {
     owner.set(source.original.slice('file:'.length), source.id)
     owner.set(source.text, source.id)
+    if (source.read !== undefined) owner.set(source.read, source.id)
   }
   for (const annotation of records.all('annotation')) {
     if (!owner.has(annotation.text)) owner.set(annotation.text, annotation.id)

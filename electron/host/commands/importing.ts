@@ -7,7 +7,7 @@ import { CommonplaceError } from '../../../shared/rpc/error.ts'
 import { sourceOfFile, fileIdOf } from '../import/duplicate.ts'
 import { filesOf, nameOf, type Candidate } from '../import/files.ts'
 import { Jobs, type Surroundings } from '../import/job.ts'
-import { startReader } from '../import/reader.ts'
+import { startReader, type Reader } from '../import/reader.ts'
 import { referencesBySource } from './known-item.ts'
 import type { Library } from './library.ts'
 import { addReferences } from './references.ts'
@@ -18,6 +18,8 @@ type Functions = Pick<HostFunctions, 'importPaths' | 'importFiles' | 'importStar
 
 export interface Importing {
   functions: Functions
+  /** The worker that reads files, for others who read one. */
+  reader: Reader
   /** Resolves when no import is left to do. */
   idle(): Promise<void>
   /** Ends what is running. */
@@ -83,6 +85,7 @@ export function importCommands(library: Library, starter: URL, progress: Surroun
   }
   return {
     functions,
+    reader,
     idle: () => jobs.idle(),
     async close() {
       await jobs.close()

@@ -46,7 +46,14 @@ export async function quoteView(library: Library, annotation: Annotation): Promi
     noteId: notes[0]?.id ?? null,
     quotedFrom: annotation.quotedFrom ?? null,
     created: annotation.created,
+    ...(isLost(library.records, annotation) && { lost: true as const }),
   }
+}
+
+/** Whether the passage was not found in its source's current text: it stays in the version that has its words. */
+export function isLost(records: Records, { source, text }: Annotation): boolean {
+  const current = records.get('source', source)
+  return current !== undefined && current.text !== text
 }
 
 export async function placeOf(library: Library, annotation: Annotation): Promise<Place> {
