@@ -16,6 +16,7 @@ import { BibliographyView } from './cite/bibliography-view.tsx'
 import { ReferenceDesk } from './cite/reference-desk.tsx'
 import { ImportDesk } from './library/import-desk.tsx'
 import { LibraryList } from './library/library-list.tsx'
+import { HistoryView } from './history/history-view.tsx'
 import { LinkDesk } from './links/link-desk.tsx'
 import { LinksView } from './links/links-view.tsx'
 import { PassageLinks } from './links/passage-links.tsx'
@@ -69,6 +70,7 @@ export function App() {
       <Lesson />
       {palette === 'commands' && <CommandPalette />}
       {palette === 'places' && <Jump />}
+      {palette === 'beside' && <Jump beside />}
       {palette === 'keys' && <KeySheet />}
     </>
   )
@@ -82,6 +84,8 @@ function MainView({ view }: { view: View }) {
       return <BibliographyView />
     case 'search':
       return <SearchView />
+    case 'history':
+      return <HistoryView />
     case 'links':
       return <LinksView />
     case 'notes':

@@ -2,19 +2,29 @@
 import { useCommands } from '../commands/registry.ts'
 import { usePalette } from '../commands/palette.tsx'
 import { useMessages } from '../state/messages.tsx'
-import { openView, usePlace, VIEWS } from '../state/place.ts'
+import { activePlace, openView, usePlace, VIEWS } from '../state/place.ts'
 import { useSettings } from '../state/settings.ts'
 import { isListOver, toggleList } from './list-shown.ts'
 import { movePane } from './panes.ts'
-import { useUndo } from './undo.ts'
+import { shownRecord, useUndo } from './undo.ts'
 
-const VIEW_KEYS: Partial<Record<(typeof VIEWS)[number], string>> = { search: 'Mod+Shift+F', settings: 'Mod+,' }
+const VIEW_KEYS: Partial<Record<(typeof VIEWS)[number], string>> = {
+  search: 'Mod+Shift+F',
+  history: 'Mod+H',
+  settings: 'Mod+,',
+}
 
 export function useFrameCommands(): void {
-  const { frame } = useMessages()
+  const { frame, history } = useMessages()
+  const kind = shownRecord(usePlace((state) => state.now))?.kind ?? 'other'
   const undoing = useUndo()
   const { set } = useSettings.getState()
-  const place = usePlace.getState
+  const place = () => activePlace().getState()
+  const here = () => shownRecord(place().now)
+  const hereDo = (which: 'undoWithin' | 'redoWithin') => () => {
+    const record = here()
+    if (record) undoing[which](record.id)
+  }
   useCommands([
     {
       id: 'window.palette',
@@ -42,6 +52,22 @@ export function useFrameCommands(): void {
     },
     { id: 'window.undo', title: frame.undo, group: 'window', keys: ['Mod+Z'], run: undoing.undo },
     { id: 'window.redo', title: frame.redo, group: 'window', keys: ['Mod+Shift+Z', 'Mod+Y'], run: undoing.redo },
+    {
+      id: 'window.undo-here',
+      title: history.here.undo[kind],
+      group: 'window',
+      keys: ['Alt+Z'],
+      when: () => here() !== null,
+      run: hereDo('undoWithin'),
+    },
+    {
+      id: 'window.redo-here',
+      title: history.here.redo[kind],
+      group: 'window',
+      keys: ['Alt+Shift+Z'],
+      when: () => here() !== null,
+      run: hereDo('redoWithin'),
+    },
     {
       id: 'window.back',
       title: frame.back,

@@ -15,6 +15,7 @@ const ICONS: Record<View, IconName> = {
   notes: 'note',
   bibliography: 'book',
   links: 'link',
+  history: 'history',
   settings: 'settings',
 }
 const TOP: readonly View[] = ['reader', 'themes', 'search', 'notes', 'bibliography']

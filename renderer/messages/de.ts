@@ -1,8 +1,11 @@
 // The German catalogue.
 import { changes } from './de/changes.ts'
 import { cite } from './de/cite.ts'
+import { codebook } from './de/codebook.ts'
 import { errors } from './de/errors.ts'
 import { frame } from './de/frame.ts'
+import { gather } from './de/gather.ts'
+import { history } from './de/history.ts'
 import { library } from './de/library.ts'
 import { links } from './de/links.ts'
 import { notes } from './de/notes.ts'
@@ -17,8 +20,11 @@ import type { Catalogue } from './en.ts'
 export const de: Catalogue = {
   changes,
   cite,
+  codebook,
   errors,
   frame,
+  gather,
+  history,
   library,
   links,
   notes,

@@ -1,8 +1,11 @@
 // The English catalogue: the one whose shape the others must have. One file per feature.
 import { changes } from './en/changes.ts'
 import { cite } from './en/cite.ts'
+import { codebook } from './en/codebook.ts'
 import { errors } from './en/errors.ts'
 import { frame } from './en/frame.ts'
+import { gather } from './en/gather.ts'
+import { history } from './en/history.ts'
 import { library } from './en/library.ts'
 import { links } from './en/links.ts'
 import { notes } from './en/notes.ts'
@@ -13,6 +16,23 @@ import { themes } from './en/themes.ts'
 import { warnings } from './en/warnings.ts'
 import { welcome } from './en/welcome.ts'
 
-export const en = { changes, cite, errors, frame, library, links, notes, reader, search, settings, themes, warnings, welcome }
+export const en = {
+  changes,
+  cite,
+  codebook,
+  errors,
+  frame,
+  gather,
+  history,
+  library,
+  links,
+  notes,
+  reader,
+  search,
+  settings,
+  themes,
+  warnings,
+  welcome,
+}
 
 export type Catalogue = typeof en

@@ -16,9 +16,13 @@ export interface Format {
   date(iso: string): string
   /** A date with its time of day. */
   dateTime(iso: string): string
+  /** The time of day. */
+  time(iso: string): string
   /** "2 minutes ago", counted from `now` (milliseconds). */
   ago(iso: string, now: number): string
   list(items: readonly string[]): string
+  /** "A, B or C". */
+  either(items: readonly string[]): string
   quote(text: string): string
   /** Compares two names as this language orders them, numbers by value. */
   compare(a: string, b: string): number
@@ -41,8 +45,10 @@ export function makeFormat(language: string, quotes: readonly [open: string, clo
   const plurals = new Intl.PluralRules(language)
   const dates = new Intl.DateTimeFormat(language, { dateStyle: 'medium' })
   const dateTimes = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' })
+  const times = new Intl.DateTimeFormat(language, { timeStyle: 'short' })
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
   const lists = new Intl.ListFormat(language, { type: 'conjunction' })
+  const choices = new Intl.ListFormat(language, { type: 'disjunction' })
   const collator = new Intl.Collator(language, { numeric: true, sensitivity: 'base' })
   return {
     language,
@@ -55,12 +61,14 @@ export function makeFormat(language: string, quotes: readonly [open: string, clo
     },
     date: (iso) => dates.format(new Date(iso)),
     dateTime: (iso) => dateTimes.format(new Date(iso)),
+    time: (iso) => times.format(new Date(iso)),
     ago(iso, now) {
       const seconds = Math.round((new Date(iso).getTime() - now) / 1000)
       const [unit, size] = STEPS.find(([, length]) => Math.abs(seconds) >= length) ?? ['second', 1]
       return relative.format(Math.round(seconds / size), unit)
     },
     list: (items) => lists.format(items),
+    either: (items) => choices.format(items),
     quote: (text) => `${quotes[0]}${text}${quotes[1]}`,
     compare: (a, b) => collator.compare(a, b),
   }

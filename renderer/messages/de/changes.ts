@@ -11,10 +11,10 @@ const named = (p: Parameters, key: string) => (typeof p[key] === 'string' ? ` ${
 export const changes = {
   name: {
     import: (p) => `Import${named(p, 'file')}`,
-    annotate: () => 'Markierung',
+    annotate: (p) => `Markierung${named(p, 'quote')}`,
     recolour: (p) => `${passages(p)} umfärben`,
     setKind: (p) => `Art ändern: ${passages(p)}`,
-    resize: () => 'Enden einer Stelle verschieben',
+    resize: (p) => `Enden einer Stelle verschieben${named(p, 'quote')}`,
     mergePassages: (p) => `${passages(p)} zusammenfassen`,
     splitPassage: () => 'eine Stelle teilen',
     highlightAll: (p) =>
@@ -27,9 +27,11 @@ export const changes = {
     untag: (p) => `Thema${named(p, 'theme')} entfernen: ${passages(p)}`,
     link: (p) => `Verbindung von${named(p, 'from')} zu${named(p, 'to')}`,
     unlink: (p) => `Verbindung von${named(p, 'from')} zu${named(p, 'to')} lösen`,
-    trash: (p) => format.plural(count(p), { one: 'in den Papierkorb', other: '# in den Papierkorb' }),
-    restore: (p) => format.plural(count(p), { one: 'wiederherstellen', other: '# wiederherstellen' }),
-    writeNote: () => 'Notiz schreiben',
+    trash: (p) =>
+      format.plural(count(p), { one: `in den Papierkorb${named(p, 'label')}`, other: '# in den Papierkorb' }),
+    restore: (p) =>
+      format.plural(count(p), { one: `wiederherstellen${named(p, 'label')}`, other: '# wiederherstellen' }),
+    writeNote: (p) => `Notiz schreiben${named(p, 'label')}`,
     createTheme: (p) => `neues Thema${named(p, 'theme')}`,
     renameTheme: (p) => `Thema${named(p, 'from')} umbenennen`,
     recolourTheme: (p) => `Thema${named(p, 'theme')} umfärben`,
@@ -46,7 +48,7 @@ export const changes = {
     divideWorks: () => 'Werke einteilen',
     reread: (p) => `neu einlesen:${named(p, 'file')}`,
     repair: (p) => `an ihren Platz setzen:${named(p, 'quote')}`,
-    setReference: () => 'Nachweis ändern',
+    setReference: (p) => `Nachweis ändern${named(p, 'title')}`,
     importReferences: (p) =>
       format.plural(count(p), { one: 'Nachweise importieren', other: '# Nachweise importieren' }),
     undoSync: () => 'einen Abgleich zurücknehmen',

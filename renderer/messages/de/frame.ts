@@ -10,6 +10,7 @@ export const frame: Catalogue['frame'] = {
     search: 'Suche',
     bibliography: 'Literaturverzeichnis',
     notes: 'Notizen',
+    history: 'Verlauf',
     links: 'Verbindungen zwischen Stellen',
     settings: 'Einstellungen',
   },

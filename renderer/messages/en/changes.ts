@@ -11,10 +11,10 @@ const named = (p: Parameters, key: string) => (typeof p[key] === 'string' ? ` ${
 export const changes = {
   name: {
     import: (p) => `import${named(p, 'file')}`,
-    annotate: () => 'highlight',
+    annotate: (p) => `highlight${named(p, 'quote')}`,
     recolour: (p) => `recolour ${passages(p)}`,
     setKind: (p) => `change the kind of ${passages(p)}`,
-    resize: () => 'move the ends of a passage',
+    resize: (p) => `move the ends of a passage${named(p, 'quote')}`,
     mergePassages: (p) => `merge ${passages(p)}`,
     splitPassage: () => 'split a passage',
     highlightAll: (p) =>
@@ -27,9 +27,11 @@ export const changes = {
     untag: (p) => `take the theme${named(p, 'theme')} off ${passages(p)}`,
     link: (p) => `link${named(p, 'from')} to${named(p, 'to')}`,
     unlink: (p) => `take the link${named(p, 'from')} to${named(p, 'to')} away`,
-    trash: (p) => format.plural(count(p), { one: 'move to the trash', other: 'move # to the trash' }),
-    restore: (p) => format.plural(count(p), { one: 'restore from the trash', other: 'restore # from the trash' }),
-    writeNote: () => 'write a note',
+    trash: (p) =>
+      format.plural(count(p), { one: `move${named(p, 'label')} to the trash`, other: 'move # to the trash' }),
+    restore: (p) =>
+      format.plural(count(p), { one: `restore${named(p, 'label')} from the trash`, other: 'restore # from the trash' }),
+    writeNote: (p) => `write a note${named(p, 'label')}`,
     createTheme: (p) => `new theme${named(p, 'theme')}`,
     renameTheme: (p) => `rename the theme${named(p, 'from')}`,
     recolourTheme: (p) => `recolour the theme${named(p, 'theme')}`,
@@ -46,7 +48,7 @@ export const changes = {
     divideWorks: () => 'divide works',
     reread: (p) => `read${named(p, 'file')} again`,
     repair: (p) => `put${named(p, 'quote')} in its place`,
-    setReference: () => 'change a reference',
+    setReference: (p) => `change a reference${named(p, 'title')}`,
     importReferences: (p) => format.plural(count(p), { one: 'import references', other: 'import # references' }),
     undoSync: () => 'take back a sync',
     undo: () => 'undo',

@@ -9,6 +9,7 @@ export const frame = {
     search: 'Search',
     bibliography: 'Bibliography',
     notes: 'Notes',
+    history: 'History',
     links: 'Links between passages',
     settings: 'Settings',
   },
