@@ -16,5 +16,8 @@ export const COMMANDS: Record<string, () => Promise<AnyCommand>> = {
   undo: async () => (await import('./commands/undo.ts')).undoCommand,
   redo: async () => (await import('./commands/undo.ts')).redoCommand,
   history: async () => (await import('./commands/history.ts')).historyCommand,
+  sync: async () => (await import('./commands/sync.ts')).syncCommand,
+  backup: async () => (await import('./commands/backup.ts')).backupCommand,
+  restore: async () => (await import('./commands/backup.ts')).restoreCommand,
   check: async () => (await import('./commands/check.ts')).checkCommand,
 }

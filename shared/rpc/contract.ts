@@ -12,6 +12,7 @@ import { noteCalls } from './calls/notes.ts'
 import { passageCalls } from './calls/passages.ts'
 import { readingCalls } from './calls/reading.ts'
 import { referenceCalls } from './calls/references.ts'
+import { syncingCalls } from './calls/syncing.ts'
 import { themeCalls } from './calls/themes.ts'
 import { viewCalls } from './calls/views.ts'
 
@@ -28,6 +29,7 @@ export const hostCalls = {
   ...citingCalls,
   ...findingCalls,
   ...libraryCalls,
+  ...syncingCalls,
 }
 
 export type HostCalls = typeof hostCalls
@@ -44,7 +46,7 @@ export type HostClient = { [K in HostCall]: (args: Args<K>) => Promise<Answer<K>
 
 /** Host → page or command line. */
 export interface HostEvents {
-  /** The library changed. Keys: `sources`, `source:<id>`, `quotes`, `themes`, `views`, `notes`, `references`, `history`, `status`. Annotations touched come as a delta. */
+  /** The library changed. Keys: `sources`, `source:<id>`, `quotes`, `themes`, `views`, `notes`, `references`, `history`, `status`, `sync` (roads, stories, quarantine). Annotations touched come as a delta. */
   changed(event: { sequence: number; keys: string[]; quotes: view.QuoteDetail[]; gone: string[] }): void
   /** A job moved on. */
   progress(event: { job: string; done: number; total: number; file: string }): void

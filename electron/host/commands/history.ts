@@ -21,7 +21,7 @@ const DEFAULT_HISTORY = 1000
 /** More names than that say no more than “and others”. */
 const MOST_LATER = 5
 /** What the interface calls each kind of record. */
-const KIND: Record<StoredType, string> = {
+export const KIND: Record<StoredType, string> = {
   source: 'source',
   annotation: 'highlight',
   note: 'note',
@@ -144,7 +144,7 @@ function freeName(records: Records, record: Trashable): { name?: string } {
   return name === record.name ? {} : { name }
 }
 
-function labelOf(records: Records, record: Trashable): string {
+export function labelOf(records: Records, record: Trashable): string {
   switch (record.type) {
     case 'source':
       return record.file

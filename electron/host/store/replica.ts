@@ -1,7 +1,7 @@
 // The store as another device meets it: revisions out, revisions in. What travels is CouchDB's: a document with `_rev`, its history in
 // `_revisions`, and `_deleted` where it is gone; https://docs.couchdb.org/en/stable/replication/protocol.html
 import type { Disagreement } from '../../../shared/merging/resolve.ts'
-import type { RawDocument } from './document.ts'
+import type { RawDocument, RecordDocument } from './document.ts'
 import type { Store } from './store.ts'
 
 export interface Revision extends RawDocument {
@@ -30,6 +30,8 @@ export interface Replica extends Store {
    * (design documents above all), has impossible clocks, or speaks in this device's name is not let in.
    */
   receive(revisions: readonly Revision[]): Promise<Received>
+  /** A record as it is stored, with its clocks; null where there is none. */
+  stored(id: string): RecordDocument | null
   /** What devices disagree about in a record and nobody has decided yet. */
   disagreements(id: string): Disagreement[]
 }

@@ -1,0 +1,130 @@
+// The roads between laptops, what came over them, and copies of the library.
+import type { ConflictView, SyncStory } from '../../../shared/model/sync.ts'
+import type { Disagreement } from '../../../shared/merging/resolve.ts'
+import { typeOfId } from '../../../shared/model/id.ts'
+import type { HostFunctions } from '../../../shared/rpc/contract.ts'
+import { CommonplaceError } from '../../../shared/rpc/error.ts'
+import type { AnyRecord } from '../store/store.ts'
+import { fieldOf } from '../store/record.ts'
+import type { Replica } from '../store/replica.ts'
+import { takeBack } from '../sync/difference.ts'
+import { LibrarySync, type Surroundings } from '../sync/library-sync.ts'
+import { placeAt } from '../sync/place-at.ts'
+import type { Story } from '../sync/stories.ts'
+import { KIND, labelOf } from './history.ts'
+import type { Library } from './library.ts'
+import { changeName } from './name.ts'
+
+type Functions = Pick<
+  HostFunctions,
+  | 'roads'
+  | 'setUpRoad'
+  | 'syncNow'
+  | 'pauseRoad'
+  | 'removeRoad'
+  | 'syncStory'
+  | 'undoSync'
+  | 'conflicts'
+  | 'quarantine'
+  | 'backup'
+  | 'restoreBackup'
+>
+
+const DEFAULT_STORIES = 20
+
+export interface SyncCommands {
+  functions: Functions
+  /** Ends what is running. */
+  close(): Promise<void>
+}
+
+export function syncCommands(
+  { store, records, blobs, takeTurn }: Library,
+  replica: Replica,
+  around: Pick<Surroundings, 'progress' | 'changed'>,
+): SyncCommands {
+  const sync = new LibrarySync({ replica, blobs, placeAt, ...around })
+  const recordOf = (id: string): AnyRecord | undefined => {
+    const type = typeOfId(id)
+    return type === null || type === 'change' ? undefined : records.get(type, id)
+  }
+
+  const functions: Functions = {
+    roads: () => sync.roads(),
+    setUpRoad: (asked) => sync.setUp(asked),
+    syncNow: ({ road, accept }) => sync.syncNow(road, { accept }),
+    pauseRoad: ({ road, paused }) => sync.pause(road, paused),
+    removeRoad: ({ road }) => sync.remove(road),
+
+    async syncStory({ limit = DEFAULT_STORIES }) {
+      const stories = await sync.stories.newest(limit)
+      if (stories.length === 0) return []
+      const history = new Map((await store.history()).map(({ change }) => [change.id, change]))
+      return stories.map((story): SyncStory => told(story, history))
+    },
+
+    undoSync: ({ id }) =>
+      takeTurn(async () => {
+        const story = await sync.stories.read(id)
+        if (!story) throw new CommonplaceError('notFound', { what: 'sync', name: id })
+        if (story.undone) throw new CommonplaceError('nothingToUndo')
+        const { edits, skipped } = takeBack(story.fields, recordOf)
+        await store.commit({ verb: 'undoSync', parameters: { count: edits.length }, edits })
+        await sync.stories.write({ ...story, undone: true })
+        around.changed()
+        return { undone: edits.length, skipped }
+      }),
+
+    conflicts: () =>
+      sync.conflicted().map((id): ConflictView => {
+        const record = recordOf(id)!
+        const disagreements = replica.disagreements(id).map((one) => withOwn(one, record))
+        return {
+          id,
+          kind: KIND[record.type],
+          label: record.type === 'file' ? '' : labelOf(records, record),
+          disagreements,
+        }
+      }),
+
+    quarantine: async () =>
+      (await sync.quarantine.all()).map(({ id, road, at, problem }) => ({ id, road, at, problem })),
+
+    backup: ({ folder, keep }) => sync.backUp(folder, keep),
+    restoreBackup: ({ folder }) => sync.restore(folder),
+  }
+  return { functions, close: () => sync.close() }
+}
+
+function told(
+  { id, road, at, report, changes, merged, undone }: Story,
+  history: ReadonlyMap<string, Awaited<ReturnType<Library['store']['history']>>[number]['change']>,
+): SyncStory {
+  return {
+    id,
+    road,
+    at,
+    report,
+    merged,
+    undone,
+    changes: changes.flatMap((changeId) => {
+      const change = history.get(changeId)
+      if (!change) return []
+      const { verb, parameters } = change
+      return {
+        id: changeId,
+        device: changeId.split(':')[1]!,
+        at: change.at,
+        verb,
+        parameters,
+        name: changeName(verb, parameters),
+        records: [...new Set(change.changes.map((one) => one.id))],
+      }
+    }),
+  }
+}
+
+function withOwn(disagreement: Disagreement, record: AnyRecord): ConflictView['disagreements'][number] {
+  if (disagreement.kind === 'trashedButEdited') return disagreement
+  return { ...disagreement, here: fieldOf(record, disagreement.field) ?? null }
+}

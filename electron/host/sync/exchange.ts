@@ -1,0 +1,218 @@
+// One exchange of revisions over one road: fetch what is new there, leave what is new here, and fetch once more, so that what this side
+// has just left is known to be no news. May break anywhere and be done again: taking in is idempotent, and where it stood is kept after.
+import * as v from 'valibot'
+import type { FieldChange } from '../../../shared/model/change.ts'
+import { typeOfId } from '../../../shared/model/id.ts'
+import { CommonplaceError } from '../../../shared/rpc/error.ts'
+import type { Replica, Revision } from '../store/replica.ts'
+import type { AnyRecord, Records } from '../store/store.ts'
+import { difference } from './difference.ts'
+import { checkIncoming } from './incoming.ts'
+import type { Kept, KeptAside } from './kept-aside.ts'
+import { HANDFUL, removedBy, weightOf } from './removals.ts'
+import type { Road } from './road.ts'
+
+const Standing = v.object({
+  /** The store's sequence up to which everything has been left there. */
+  pushed: v.number(),
+  /** Where fetching goes on, and what this device left; only the road can read them. */
+  mark: v.unknown(),
+  left: v.unknown(),
+})
+
+export interface Trip {
+  replica: Replica
+  road: Road
+  /** Id of the place; what stood at the end of the last exchange is kept under it. */
+  place: string
+  /** For messages. */
+  name: string
+  held: KeptAside
+  quarantine: KeptAside
+  /** Lets in what is held. */
+  accept: boolean
+  signal: AbortSignal
+  progress(done: number): void
+  /** Called once before anything is taken in that would remove more than a handful. */
+  beforeRemovals(): Promise<void>
+}
+
+export interface Exchanged {
+  pushed: number
+  pulled: number
+  merged: Set<string>
+  held: number
+  quarantined: number
+  incomplete: number
+  refused: number
+  refilled: boolean
+  /** Ids of the changes of other devices that came. */
+  changes: string[]
+  /** What became of the records. */
+  fields: FieldChange[]
+}
+
+/** Whether a place has been travelled to before. */
+export async function hasStanding(replica: Replica, place: string): Promise<boolean> {
+  return (await replica.getLocal(keyOf(place))) !== undefined
+}
+
+/** Forgets what stood at a place, so that everything is compared anew. */
+export async function forgetStanding(replica: Replica, place: string): Promise<void> {
+  await replica.setLocal(keyOf(place), null)
+}
+
+export async function exchange(trip: Trip): Promise<Exchanged> {
+  const { replica, road, place } = trip
+  const kept = v.safeParse(Standing, await replica.getLocal(keyOf(place)))
+  const standing = kept.success ? kept.output : { pushed: 0, mark: null, left: null }
+  const done = new Doing(trip)
+  if (!(await road.stillHolds(standing.left))) {
+    standing.pushed = 0
+    standing.left = null
+    done.result.refilled = true
+  }
+  const keep = () =>
+    replica.setLocal(keyOf(place), { ...standing, mark: standing.mark ?? null, left: standing.left ?? null })
+
+  await done.tryQuarantine()
+  const pull = async (): Promise<void> => {
+    done.result.incomplete = done.result.refused = 0
+    for await (const page of road.fetch(standing.mark ?? null, (id, rev) => done.isKnown(id, rev))) {
+      done.result.incomplete += page.incomplete ?? 0
+      done.result.refused += page.refused ?? 0
+      await done.take(page.documents)
+      standing.mark = page.mark
+      await keep()
+      trip.progress(done.result.pulled)
+    }
+  }
+  await pull()
+  await done.decideHeld()
+  for await (const { documents, sequence } of replica.send(standing.pushed)) {
+    stopWhere(trip.signal)
+    const news = documents.filter(({ _id, _rev }) => typeOfId(_id) !== null && !done.isKnown(_id, _rev))
+    if (news.length > 0) done.result.pushed += await road.put(news)
+    done.know(news)
+    standing.pushed = sequence
+    standing.left = road.leaving()
+    await keep()
+    trip.progress(done.result.pulled + done.result.pushed)
+  }
+  await pull()
+  await done.decideHeld()
+  return done.result
+}
+
+/** What one exchange knows and has done so far. */
+class Doing {
+  readonly result: Exchanged = {
+    pushed: 0,
+    pulled: 0,
+    merged: new Set(),
+    held: 0,
+    quarantined: 0,
+    incomplete: 0,
+    refused: 0,
+    refilled: false,
+    changes: [],
+    fields: [],
+  }
+  readonly #trip: Trip
+  /** Revisions both sides are known to have. */
+  readonly #common = new Set<string>()
+
+  constructor(trip: Trip) {
+    this.#trip = trip
+  }
+
+  isKnown(id: string, rev: string): boolean {
+    return this.#common.has(`${id} ${rev}`)
+  }
+
+  know(revisions: readonly Revision[]): void {
+    for (const { _id, _rev } of revisions) this.#common.add(`${_id} ${_rev}`)
+  }
+
+  /** Takes in a page: what is fit goes to the store, removals wait until all have been seen. */
+  async take(documents: readonly unknown[]): Promise<void> {
+    const { replica, place, name, quarantine, held, signal } = this.#trip
+    stopWhere(signal)
+    const { revisions, quarantined } = checkIncoming(documents, name)
+    const at = new Date().toISOString()
+    await quarantine.add(quarantined.map((one) => ({ ...one, road: place, at })))
+    this.result.quarantined += quarantined.length
+    const lacking = new Set((await replica.lacking(revisions)).map(({ _id, _rev }) => `${_id} ${_rev}`))
+    const news = revisions.filter(({ _id, _rev }) => lacking.has(`${_id} ${_rev}`))
+    const together = Map.groupBy(revisions, ({ _id }) => _id)
+    const removals = news.filter((one) => removedBy(one, replica, together) !== null)
+    const waiting: Kept[] = removals.map((document) => ({ id: document._id, road: place, at, problem: '', document }))
+    await held.add(waiting)
+    await this.#receive(news.filter((one) => !removals.includes(one)))
+    this.know(revisions)
+  }
+
+  /** What waits is let in where it is no more than a handful or somebody has said so. */
+  async decideHeld(): Promise<void> {
+    const { replica, place, held, accept } = this.#trip
+    const waiting = (await held.all()).filter(({ road }) => road === place)
+    if (waiting.length === 0) return
+    const revisions = waiting.map(({ document }) => document as Revision)
+    const together = Map.groupBy(revisions, ({ _id }) => _id)
+    // What has been removed or edited here meanwhile is none any more.
+    const removed = new Map<string, AnyRecord>()
+    for (const revision of revisions) {
+      const record = removedBy(revision, replica, together)
+      if (record) removed.set(record.id, record)
+    }
+    const weight = [...removed.values()].reduce((sum, record) => sum + weightOf(record, replica.records), 0)
+    this.result.held = removed.size
+    if (weight > HANDFUL && !accept) return
+    if (weight > HANDFUL) await this.#trip.beforeRemovals()
+    await this.#receive(revisions)
+    await held.remove(waiting)
+    this.result.held = 0
+  }
+
+  /** What an older version could not read may be readable now. */
+  async tryQuarantine(): Promise<void> {
+    const { quarantine, place } = this.#trip
+    const waiting = (await quarantine.all()).filter(({ road }) => road === place)
+    if (waiting.length === 0) return
+    const fit = waiting.filter(({ document }) => checkIncoming([document], place).revisions.length > 0)
+    await this.take(fit.map(({ document }) => document))
+    await quarantine.remove(fit)
+  }
+
+  async #receive(revisions: readonly Revision[]): Promise<void> {
+    if (revisions.length === 0) return
+    const { replica, quarantine, place } = this.#trip
+    const before = new Map(revisions.map(({ _id }) => [_id, recordIn(replica.records, _id)]))
+    const { refused, changed, merged } = await replica.receive(revisions)
+    const out = new Set(refused)
+    const at = new Date().toISOString()
+    const problem = 'its clocks are impossible, or it speaks in this device’s name'
+    const aside = revisions.filter(({ _id }) => out.has(_id))
+    await quarantine.add(aside.map((document) => ({ id: document._id, road: place, at, problem, document })))
+    this.result.quarantined += aside.length
+    this.result.pulled += revisions.length - aside.length
+    for (const id of merged) this.result.merged.add(id)
+    for (const id of changed) {
+      if (typeOfId(id) === 'change') this.result.changes.push(id)
+      else if (before.has(id)) this.result.fields.push(...difference(before.get(id), recordIn(replica.records, id)))
+    }
+  }
+}
+
+function recordIn(records: Records, id: string): AnyRecord | undefined {
+  const type = typeOfId(id)
+  return type === null || type === 'change' ? undefined : records.get(type, id)
+}
+
+function stopWhere(signal: AbortSignal): void {
+  if (signal.aborted) throw new CommonplaceError('cancelled')
+}
+
+function keyOf(place: string): string {
+  return `sync:${place}`
+}

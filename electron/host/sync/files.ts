@@ -1,0 +1,105 @@
+// Originals and texts travel beside the records: what a record here names and does not lie here is fetched, what lies here and not
+// there is left there. At the end each is counted, and what is on no side is said.
+import { createHash } from 'node:crypto'
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { FilesReport } from '../../../shared/model/sync.ts'
+import { CommonplaceError } from '../../../shared/rpc/error.ts'
+import type { BlobStore } from '../blobs/blob-store.ts'
+import type { Records } from '../store/store.ts'
+import { readPlain, writeWhole } from './folder-files.ts'
+import { fetchFile, firstPart, PART_BYTES, sendFile, type Waiting } from './parts.ts'
+import type { Road } from './road.ts'
+import { BrokenSeal, type Sealing } from './sealing.ts'
+
+/** SHA-256 of every file the records name, what lies in the trash included: it must come back whole. */
+export function neededFiles(records: Records): Set<string> {
+  const needed = new Set<string>()
+  for (const source of records.all('source')) {
+    needed.add(source.original.slice('file:'.length))
+    needed.add(source.text)
+  }
+  for (const annotation of records.all('annotation')) needed.add(annotation.text)
+  return needed
+}
+
+export interface FilesTrip {
+  blobs: BlobStore
+  records: Records
+  road: Road
+  sealing: Sealing
+  /** Where parts wait: `<library>/sync/incoming`. */
+  incoming: string
+  /** Files that were read and found right since this program started; extended. */
+  verified: Set<string>
+  signal: AbortSignal
+  progress(done: number, total: number): void
+}
+
+/** `refused`: files that came and were not what their name says. */
+export async function exchangeFiles(trip: FilesTrip): Promise<FilesReport & { refused: number }> {
+  const { blobs, road, sealing, verified, signal } = trip
+  const needed = [...neededFiles(trip.records)].sort()
+  const names = new Map(needed.map((sha256) => [sha256, firstPart(sealing, sha256)]))
+  const there = await road.parts.has([...names.values()])
+  const report = { present: 0, verified: 0, missing: 0, refused: 0 }
+  for (const [i, sha256] of needed.entries()) {
+    if (signal.aborted) throw new CommonplaceError('cancelled')
+    trip.progress(i, needed.length)
+    const isThere = there.has(names.get(sha256)!)
+    const bytes = verified.has(sha256) && isThere ? null : await read(blobs, sha256)
+    if (bytes || (verified.has(sha256) && (await blobs.has(sha256)))) {
+      if (!isThere) await sendFile(road.parts, sealing, sha256, bytes!)
+    } else {
+      verified.delete(sha256)
+      const got = isThere ? await bring(trip, sha256) : 'missing'
+      if (got === 'refused') report.refused++
+      if (got !== 'here') {
+        report.missing++
+        continue
+      }
+    }
+    verified.add(sha256)
+    report.present++
+    report.verified++
+  }
+  trip.progress(needed.length, needed.length)
+  return report
+}
+
+/** The bytes where they are here and right. */
+async function read(blobs: BlobStore, sha256: string): Promise<Uint8Array | null> {
+  try {
+    return await blobs.get(sha256)
+  } catch (error) {
+    if (error instanceof CommonplaceError && (error.name === 'notFound' || error.name === 'libraryDamaged')) return null
+    throw error
+  }
+}
+
+async function bring({ blobs, road, sealing, incoming }: FilesTrip, sha256: string) {
+  const folder = join(incoming, sha256)
+  try {
+    const bytes = await fetchFile(road.parts, sealing, sha256, waitingIn(folder))
+    if (!bytes) return 'missing'
+    if (createHash('sha256').update(bytes).digest('hex') !== sha256) {
+      await rm(folder, { recursive: true, force: true })
+      return 'refused'
+    }
+    await blobs.put(bytes)
+    await rm(folder, { recursive: true, force: true })
+    return 'here'
+  } catch (error) {
+    if (!(error instanceof BrokenSeal || error instanceof RangeError)) throw error
+    await rm(folder, { recursive: true, force: true })
+    return 'refused'
+  }
+}
+
+function waitingIn(folder: string): Waiting {
+  const pathOf = (part: number) => join(folder, String(part))
+  return {
+    get: (part) => readPlain(pathOf(part), 2 * PART_BYTES),
+    put: (part, bytes) => writeWhole(pathOf(part), bytes),
+  }
+}

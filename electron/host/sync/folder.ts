@@ -1,0 +1,190 @@
+// The road through a folder: a USB stick, or one that Dropbox, Nextcloud or Syncthing carries. Each device writes packs into a folder of
+// its own and reads everybody else's; nothing there is ever changed, so half copies, two writers and any order do no harm.
+//   commonplace.json   changes/<writer>/<number>-<hash>.pack   files/<ab>/<name>
+import { mkdir, rm, stat } from 'node:fs/promises'
+import { watch } from 'node:fs'
+import { join } from 'node:path'
+import * as v from 'valibot'
+import { CommonplaceError } from '../../../shared/rpc/error.ts'
+import type { Revision } from '../store/replica.ts'
+import { away, namesIn, readPlain, writeFirst, writeWhole } from './folder-files.ts'
+import { makePack, openPack, PACK_BYTES, PACK_NAME, SPLIT_BYTES } from './pack.ts'
+import { PART_BYTES } from './parts.ts'
+import type { Page, Parts, Place, Road } from './road.ts'
+import type { Sealing } from './sealing.ts'
+
+const MARKER_BYTES = 64 * 1024
+const WRITER = /^[0-9a-f]{32}$/u
+const PART = /^[0-9a-f]{64}$/u
+/** Watching does not work on every network folder; then this is how often it is looked at. */
+const LOOK_AGAIN_MS = 30_000
+
+/** Names of packs that have been read, as `<writer>/<pack>`. */
+const Mark = v.nullable(v.object({ read: v.array(v.string()) }))
+const Left = v.nullable(v.object({ pack: v.string() }))
+
+export class FolderPlace implements Place {
+  readonly name: string
+
+  constructor(folder: string) {
+    this.name = folder
+  }
+
+  async marker(make: boolean): Promise<Uint8Array | null> {
+    try {
+      if (!(await stat(this.name)).isDirectory())
+        throw new CommonplaceError('roadRefused', {
+          place: this.name,
+          problem: 'it is a file, not a folder',
+          remedy: 'Name a folder.',
+        })
+    } catch (error) {
+      if (!make || (error as NodeJS.ErrnoException).code !== 'ENOENT') throw away(this.name, error)
+      // Not its parents: a path to a stick that is not plugged in must not become a folder on this disk.
+      await mkdir(this.name).catch((cause: unknown) => {
+        throw away(this.name, cause)
+      })
+    }
+    return readPlain(join(this.name, 'commonplace.json'), MARKER_BYTES)
+  }
+
+  async claim(marker: Uint8Array): Promise<boolean> {
+    return writeFirst(join(this.name, 'commonplace.json'), marker)
+  }
+
+  async road(sealing: Sealing, writer: string): Promise<FolderRoad> {
+    return FolderRoad.open(this.name, sealing, sealing.name('writer', writer).slice(0, 32))
+  }
+
+  async close(): Promise<void> {}
+}
+
+export class FolderRoad implements Road {
+  readonly parts: Parts
+  readonly #folder: string
+  readonly #sealing: Sealing
+  readonly #writer: string
+  #number: number
+  #newest: string | null
+
+  private constructor(folder: string, sealing: Sealing, writer: string, newest: string | null) {
+    this.#folder = folder
+    this.#sealing = sealing
+    this.#writer = writer
+    this.#newest = newest
+    this.#number = newest === null ? 0 : Number(newest.slice(0, 8))
+    this.parts = partsIn(join(folder, 'files'))
+  }
+
+  static async open(folder: string, sealing: Sealing, writer: string): Promise<FolderRoad> {
+    const own = join(folder, 'changes', writer)
+    // Left by a crash or a pulled stick; nobody else writes here.
+    for (const name of await namesIn(own, 'files', /\.half$/u)) await rm(join(own, name), { force: true })
+    const packs = await namesIn(own, 'files', PACK_NAME)
+    return new FolderRoad(folder, sealing, writer, packs.at(-1) ?? null)
+  }
+
+  async *fetch(given: unknown): AsyncGenerator<Page> {
+    const before = new Set(v.parse(Mark, given ?? null)?.read)
+    const read = new Set<string>()
+    const waiting: { writer: string; name: string }[] = []
+    for (const writer of await namesIn(join(this.#folder, 'changes'), 'folders', WRITER)) {
+      if (writer === this.#writer) continue
+      for (const name of await namesIn(join(this.#folder, 'changes', writer), 'files', PACK_NAME)) {
+        if (before.has(`${writer}/${name}`)) read.add(`${writer}/${name}`)
+        else waiting.push({ writer, name })
+      }
+    }
+    for (const { writer, name } of waiting) {
+      const bytes = await readPlain(join(this.#folder, 'changes', writer, name), PACK_BYTES)
+      const opened = bytes ? openPack(this.#sealing, writer, { name, bytes }) : ({ problem: 'refused' } as const)
+      // One that is not whole is looked at again next time, and so is one of another key: it may be this library's soon.
+      if ('content' in opened) read.add(`${writer}/${name}`)
+      const mark = { read: [...read] }
+      if ('content' in opened) yield { documents: opened.content.documents, mark }
+      else yield { documents: [], mark, [opened.problem]: 1 }
+    }
+  }
+
+  async put(revisions: readonly Revision[]): Promise<number> {
+    for (const documents of portions(revisions)) {
+      const pack = makePack(this.#sealing, this.#writer, this.#number + 1, documents)
+      await writeWhole(join(this.#folder, 'changes', this.#writer, pack.name), pack.bytes)
+      this.#number++
+      this.#newest = pack.name
+    }
+    return revisions.length
+  }
+
+  async stillHolds(left: unknown): Promise<boolean> {
+    const newest = v.parse(Left, left ?? null)?.pack
+    if (newest === undefined) return true
+    return (await namesIn(join(this.#folder, 'changes', this.#writer), 'files', PACK_NAME)).includes(newest)
+  }
+
+  leaving(): unknown {
+    return this.#newest === null ? null : { pack: this.#newest }
+  }
+
+  wait(signal: AbortSignal): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    const timer = setTimeout(resolve, LOOK_AGAIN_MS)
+    const done = (): void => resolve()
+    signal.addEventListener('abort', done)
+    let stop = (): void => undefined
+    try {
+      const watcher = watch(join(this.#folder, 'changes'), { recursive: true }, (_event, name) => {
+        // Its own packs are no news.
+        if (!name?.startsWith(this.#writer)) resolve()
+      })
+      watcher.on('error', () => undefined)
+      stop = () => watcher.close()
+    } catch {
+      // Then the timer is what looks.
+    }
+    return promise.finally(() => {
+      clearTimeout(timer)
+      signal.removeEventListener('abort', done)
+      stop()
+    })
+  }
+}
+
+/** Parts of files by name, in a folder for each two first digits. */
+function partsIn(folder: string): Parts {
+  const pathOf = (name: string) => {
+    if (!PART.test(name)) throw new RangeError('no name of a part')
+    return join(folder, name.slice(0, 2), name)
+  }
+  return {
+    async has(names) {
+      const shelves = Map.groupBy(names, (name) => name.slice(0, 2))
+      const found = new Set<string>()
+      for (const [shelf, wanted] of shelves) {
+        const there = new Set(await namesIn(join(folder, shelf), 'files', PART))
+        for (const name of wanted) if (there.has(name)) found.add(name)
+      }
+      return found
+    },
+    async put(name, bytes) {
+      await writeWhole(pathOf(name), bytes)
+    },
+    get: (name) => readPlain(pathOf(name), 2 * PART_BYTES),
+  }
+}
+
+function* portions(revisions: readonly Revision[]): Generator<Revision[]> {
+  let portion: Revision[] = []
+  let bytes = 0
+  for (const revision of revisions) {
+    const size = JSON.stringify(revision).length
+    if (portion.length > 0 && bytes + size > SPLIT_BYTES) {
+      yield portion
+      portion = []
+      bytes = 0
+    }
+    portion.push(revision)
+    bytes += size
+  }
+  if (portion.length > 0) yield portion
+}

@@ -1,0 +1,64 @@
+// Documents that came and are not let in: those of quarantine, and removals that wait for a word. A file of lines beside the library, so
+// that nothing that came is lost and nothing need come twice.
+import { mkdir, readFile, rm } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import * as v from 'valibot'
+import { writeWhole } from './folder-files.ts'
+
+const Kept = v.object({
+  id: v.string(),
+  road: v.string(),
+  at: v.string(),
+  problem: v.string(),
+  document: v.unknown(),
+})
+export type Kept = v.InferOutput<typeof Kept>
+
+/** A hostile place must not fill the disk with what nobody will ever let in. */
+const MOST = 10_000
+
+export class KeptAside {
+  readonly #path: string
+
+  constructor(path: string) {
+    this.#path = path
+  }
+
+  async all(): Promise<Kept[]> {
+    let text: string
+    try {
+      text = await readFile(this.#path, 'utf8')
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []
+      throw error
+    }
+    return text
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => v.parse(Kept, JSON.parse(line)))
+  }
+
+  /** The same document again is kept once. */
+  async add(more: readonly Kept[]): Promise<void> {
+    if (more.length === 0) return
+    const all = new Map([...(await this.all()), ...more].map((one) => [keyOf(one), one]))
+    await this.#write([...all.values()].slice(-MOST))
+  }
+
+  async remove(gone: readonly Kept[]): Promise<void> {
+    if (gone.length === 0) return
+    const keys = new Set(gone.map(keyOf))
+    await this.#write((await this.all()).filter((one) => !keys.has(keyOf(one))))
+  }
+
+  async #write(all: readonly Kept[]): Promise<void> {
+    if (all.length === 0) return rm(this.#path, { force: true })
+    await mkdir(dirname(this.#path), { recursive: true })
+    await writeWhole(this.#path, Buffer.from(all.map((one) => `${JSON.stringify(one)}\n`).join('')))
+  }
+}
+
+function keyOf({ id, road, document }: Kept): string {
+  const rev = (document as { _rev?: unknown } | null)?._rev
+  return `${road} ${id} ${typeof rev === 'string' ? rev : ''}`
+}

@@ -1,0 +1,280 @@
+// Syncing of one library: its roads, one exchange at a time, what each brought, and copies made before anything is risked.
+import { join as joinPath } from 'node:path'
+import type {
+  BackupView,
+  RoadAddress,
+  RoadSetUp,
+  RoadView,
+  SyncNotice,
+  SyncReport,
+} from '../../../shared/model/sync.ts'
+import { typeOfId } from '../../../shared/model/id.ts'
+import { CommonplaceError, toWireError, type WireError } from '../../../shared/rpc/error.ts'
+import type { BlobStore } from '../blobs/blob-store.ts'
+import type { Replica } from '../store/replica.ts'
+import { STORED_TYPES } from '../store/record.ts'
+import { backUp, restore } from './backup.ts'
+import { exchange, hasStanding, type Exchanged } from './exchange.ts'
+import { exchangeFiles } from './files.ts'
+import { join, type Joined } from './join.ts'
+import { KeptAside } from './kept-aside.ts'
+import { readKeys, writeKeys } from './keys.ts'
+import { newRoadId, RoadList, type Credentials, type StoredRoad } from './road-list.ts'
+import type { Place } from './road.ts'
+import { recoverySheet } from './sheet.ts'
+import { Stories } from './stories.ts'
+
+/** Copies made before something was risked, beside the library. */
+const OWN_COPIES = 10
+const COPIES = 10
+
+export interface Surroundings {
+  replica: Replica
+  blobs: BlobStore
+  /** How a place of this address is reached. Throws `roadRefused`, `credentialsNeeded`. */
+  placeAt(address: RoadAddress, credentials: Credentials | null): Place
+  progress(road: string, done: number, total: number): void
+  /** Something the roads say of themselves has changed. */
+  changed(): void
+}
+
+export interface SettingUp {
+  address: RoadAddress
+  plain?: boolean | undefined
+  passphrase?: string | null | undefined
+  credentials?: Credentials | null | undefined
+  accept?: boolean | undefined
+}
+
+export class LibrarySync {
+  readonly stories: Stories
+  readonly quarantine: KeptAside
+  readonly #around: Surroundings
+  readonly #roads: RoadList
+  readonly #held: KeptAside
+  readonly #problems = new Map<string, WireError>()
+  /** Files read and found right since this program started. */
+  readonly #verified = new Set<string>()
+  #running: { road: string; abort: AbortController } | null = null
+  #tail: Promise<unknown> = Promise.resolve()
+  #closed = false
+
+  constructor(around: Surroundings) {
+    const folder = joinPath(around.replica.folder, 'sync')
+    this.#around = around
+    this.#roads = new RoadList(around.replica)
+    this.#held = new KeptAside(joinPath(folder, 'held.ndjson'))
+    this.quarantine = new KeptAside(joinPath(folder, 'quarantine.ndjson'))
+    this.stories = new Stories(joinPath(folder, 'stories'))
+  }
+
+  async roads(): Promise<RoadView[]> {
+    return (await this.#roads.all()).map((road) => this.#view(road))
+  }
+
+  /** Reaches a place and makes a road of it, or answers the one there is. */
+  setUp(asked: SettingUp): Promise<RoadSetUp> {
+    return this.#inTurn(null, async () => {
+      const { address, passphrase } = asked
+      const known = await this.#roads.at(address)
+      const credentials = asked.credentials ?? (known ? await this.#roads.credentials(known.id) : null)
+      const place = this.#around.placeAt(address, credentials)
+      try {
+        const joined = await this.#join(place, known, asked)
+        const road: StoredRoad = {
+          id: known?.id ?? newRoadId(),
+          address,
+          place: joined.place,
+          sealed: joined.sealing.isSealed,
+          paused: known?.paused ?? false,
+          last: known?.last ?? null,
+        }
+        await this.#roads.setCredentials(road.id, credentials)
+        await this.#roads.put(road)
+        this.#problems.delete(road.id)
+        this.#around.changed()
+        const shown = joined.made ?? (joined.joined || known ? null : (passphrase ?? null))
+        const sheet = shown === null || !road.sealed ? null : recoverySheet(place.name, shown)
+        return { road: this.#view(road), joined: joined.joined, passphrase: joined.made, sheet }
+      } finally {
+        await place.close()
+      }
+    })
+  }
+
+  /** One exchange, all files, and the account of it. */
+  syncNow(id: string, { accept = false }: { accept?: boolean | undefined } = {}): Promise<SyncReport> {
+    return this.#inTurn(id, async (signal) => {
+      const road = await this.#known(id)
+      const place = this.#around.placeAt(road.address, await this.#roads.credentials(id))
+      try {
+        const joined = await this.#join(place, road, { accept })
+        const report = await this.#travel({ ...road, place: joined.place }, place, joined, accept, signal)
+        const at = new Date().toISOString()
+        await this.#roads.put({ ...road, place: joined.place, last: { at, report } })
+        this.#problems.delete(id)
+        return report
+      } catch (error) {
+        this.#problems.set(id, toWireError(error))
+        throw error
+      } finally {
+        await place.close()
+      }
+    })
+  }
+
+  async pause(id: string, paused: boolean): Promise<void> {
+    await this.#roads.put({ ...(await this.#known(id)), paused })
+    if (paused && this.#running?.road === id) this.#running.abort.abort()
+    this.#around.changed()
+  }
+
+  async remove(id: string): Promise<void> {
+    await this.#known(id)
+    if (this.#running?.road === id) this.#running.abort.abort()
+    await this.#inTurn(null, () => this.#roads.remove(id))
+    this.#around.changed()
+  }
+
+  async backUp(folder: string, keep = COPIES): Promise<BackupView> {
+    return this.#inTurn(null, () => this.#copy(folder, keep, true))
+  }
+
+  async restore(folder: string): Promise<{ restored: number; files: number }> {
+    return this.#inTurn(null, async () => {
+      const { replica, blobs } = this.#around
+      const { library, ...restored } = await restore({ replica, blobs, folder })
+      // So that it finds its places again, with the passphrase.
+      if (library && (await readKeys(replica.folder)) === null) await writeKeys(replica.folder, { library, keys: [] })
+      return restored
+    })
+  }
+
+  /** Ends what runs; what was exchanged stays. */
+  async close(): Promise<void> {
+    this.#closed = true
+    this.#running?.abort.abort()
+    await this.#tail
+  }
+
+  #join(
+    place: Place,
+    known: StoredRoad | undefined,
+    asked: Omit<SettingUp, 'address' | 'credentials'>,
+  ): Promise<Joined> {
+    const { replica } = this.#around
+    return join({
+      place,
+      folder: replica.folder,
+      isEmpty: STORED_TYPES.every((type) => replica.records.count(type) === 0),
+      known: known ?? null,
+      plain: asked.plain ?? (known !== undefined && !known.sealed),
+      passphrase: asked.passphrase,
+      accept: asked.accept ?? false,
+    })
+  }
+
+  async #travel(road: StoredRoad, place: Place, joined: Joined, accept: boolean, signal: AbortSignal) {
+    const { replica, blobs, progress } = this.#around
+    const notices: SyncNotice[] = []
+    const note = (code: SyncNotice['code'], parameters: SyncNotice['parameters'] = {}) =>
+      notices.push({ code, parameters })
+    if (!road.sealed) note('plain')
+    const snapshot = async (): Promise<void> => {
+      const { folder } = await this.#copy(joinPath(replica.folder, 'backups'), OWN_COPIES, false)
+      note('snapshot', { file: folder })
+    }
+    const isFirst = !(await hasStanding(replica, road.place))
+    if (isFirst && STORED_TYPES.some((type) => replica.records.count(type) > 0)) await snapshot()
+    const travelled = await place.road(joined.sealing, replica.device)
+    const done = await exchange({
+      replica,
+      road: travelled,
+      place: road.place,
+      name: place.name,
+      held: this.#held,
+      quarantine: this.quarantine,
+      accept,
+      signal,
+      progress: (count) => progress(road.id, count, 0),
+      beforeRemovals: snapshot,
+    })
+    const { refused, ...files } = await exchangeFiles({
+      blobs,
+      records: replica.records,
+      road: travelled,
+      sealing: joined.sealing,
+      incoming: joinPath(replica.folder, 'sync', 'incoming'),
+      verified: this.#verified,
+      signal,
+      progress: (count, total) => progress(road.id, count, total),
+    })
+    if (done.refilled) note('refilled')
+    if (done.incomplete > 0) note('packsIncomplete', { count: done.incomplete })
+    if (done.refused > 0) note('packsRefused', { count: done.refused })
+    if (done.quarantined > 0) note('quarantined', { count: done.quarantined })
+    if (done.held > 0) note('held', { count: done.held })
+    if (files.missing > 0) note('filesMissing', { count: files.missing })
+    if (refused > 0) note('filesRefused', { count: refused })
+    const { pushed, pulled, held } = done
+    const merged = done.merged.size
+    const report: SyncReport = { pushed, pulled, merged, conflicts: this.conflicted().length, held, files, notices }
+    await this.#tell(road, report, done)
+    return report
+  }
+
+  /** Ids of records devices disagree about. */
+  conflicted(): string[] {
+    const { replica } = this.#around
+    const ids: string[] = []
+    for (const type of STORED_TYPES) {
+      for (const { id } of replica.records.all(type)) if (replica.disagreements(id).length > 0) ids.push(id)
+    }
+    return ids
+  }
+
+  async #tell(road: StoredRoad, report: SyncReport, { changes, merged, fields }: Exchanged): Promise<void> {
+    if (report.pulled === 0 && report.pushed === 0) return
+    const at = new Date().toISOString()
+    const records = [...merged].filter((id) => typeOfId(id) !== 'change')
+    await this.stories.add({ road: road.id, at, report, changes, merged: records, fields })
+  }
+
+  async #copy(folder: string, keep: number, withFiles: boolean): Promise<BackupView> {
+    const { replica, blobs } = this.#around
+    const library = (await readKeys(replica.folder))?.library ?? null
+    return backUp({ replica, blobs, folder, keep, withFiles, library })
+  }
+
+  async #known(id: string): Promise<StoredRoad> {
+    const road = await this.#roads.find(id)
+    if (!road) throw new CommonplaceError('notFound', { what: 'road', name: id })
+    return road
+  }
+
+  #view({ id, address, sealed, paused, last }: StoredRoad): RoadView {
+    const problem = this.#problems.get(id)
+    const state = this.#running?.road === id ? 'syncing' : paused ? 'paused' : problem ? 'failed' : 'idle'
+    const shown = problem ? { name: problem.name, message: problem.message, remedy: problem.remedy } : null
+    return { id, address, sealed, state, last, problem: shown }
+  }
+
+  /** One after another: two roads at once would each count the other's news. */
+  #inTurn<T>(road: string | null, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    const abort = new AbortController()
+    const turn = this.#tail.then(async () => {
+      if (this.#closed) throw new CommonplaceError('closed')
+      if (road === null) return work(abort.signal)
+      this.#running = { road, abort }
+      this.#around.changed()
+      try {
+        return await work(abort.signal)
+      } finally {
+        this.#running = null
+        this.#around.changed()
+      }
+    })
+    this.#tail = turn.catch(() => undefined)
+    return turn
+  }
+}

@@ -1,0 +1,68 @@
+// A file in parts, so that a line that breaks costs one part and not the file. The first part carries the length and is sent last:
+// where it is, all are. Each part is sealed under the file's hash and its own number; the whole is checked against the hash.
+import type { Parts } from './road.ts'
+import type { Sealing } from './sealing.ts'
+
+/** Small enough to be sent again, large enough that there are few. */
+export const PART_BYTES = 4 * 1024 * 1024
+/** The length, big-endian, before the content of the first part. */
+const HEADER_BYTES = 6
+/** As much as an import takes in. */
+const FILE_BYTES = 500 * 1024 * 1024
+
+/** By which a file is known there; where that part is, the file is whole. */
+export function firstPart(sealing: Sealing, sha256: string): string {
+  return sealing.name('file', `${sha256} 0`)
+}
+
+/** Sends what is not there yet of a file; resumes by itself. */
+export async function sendFile(parts: Parts, sealing: Sealing, sha256: string, bytes: Uint8Array): Promise<void> {
+  const header = Buffer.alloc(HEADER_BYTES)
+  header.writeUIntBE(bytes.length, 0, HEADER_BYTES)
+  const whole = Buffer.concat([header, bytes])
+  const count = Math.ceil(whole.length / PART_BYTES)
+  const names = Array.from({ length: count }, (_, i) => sealing.name('file', `${sha256} ${i}`))
+  const there = count > 1 ? await parts.has(names) : new Set<string>()
+  for (let i = count - 1; i >= 0; i--) {
+    if (there.has(names[i]!)) continue
+    const part = whole.subarray(i * PART_BYTES, (i + 1) * PART_BYTES)
+    await parts.put(names[i]!, sealing.seal(`file ${sha256} ${i}`, part))
+  }
+}
+
+/** Where parts wait until all have come. */
+export interface Waiting {
+  get(part: number): Promise<Uint8Array | null>
+  put(part: number, bytes: Uint8Array): Promise<void>
+}
+
+/** The bytes, unchecked against the hash; null where they are not all there. Throws `BrokenSeal`, RangeError on an impossible length. */
+export async function fetchFile(
+  parts: Parts,
+  sealing: Sealing,
+  sha256: string,
+  waiting: Waiting,
+): Promise<Uint8Array | null> {
+  const bring = async (i: number, onlyOne: boolean): Promise<Uint8Array | null> => {
+    const kept = await waiting.get(i)
+    if (kept) return kept
+    const sealed = await parts.get(sealing.name('file', `${sha256} ${i}`))
+    if (!sealed) return null
+    const part = sealing.open(`file ${sha256} ${i}`, sealed)
+    if (!onlyOne) await waiting.put(i, part)
+    return part
+  }
+  const first = await bring(0, true)
+  if (!first) return null
+  if (first.length < HEADER_BYTES) throw new RangeError('no length')
+  const length = Buffer.from(first.buffer, first.byteOffset, HEADER_BYTES).readUIntBE(0, HEADER_BYTES)
+  if (length > FILE_BYTES) throw new RangeError('too long')
+  const count = Math.ceil((HEADER_BYTES + length) / PART_BYTES)
+  const all = [first.subarray(HEADER_BYTES)]
+  for (let i = 1; i < count; i++) {
+    const part = await bring(i, false)
+    if (!part) return null
+    all.push(part)
+  }
+  return Buffer.concat(all)
+}

@@ -1,0 +1,104 @@
+// The roads this library travels, as this laptop remembers them. Passwords lie apart, in a file of this user alone.
+import { join } from 'node:path'
+import { ulid } from 'ulid'
+import * as v from 'valibot'
+import type { RoadAddress, SyncReport } from '../../../shared/model/sync.ts'
+import type { Store } from '../store/store.ts'
+import { readPrivate, writePrivate } from './private-file.ts'
+
+const Credentials = v.object({ user: v.string(), password: v.string() })
+export type Credentials = v.InferOutput<typeof Credentials>
+
+export interface StoredRoad {
+  id: string
+  address: RoadAddress
+  /** Id of the place that was last found there. */
+  place: string
+  sealed: boolean
+  paused: boolean
+  last: { at: string; report: SyncReport } | null
+}
+
+/** Written by this program alone; a value of another shape is an older one, and the road is set up again. */
+const Stored = v.array(
+  v.object({
+    id: v.string(),
+    address: v.variant('kind', [
+      v.object({ kind: v.literal('folder'), folder: v.string() }),
+      v.object({ kind: v.literal('couchdb'), url: v.string() }),
+    ]),
+    place: v.string(),
+    sealed: v.boolean(),
+    paused: v.boolean(),
+    last: v.nullable(v.object({ at: v.string(), report: v.custom<SyncReport>((one) => typeof one === 'object') })),
+  }),
+)
+
+const KEY = 'roads'
+
+export class RoadList {
+  readonly #store: Store
+  #roads: StoredRoad[] | null = null
+
+  constructor(store: Store) {
+    this.#store = store
+  }
+
+  async all(): Promise<readonly StoredRoad[]> {
+    if (!this.#roads) {
+      const stored = v.safeParse(Stored, await this.#store.getLocal(KEY))
+      this.#roads ??= stored.success ? stored.output : []
+    }
+    return this.#roads
+  }
+
+  async find(id: string): Promise<StoredRoad | undefined> {
+    return (await this.all()).find((road) => road.id === id)
+  }
+
+  async at(address: RoadAddress): Promise<StoredRoad | undefined> {
+    return (await this.all()).find((road) => spell(road.address) === spell(address))
+  }
+
+  /** Adds a road or changes the one of its id. */
+  async put(road: StoredRoad): Promise<void> {
+    const all = await this.all()
+    const isKnown = all.some(({ id }) => id === road.id)
+    this.#roads = isKnown ? all.map((one) => (one.id === road.id ? road : one)) : [...all, road]
+    await this.#store.setLocal(KEY, this.#roads)
+  }
+
+  async remove(id: string): Promise<void> {
+    this.#roads = (await this.all()).filter((road) => road.id !== id)
+    await this.#store.setLocal(KEY, this.#roads)
+    await this.setCredentials(id, null)
+  }
+
+  async credentials(id: string): Promise<Credentials | null> {
+    return (await this.#secrets())[id] ?? null
+  }
+
+  async setCredentials(id: string, credentials: Credentials | null): Promise<void> {
+    const secrets = await this.#secrets()
+    if (credentials === null && !(id in secrets)) return
+    const { [id]: _, ...others } = secrets
+    await writePrivate(this.#path, JSON.stringify(credentials ? { ...others, [id]: credentials } : others))
+  }
+
+  async #secrets(): Promise<Record<string, Credentials>> {
+    const text = await readPrivate(this.#path)
+    return text === null ? {} : v.parse(v.record(v.string(), Credentials), JSON.parse(text))
+  }
+
+  get #path(): string {
+    return join(this.#store.folder, 'sync', 'credentials.json')
+  }
+}
+
+export function newRoadId(): string {
+  return ulid()
+}
+
+function spell(address: RoadAddress): string {
+  return address.kind === 'folder' ? `folder ${address.folder}` : `${address.kind} ${address.url}`
+}

@@ -1,0 +1,57 @@
+// The port between syncing and where it goes: a folder, a server, another laptop. All carry the same revisions and the same files,
+// so that they can be mixed; what differs is how they are reached, and whether what lies there is sealed.
+// Contract: nothing here decides or merges. Everything may be interrupted at any moment and done again; what comes from a road is
+// hostile until it has been checked. Errors: `roadAway`, `roadRefused`, `credentialsNeeded`, `diskFull` of the closed table.
+import type { Revision } from '../store/replica.ts'
+import type { Sealing } from './sealing.ts'
+
+/** A place before it is known whose it is. */
+export interface Place {
+  /** How people know it: its path or URL, without credentials. */
+  readonly name: string
+  /**
+   * The marker that the first library left, or null where there is none. `make`: the place may be made where it does not exist yet;
+   * else that is `roadAway`.
+   */
+  marker(make: boolean): Promise<Uint8Array | null>
+  /** Leaves a marker; false where somebody else's came first. */
+  claim(marker: Uint8Array): Promise<boolean>
+  /** The road, once it is known how to seal what is carried. `writer`: this device's name there. */
+  road(sealing: Sealing, writer: string): Promise<Road>
+  close(): Promise<void>
+}
+
+export interface Road {
+  /**
+   * What was left there since `mark` (null: ever), page by page, each with the mark to go on from. A page's documents are as they came;
+   * its notices say what of it could not be read. What `isKnown` names need not come.
+   */
+  fetch(mark: unknown, isKnown: (id: string, rev: string) => boolean): AsyncGenerator<Page>
+  /** Leaves revisions there; answers how many were new to it. On return they are safe there. */
+  put(revisions: readonly Revision[]): Promise<number>
+  /** Whether what this device has left there before is still there; `left` is what `leaving` said then. */
+  stillHolds(left: unknown): Promise<boolean>
+  /** What to ask `stillHolds` for next time. */
+  leaving(): unknown
+  /** Parts of files by name. */
+  readonly parts: Parts
+  /** Resolves when something new may have come, at the latest when `signal` is aborted. */
+  wait(signal: AbortSignal): Promise<void>
+}
+
+export interface Page {
+  documents: unknown[]
+  mark: unknown
+  /** Packs that are still being copied or damaged, and packs that nobody with the key has made. */
+  incomplete?: number
+  refused?: number
+}
+
+/** Named bytes, written once. Names are lower-case hexadecimal. */
+export interface Parts {
+  /** Which of these are there. */
+  has(names: readonly string[]): Promise<Set<string>>
+  put(name: string, bytes: Uint8Array): Promise<void>
+  /** Null where there is none of that name. */
+  get(name: string): Promise<Uint8Array | null>
+}
