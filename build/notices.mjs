@@ -9,6 +9,7 @@ const IN_PAGE = [
   '@fontsource-variable/source-serif-4',
   '@lexical/',
   '@tanstack/',
+  'diff',
   'lexical',
   'mdast-util-to-markdown',
   'react',

@@ -34,7 +34,7 @@ export function HistoryView(): ReactNode {
   const history = useMemo(() => answer.data ?? [], [answer.data])
   const moments = useMemo(
     () => listMoments(history, filter, nameChange, format.dateTime),
-    [history, filter, format, messages],
+    [history, filter, format],
   )
   const now = nowAt(history)
   const drawn = moments.slice(0, most)

@@ -28,9 +28,9 @@ export const changes = {
     link: (p) => `Verbindung von${named(p, 'from')} zu${named(p, 'to')}`,
     unlink: (p) => `Verbindung von${named(p, 'from')} zu${named(p, 'to')} lösen`,
     trash: (p) =>
-      format.plural(count(p), { one: `in den Papierkorb${named(p, 'label')}`, other: '# in den Papierkorb' }),
+      `${count(p) === 1 ? '' : `${format.number(count(p))} `}in den Papierkorb${named(p, 'label')}`,
     restore: (p) =>
-      format.plural(count(p), { one: `wiederherstellen${named(p, 'label')}`, other: '# wiederherstellen' }),
+      `${count(p) === 1 ? '' : `${format.number(count(p))} `}wiederherstellen${named(p, 'label')}`,
     writeNote: (p) => `Notiz schreiben${named(p, 'label')}`,
     createTheme: (p) => `neues Thema${named(p, 'theme')}`,
     renameTheme: (p) => `Thema${named(p, 'from')} umbenennen`,

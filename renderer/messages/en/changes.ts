@@ -30,7 +30,9 @@ export const changes = {
     trash: (p) =>
       format.plural(count(p), { one: `move${named(p, 'label')} to the trash`, other: 'move # to the trash' }),
     restore: (p) =>
-      format.plural(count(p), { one: `restore${named(p, 'label')} from the trash`, other: 'restore # from the trash' }),
+      count(p) === 1
+        ? `restore${named(p, 'label')} from the trash`
+        : `restore ${format.number(count(p))} from the trash`,
     writeNote: (p) => `write a note${named(p, 'label')}`,
     createTheme: (p) => `new theme${named(p, 'theme')}`,
     renameTheme: (p) => `rename the theme${named(p, 'from')}`,
@@ -49,6 +51,9 @@ export const changes = {
     reread: (p) => `read${named(p, 'file')} again`,
     repair: (p) => `put${named(p, 'quote')} in its place`,
     setReference: (p) => `change a reference${named(p, 'title')}`,
+    tidyReferences: (p) => format.plural(count(p), { one: 'tidy a reference', other: 'tidy # references' }),
+    mergeReferences: (p) => format.plural(count(p), { one: 'merge a reference', other: 'merge # references' }),
+    setCitekeys: (p) => format.plural(count(p), { one: 'change a citation key', other: 'change # citation keys' }),
     importReferences: (p) => format.plural(count(p), { one: 'import references', other: 'import # references' }),
     undoSync: () => 'take back a sync',
     undo: () => 'undo',
