@@ -6,6 +6,7 @@ const DEPENDS: Partial<Record<HostCall, readonly string[]>> = {
   status: ['status', 'history'],
   sources: ['sources', 'quotes', 'references'],
   source: ['source', 'references'],
+  report: ['source', 'sources'],
   quotes: ['quotes', 'themes', 'notes', 'source', 'references'],
   trashed: ['history'],
   themes: ['themes', 'quotes'],

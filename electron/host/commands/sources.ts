@@ -8,6 +8,7 @@ import { findSource } from './find.ts'
 import { knownItem, referencesBySource, titleOf, type SourceReferences } from './known-item.ts'
 import type { Library } from './library.ts'
 import { isLiveAnnotation, liveSources } from './live.ts'
+import { openDoubts } from './report.ts'
 import type { TextFacts } from './texts.ts'
 
 export function sourceCommands(library: Library): Pick<HostFunctions, 'sources' | 'source' | 'rawText'> {
@@ -53,6 +54,7 @@ export async function sourceView(library: Library, source: Source, references: S
     words: facts.words,
     works,
     highlights,
+    doubts: await openDoubts(library, source),
     missing: [...new Set(works.flatMap(({ item }) => missingOf(item)))],
   }
 }

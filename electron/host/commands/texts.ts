@@ -3,6 +3,7 @@
 import * as v from 'valibot'
 import { Haystack } from '../../../shared/anchoring/match-quote.ts'
 import { SourceText } from '../../../shared/model/source-text.ts'
+import { doubtsOf, type Doubt } from '../../../shared/report/doubts.ts'
 import { CommonplaceError } from '../../../shared/rpc/error.ts'
 
 export interface TextVersion {
@@ -18,6 +19,7 @@ export interface TextFacts {
   works: SourceText['works']
   warnings: SourceText['warnings']
   words: number
+  doubts: readonly Doubt[]
 }
 
 /** Where versions are read from: `BlobStore.get`. */
@@ -78,7 +80,7 @@ export class Texts {
   }
 }
 
-const NO_FACTS: TextFacts = { works: [], warnings: [], words: 0 }
+const NO_FACTS: TextFacts = { works: [], warnings: [], words: 0, doubts: [] }
 
 function withoutText(error: unknown): TextFacts {
   if (error instanceof CommonplaceError) return NO_FACTS
@@ -86,7 +88,7 @@ function withoutText(error: unknown): TextFacts {
 }
 
 export function factsOf({ content, words }: TextVersion): TextFacts {
-  return { works: content.works, warnings: content.warnings, words }
+  return { works: content.works, warnings: content.warnings, words, doubts: doubtsOf(content) }
 }
 
 export function parseVersion(sha: string, bytes: Uint8Array): TextVersion {

@@ -10,6 +10,7 @@ const source = (id: string, works: number, missing: string[], item = {}): Source
   words: 1,
   works: Array.from({ length: works }, (_, index) => ({ number: index + 1, item, start: 0, end: 1 })),
   highlights: 0,
+  doubts: 0,
   missing,
 })
 const reference = (id: string, of: string | null, work: number | null, missing: string[]): ReferenceView => ({

@@ -65,6 +65,7 @@ it('shows one author for one work, and none for an issue of many', () => {
     words: 2,
     works: [work('A')],
     highlights: 0,
+    doubts: 0,
     missing: [],
   }
   expect(makeRow(source, () => 0.5)).toMatchObject({ author: 'A', year: '2014', progress: 0.5 })
