@@ -13,6 +13,7 @@ import { HostProvider, makeQueryClient } from './state/host.tsx'
 import { keepPlace } from './state/last-place.ts'
 import { LanguageProvider } from './state/messages.tsx'
 import { keepSettings } from './state/settings.ts'
+import { watchBeside } from './state/side.ts'
 import pressable from './ui/pressable.css?url'
 
 // React Aria would write this rule into a <style>, which the policy refuses; under this id it finds it done.
@@ -27,6 +28,7 @@ const cache = makeQueryClient()
 void keepSettings(connection.call).catch(() => undefined)
 keepMenu()
 void keepPlace(connection.call).catch(() => undefined)
+watchBeside()
 
 createRoot(document.getElementById('window')!).render(
   <HostProvider link={connection} cache={cache}>

@@ -1,8 +1,8 @@
-// Go to a source, a theme or a quotation by a few letters of it.
+// Go to a source, a theme or a quotation by a few letters of it; or open a source or a quotation beside the text.
 import { useDeferredValue, useState } from 'react'
 import { useAnswer } from '../state/host.tsx'
 import { useMessages } from '../state/messages.tsx'
-import { openSource, openView } from '../state/place.ts'
+import { openBeside, openSource, openView } from '../state/place.ts'
 import { closePalette } from './palette.tsx'
 import { Picker, type PickerSection } from './picker.tsx'
 
@@ -10,7 +10,8 @@ import { Picker, type PickerSection } from './picker.tsx'
 const LETTERS = 2
 const MOST_LETTERS = 110
 
-export function Jump() {
+export function Jump({ beside = false }: { beside?: boolean }) {
+  const open = beside ? openBeside : openSource
   const { frame, reader } = useMessages()
   const [query, setQuery] = useState('')
   const wanted = useDeferredValue(query.trim())
@@ -26,13 +27,13 @@ export function Jump() {
         id: source.id,
         title: source.title,
         detail: reader.highlights(source.highlights),
-        run: () => openSource(source.id),
+        run: () => open(source.id),
       })),
     },
     {
       id: 'themes',
       title: frame.jump.themes,
-      items: (themes.data ?? []).map((theme) => ({
+      items: (beside ? [] : (themes.data ?? [])).map((theme) => ({
         id: theme.id,
         title: theme.path.join(' › '),
         color: theme.color,
@@ -47,13 +48,13 @@ export function Jump() {
         title: quote.quote.slice(0, MOST_LETTERS),
         detail: titles.get(quote.source) ?? '',
         color: quote.color,
-        run: () => openSource(quote.source, quote.start, quote.id),
+        run: () => open(quote.source, quote.start, quote.id),
       })),
     },
   ]
   return (
     <Picker
-      label={frame.jump.label}
+      label={beside ? reader.commands.openBeside : frame.jump.label}
       placeholder={frame.jump.placeholder}
       none={frame.jump.none}
       clear={frame.dismiss}

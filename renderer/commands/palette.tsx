@@ -6,7 +6,9 @@ import { isMac, writeKey } from './keys.ts'
 import { Picker, type PickerSection } from './picker.tsx'
 import { GROUPS, keysOf, useRegistry } from './registry.ts'
 
-export const usePalette = create<{ open: 'none' | 'commands' | 'places' | 'keys' }>()(() => ({ open: 'none' }))
+export const usePalette = create<{ open: 'none' | 'commands' | 'places' | 'beside' | 'keys' }>()(() => ({
+  open: 'none',
+}))
 
 export function closePalette(): void {
   usePalette.setState({ open: 'none' })

@@ -11,7 +11,7 @@ import { say, sayError } from '../state/status.ts'
 import type { Args, HostClient } from '../../shared/rpc/contract.ts'
 import { writeRich } from '../ui/clipboard.ts'
 import { excerpt } from './excerpt.ts'
-import { get, selectionNow, set, target as targetNow, type Tool } from './reader-state.ts'
+import { activeReader, get, selectionNow, set, target as targetNow, type Tool } from './reader-state.ts'
 import type { Span } from './sentence.ts'
 
 export interface Actions {
@@ -47,7 +47,9 @@ function makeActions(act: Act, host: HostClient): Actions {
   }
 
   async function highlight(color: Color, themes: string[] = []): Promise<QuoteDetail | null> {
-    const { surface } = get()
+    // The hand may be in the other text by the time the library answers.
+    const reader = activeReader()
+    const { surface } = reader.getState()
     const selection = selectionNow()
     if (!surface || !selection) return null
     const hadFocus = document.activeElement === surface.root
@@ -62,12 +64,12 @@ function makeActions(act: Act, host: HostClient): Actions {
     })
     if (!outcome.ok) {
       // The words are selected again, so that the same key tries again.
-      set({ provisional: null })
+      reader.setState({ provisional: null })
       if (hadFocus && get().surface === surface) surface.select(selection.start, selection.end)
       return null
     }
     const quote = outcome.value
-    set({ active: quote.id, held: true })
+    reader.setState({ active: quote.id, held: true })
     say(words().highlighted(words().colors[color], excerpt(quote.quote)))
     return quote
   }
@@ -99,8 +101,9 @@ function makeActions(act: Act, host: HostClient): Actions {
       const selection = selectionNow()
       if (tool === 'theme' && selection && !targetNow()) return set({ tool, selection, toolbarShown: true })
       const ahead = typeAhead()
+      const reader = activeReader()
       const quote = await passage()
-      if (quote) set({ active: quote.id, held: false, selection: null, toolbarShown: false, tool })
+      if (quote) reader.setState({ active: quote.id, held: false, selection: null, toolbarShown: false, tool })
       ahead.finish(quote !== null)
     },
     async tag(path) {
@@ -143,14 +146,16 @@ function makeActions(act: Act, host: HostClient): Actions {
       await act('setKind', { annotations: [quote.id], kind })
     },
     async trash(quote) {
+      const reader = activeReader()
       const outcome = await act('trash', { ids: [quote.id] })
       if (!outcome.ok) return
-      if (get().active === quote.id) set({ active: null, held: false, tool: 'none' })
+      if (reader.getState().active === quote.id) reader.setState({ active: null, held: false, tool: 'none' })
       say(words().trashed)
     },
     async resize(id, span) {
+      const reader = activeReader()
       const outcome = await act('resize', { annotation: id, ...span })
-      set({ resizing: null })
+      reader.setState({ resizing: null })
       if (outcome.ok) say(words().resized(excerpt(outcome.value.quote)))
     },
   }

@@ -18,7 +18,7 @@ import styles from './card.module.css'
 import { goToQuote } from './going.ts'
 import { plainNote } from './plain-note.ts'
 import { focusText } from './reader-commands.ts'
-import { set, useReader } from './reader-state.ts'
+import { set, useReader, useReaderStore } from './reader-state.ts'
 import { useSlots } from './slots.tsx'
 
 export interface CardProps {
@@ -31,6 +31,7 @@ export interface CardProps {
 export function Card({ quote, actions, active, hovered }: CardProps) {
   const { reader } = useMessages()
   const { PassageLinks } = useSlots()
+  const store = useReaderStore()
   const tool = useReader((state) => (active ? state.tool : 'none'))
   const writing = tool === 'note'
   const choose = (): void => {
@@ -47,8 +48,8 @@ export function Card({ quote, actions, active, hovered }: CardProps) {
       data-card={quote.id}
       aria-label={reader.card.label(excerpt(quote.quote))}
       onPointerDown={choose}
-      onPointerEnter={() => set({ hover: [quote.id] })}
-      onPointerLeave={() => set({ hover: [] })}
+      onPointerEnter={() => store.setState({ hover: [quote.id] })}
+      onPointerLeave={() => store.setState({ hover: [] })}
     >
       {!active && (
         <button

@@ -2,7 +2,8 @@
 import type { QuoteDetail } from '../../shared/model/view.ts'
 import { announce } from '../state/announce.tsx'
 import { currentMessages } from '../state/messages.tsx'
-import { usePlace } from '../state/place.ts'
+import { activePlace, openBeside } from '../state/place.ts'
+import { wantsBeside } from '../state/side.ts'
 import { excerpt } from './excerpt.ts'
 import { pageAt } from './page.ts'
 import { get, set } from './reader-state.ts'
@@ -57,13 +58,15 @@ export function goToNext(direction: 1 | -1): void {
   else announce(currentMessages().reader.noMoreHighlights)
 }
 
-/** Goes to an offset as a step that Back undoes. */
+/** Goes to an offset, caret and all, as a step that Back undoes; or opens the place beside, where the key or click was held with Ctrl or ⌘. */
 export function stepTo(offset: number): void {
   const { surface, scroller } = get()
   if (!surface || !scroller) return
+  if (wantsBeside()) return openBeside(surface.source.id, offset)
   const from = topOffset(surface, scroller)
-  if (from !== null) usePlace.getState().settle(from)
-  usePlace.getState().go({ view: 'reader', offset })
+  const place = activePlace().getState()
+  if (from !== null) place.settle(from)
+  place.go({ view: 'reader', offset })
 }
 
 /** The printed page of an offset, for status and announcements. */

@@ -4,7 +4,7 @@ import { useMessages } from '../state/messages.tsx'
 import type { Actions } from './actions.ts'
 import { Card } from './card.tsx'
 import styles from './margin.module.css'
-import { useReader } from './reader-state.ts'
+import { useOwnSide, useReader } from './reader-state.ts'
 import { useCards } from './use-cards.ts'
 
 /** Not seen until it has its place, but there: a note begun on it takes the focus at once. */
@@ -13,17 +13,26 @@ const UNPLACED = { opacity: 0 }
 export const Margin = memo(function Margin({
   actions,
   desk,
+  both,
 }: {
   actions: Actions
   desk: RefObject<HTMLElement | null>
+  /** Another text stands beside this one, with a margin of its own. */
+  both: boolean
 }) {
+  const side = useOwnSide()
   const { reader, frame } = useMessages()
   const { cards, tops, hold } = useCards(desk)
   const active = useReader((state) => state.active)
   const hover = useReader((state) => state.hover)
   const none = useReader((state) => state.quotes.list.length === 0)
   return (
-    <aside className={styles['margin']} aria-label={frame.marginPane} data-pane="margin" tabIndex={-1}>
+    <aside
+      className={styles['margin']}
+      aria-label={both ? reader.sides.here(frame.marginPane, reader.sides[side]) : frame.marginPane}
+      data-pane="margin"
+      tabIndex={-1}
+    >
       {none && (
         <div className={styles['empty']}>
           <strong>{reader.card.emptyTitle}</strong>

@@ -6,13 +6,13 @@ import { TextField } from '../ui/field.tsx'
 import styles from './bars.module.css'
 import { stepTo } from './going.ts'
 import { pageExtent, pageStart } from './page.ts'
-import { get, set } from './reader-state.ts'
+import { get, set, useReader } from './reader-state.ts'
 
 export function PageBar() {
   const { reader } = useMessages()
   const [label, setLabel] = useState('')
   const [missing, setMissing] = useState(false)
-  const { surface } = get()
+  const surface = useReader((state) => state.surface)
   const extent = surface ? pageExtent(surface.source.pages) : null
   const close = (): void => {
     set({ goingToPage: false })
@@ -21,9 +21,8 @@ export function PageBar() {
   const go = (): void => {
     const start = surface ? pageStart(surface.source.pages, label) : null
     if (start === null || !surface) return setMissing(true)
-    stepTo(start)
     close()
-    surface.select(start, start)
+    stepTo(start)
   }
   return (
     <div className={styles['bar']} role="group" aria-label={reader.goToPage.open}>

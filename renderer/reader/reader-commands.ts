@@ -1,8 +1,10 @@
 // The reader's commands with their keys, in the palette and on the key sheet as long as a text is open.
 import { COLORS } from '../../shared/model/annotation.ts'
+import { usePalette } from '../commands/palette.tsx'
 import { useCommands, type Command } from '../commands/registry.ts'
 import { announce } from '../state/announce.tsx'
 import { useMessages } from '../state/messages.tsx'
+import { isBesideOpen } from '../state/place.ts'
 import { useSettings } from '../state/settings.ts'
 import { say } from '../state/status.ts'
 import type { Actions } from './actions.ts'
@@ -10,6 +12,7 @@ import { goToNext, goToQuote } from './going.ts'
 import { chooseAt } from './choose.ts'
 import { citationAt } from './citation-at.ts'
 import { get, selectionNow, set, target } from './reader-state.ts'
+import { closeThis, toOtherSide } from './sides.ts'
 import { moveEnd } from './resize.ts'
 import { selectParagraph, selectSentence, selectWord } from './select-by-key.ts'
 
@@ -63,8 +66,9 @@ function enter(): void {
   if (!surface) return
   if (selection) {
     set({ selection, toolbarShown: true })
+    const side = surface.root.closest('[data-side]')
     // The toolbar is on the page with the next frame.
-    requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-toolbar] button')?.focus())
+    requestAnimationFrame(() => side?.querySelector<HTMLElement>('[data-toolbar] button')?.focus())
     return
   }
   const caret = surface.caret()
@@ -75,7 +79,7 @@ function enter(): void {
   else set({ note: note === -1 ? null : note, citation: note === -1 ? citationAt(surface.source, caret) : null })
 }
 
-export function useReaderCommands(actions: Actions, findAgain: (direction: 1 | -1) => void): void {
+export function useReaderCommands(actions: Actions): void {
   const { reader, links } = useMessages()
   const words = reader.commands
   const command = (
@@ -138,10 +142,18 @@ export function useReaderCommands(actions: Actions, findAgain: (direction: 1 | -
     command('find', 'going', reader.find.open, ['Mod+F'], () => set({ finding: true, goingToPage: false }), open, {
       inFields: true,
     }),
-    command('find-next', 'going', words.findNext, ['F3', 'Mod+G'], () => findAgain(1), open, { inFields: true }),
-    command('find-previous', 'going', words.findPrevious, ['Shift+F3', 'Mod+Shift+G'], () => findAgain(-1), open, {
-      inFields: true,
-    }),
+    command('find-next', 'going', words.findNext, ['F3', 'Mod+G'], () => get().findAgain(1), open, { inFields: true }),
+    command(
+      'find-previous',
+      'going',
+      words.findPrevious,
+      ['Shift+F3', 'Mod+Shift+G'],
+      () => get().findAgain(-1),
+      open,
+      {
+        inFields: true,
+      },
+    ),
     command('next-sentence', 'reading', words.nextSentence, ['.'], () => selectSentence(1)),
     command('previous-sentence', 'reading', words.previousSentence, [','], () => selectSentence(-1)),
     // Shift with the same keys, on English and on German keyboards.
@@ -157,6 +169,9 @@ export function useReaderCommands(actions: Actions, findAgain: (direction: 1 | -
       say(sentence)
       announce(sentence)
     }),
+    command('beside', 'reading', words.beside, ['B'], toOtherSide),
+    command('close-side', 'reading', words.closeSide, ['Shift+B'], closeThis, isBesideOpen),
+    command('open-beside', 'reading', words.openBeside, ['Alt+B'], () => usePalette.setState({ open: 'beside' })),
     command('focus', 'reading', words.focusText, [], focusText),
     command('escape', 'reading', words.escape, ['Escape'], escape, () => open() && isBusy(), {
       hidden: true,

@@ -1,7 +1,10 @@
-// What only this window knows of the open text: the surface, the selection, the active passage, what is open beside it.
-import { create } from 'zustand'
+// What only this window knows of an open text: the surface, the selection, the active passage, what is open beside it. Each side has its own;
+// keys and commands act on the side last used.
+import { createContext, useContext } from 'react'
+import { createStore, useStore, type StoreApi } from 'zustand'
 import type { Color } from '../../shared/model/annotation.ts'
 import type { QuoteDetail } from '../../shared/model/view.ts'
+import { useSide, type Side } from '../state/side.ts'
 import { indexIntervals, type IntervalIndex } from './interval-index.ts'
 import type { OutlineEntry } from './outline.ts'
 import type { Span } from './sentence.ts'
@@ -18,6 +21,8 @@ export interface ReaderState {
   outline: OutlineEntry[]
   /** The selected words, without white space at their ends. */
   selection: Span | null
+  /** Where the caret stood when the keys last were in this text. */
+  caret: number | null
   /** The toolbar shows once the selecting hand rests, or on Enter. */
   toolbarShown: boolean
   tool: Tool
@@ -35,6 +40,10 @@ export interface ReaderState {
   /** Index of the printed citation whose reference is open beside it. */
   citation: number | null
   finding: boolean
+  /** Goes to the next (1) or previous (-1) place found. */
+  findAgain: (direction: 1 | -1) => void
+  /** What is looked for, and every place of it. */
+  found: { words: string; hits: readonly Span[] }
   goingToPage: boolean
   /** Colour of the last highlight: what N, T and C use on words not yet highlighted. */
   color: Color
@@ -51,6 +60,7 @@ export const FRESH: Omit<ReaderState, 'color' | 'scroller'> = {
   quotes: NO_QUOTES,
   outline: [],
   selection: null,
+  caret: null,
   toolbarShown: false,
   tool: 'none',
   active: null,
@@ -61,12 +71,42 @@ export const FRESH: Omit<ReaderState, 'color' | 'scroller'> = {
   note: null,
   citation: null,
   finding: false,
+  findAgain: () => {},
+  found: { words: '', hits: [] },
   goingToPage: false,
   top: 0,
   progress: 0,
 }
 
-export const useReader = create<ReaderState>()(() => ({ ...FRESH, scroller: null, color: 'yellow' }))
+export type ReaderStore = StoreApi<ReaderState>
+
+const makeReader = (): ReaderStore => createStore<ReaderState>()(() => ({ ...FRESH, scroller: null, color: 'yellow' }))
+const readers: Record<Side, ReaderStore> = { main: makeReader(), beside: makeReader() }
+
+/** The side a component belongs to; outside both it looks at the one last used. */
+export const SideContext = createContext<Side | null>(null)
+
+export function useOwnSide(): Side {
+  const active = useSide((state) => state.active)
+  return useContext(SideContext) ?? active
+}
+
+/** The state of the side a component belongs to, for what happens there whichever side has the keys. */
+export function useReaderStore(): ReaderStore {
+  return readers[useOwnSide()]
+}
+
+export function useReader<T>(choose: (state: ReaderState) => T): T {
+  return useStore(useReaderStore(), choose)
+}
+
+/** The state of the side last used: what keys and commands act on. What waits for the host keeps hold of it meanwhile. */
+export function activeReader(): ReaderStore {
+  return readers[useSide.getState().active]
+}
+
+export const get = (): ReaderState => activeReader().getState()
+export const set = (change: Partial<ReaderState>): void => activeReader().setState(change)
 
 /** Elements that act on the selection while they have the focus: it is kept for them, though the page's own has gone. */
 export function keepsSelection(): boolean {
@@ -76,14 +116,14 @@ export function keepsSelection(): boolean {
 
 /** What is selected at this moment: the page tells of a change only later, and the next key may come before. */
 export function selectionNow(): Span | null {
-  const { surface, selection } = useReader.getState()
+  const { surface, selection } = get()
   if (!surface || keepsSelection()) return selection
   return surface.selection()?.span ?? null
 }
 
 /** The passage that keys act on: the active one, unless words are selected that are not exactly it. */
 export function target(): QuoteDetail | null {
-  const { quotes, active } = useReader.getState()
+  const { quotes, active } = get()
   const span = selectionNow()
   if (span) {
     return (
@@ -93,6 +133,3 @@ export function target(): QuoteDetail | null {
   }
   return active === null ? null : (quotes.byId(active) ?? null)
 }
-
-export const set = useReader.setState
-export const get = useReader.getState

@@ -1,10 +1,13 @@
-// The reader: the text of the open source, and beside it what was written on it.
+// The reader: the text of the open source, and beside it what was written on it; one such, or two side by side.
 import { useRef, type CSSProperties, type ReactNode } from 'react'
 import type { QuoteDetail, SourceTextView, SourceView } from '../../shared/model/view.ts'
 import { asError, useAnswer } from '../state/host.tsx'
 import { useMessages } from '../state/messages.tsx'
-import { usePlace } from '../state/place.ts'
-import { useSettings } from '../state/settings.ts'
+import { usePaper } from '../state/paper.ts'
+import { closeSide, placeOf, useBesidePlace } from '../state/place.ts'
+import { useSetting, useSettings } from '../state/settings.ts'
+import { useSide, type Side } from '../state/side.ts'
+import { useSourceLook, type SourceLook } from '../state/source-look.ts'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Splitter } from '../ui/splitter.tsx'
@@ -16,9 +19,10 @@ import { Margin } from './margin.tsx'
 import { NoteBeside } from './note-beside.tsx'
 import { PageBar } from './page-bar.tsx'
 import { useReaderCommands } from './reader-commands.ts'
-import { set, useReader } from './reader-state.ts'
+import { SideContext, useReader } from './reader-state.ts'
 import './reading.css'
 import styles from './reader.module.css'
+import { takeSide } from './sides.ts'
 import { SlotsContext, type ReaderSlots } from './slots.tsx'
 import { Toolbar } from './toolbar.tsx'
 import { TopBar } from './top-bar.tsx'
@@ -29,14 +33,74 @@ import { useSurface } from './use-surface.ts'
 
 const NONE: readonly QuoteDetail[] = []
 const MARGIN_LIMITS = { min: 200, max: 480 }
+const SHARE_LIMITS = { min: 25, max: 75 }
 
-/** Shows the source the window's place names. */
+/** Shows the source the window's place names, and the one beside it where there is one. */
 export function Reader(slots: ReaderSlots) {
+  const { reader } = useMessages()
+  const both = useBesidePlace((state) => state.now.source !== null)
+  const share = useSetting('mainShare')
+  const change = useSettings((state) => state.set)
+  useReaderCommands(useActions())
+  return (
+    <SlotsContext value={slots}>
+      <div className={styles['sides']}>
+        <div
+          className={styles['both']}
+          data-both={both || undefined}
+          style={{ '--main-share': `${share}fr`, '--beside-share': `${100 - share}fr` } as CSSProperties}
+        >
+          <OneSide side="main" both={both} />
+          {both && (
+            <>
+              <div className={styles['between']}>
+                <Splitter
+                  label={reader.sides.resize}
+                  value={share}
+                  {...SHARE_LIMITS}
+                  side="start"
+                  unit="part"
+                  onChange={(mainShare) => change({ mainShare })}
+                  onToggle={() => change({ mainShare: 50 })}
+                />
+              </div>
+              <OneSide side="beside" both />
+            </>
+          )}
+        </div>
+      </div>
+    </SlotsContext>
+  )
+}
+
+/** What is pressed or has the focus in a side makes it the one that keys act on. */
+function OneSide({ side, both }: { side: Side; both: boolean }) {
+  const { reader } = useMessages()
+  const active = useSide((state) => state.active === side)
+  const take = (): void => takeSide(side)
+  return (
+    <SideContext value={side}>
+      <div
+        className={styles['side']}
+        data-side={side}
+        data-active={(both && active) || undefined}
+        onFocusCapture={take}
+        onPointerDownCapture={take}
+        {...(both ? { role: 'group', 'aria-label': reader.sides[side] } : {})}
+      >
+        <OneSource side={side} both={both} />
+      </div>
+    </SideContext>
+  )
+}
+
+function OneSource({ side, both }: { side: Side; both: boolean }) {
   const { reader, frame, errors } = useMessages()
-  const id = usePlace((state) => state.now.source)
+  const id = placeOf(side)((state) => state.now.source)
   const text = useAnswer('source', { source: id ?? '' }, { enabled: id !== null })
   const quotes = useAnswer('quotes', { source: id ?? '' }, { enabled: id !== null })
   const sources = useAnswer('sources', {})
+  const look = useSourceLook(id ?? '')
   if (id === null) {
     return (
       <Nothing>
@@ -49,11 +113,12 @@ export function Reader(slots: ReaderSlots) {
       <Nothing>
         <EmptyState icon="warning" tone="bad" title={reader.openFailed} text={errors.say(asError(text.error))}>
           <Button onPress={() => void text.refetch()}>{frame.tryAgain}</Button>
+          {both && <Button onPress={() => closeSide(side)}>{reader.sides.close}</Button>}
         </EmptyState>
       </Nothing>
     )
   }
-  if (!text.data) {
+  if (!text.data || !look.known) {
     return (
       <Nothing>
         <EmptyState icon="book" title={reader.opening} />
@@ -61,14 +126,14 @@ export function Reader(slots: ReaderSlots) {
     )
   }
   return (
-    <SlotsContext value={slots}>
-      <OpenText
-        key={id}
-        text={text.data}
-        quotes={quotes.data ?? NONE}
-        source={sources.data?.find((source) => source.id === id)}
-      />
-    </SlotsContext>
+    <OpenText
+      key={id}
+      text={text.data}
+      quotes={quotes.data ?? NONE}
+      source={sources.data?.find((source) => source.id === id)}
+      look={look}
+      both={both}
+    />
   )
 }
 
@@ -87,9 +152,11 @@ interface OpenTextProps {
   text: SourceTextView
   quotes: readonly QuoteDetail[]
   source: SourceView | undefined
+  look: SourceLook
+  both: boolean
 }
 
-function OpenText({ text, quotes, source }: OpenTextProps) {
+function OpenText({ text, quotes, source, look: own, both }: OpenTextProps) {
   const { reader, frame } = useMessages()
   const scroller = useRef<HTMLDivElement>(null)
   const desk = useRef<HTMLDivElement>(null)
@@ -99,10 +166,6 @@ function OpenText({ text, quotes, source }: OpenTextProps) {
   usePointer(surface)
   useReadingPlace(surface)
   const finding = useFind()
-  useReaderCommands(actions, (direction) => {
-    if (finding.hits.length === 0) set({ finding: true })
-    else finding.again(direction)
-  })
   const settings = useSettings((state) => state.values)
   const change = useSettings((state) => state.set)
   const finds = useReader((state) => state.finding)
@@ -110,16 +173,17 @@ function OpenText({ text, quotes, source }: OpenTextProps) {
   const toolbar = useReader((state) => state.toolbarShown)
   const title = source?.title ?? text.file
   const look = {
-    '--reading-size': `${settings.size / 16}rem`,
-    '--reading-width': String(settings.width),
-    '--reading-leading': String(settings.leading),
-    '--reading-face': `var(--font-${settings.face === 'serif' ? 'reading' : 'ui'})`,
+    '--reading-size': `${own.look.size / 16}rem`,
+    '--reading-width': String(own.look.width),
+    '--reading-leading': String(own.look.leading),
+    '--reading-face': `var(--font-${own.look.face === 'serif' ? 'reading' : 'ui'})`,
     '--margin-width': `${settings.marginWidth}px`,
   } as CSSProperties
   const numbered = text.pages.length === 0
+  const paper = usePaper(own.own ? own.look.paper : null)
   return (
-    <div className={styles['reader']} style={look} data-margin={settings.marginShown}>
-      <TopBar source={source} title={title} />
+    <div className={styles['reader']} style={look} data-margin={settings.marginShown} data-paper={paper}>
+      <TopBar source={source} title={title} look={own} both={both} />
       {finds && <FindBar finding={finding} />}
       {pages && <PageBar />}
       <div className={styles['frame']}>
@@ -139,7 +203,7 @@ function OpenText({ text, quotes, source }: OpenTextProps) {
                 data-pane="text"
               />
             </div>
-            <Margin actions={actions} desk={desk} />
+            <Margin actions={actions} desk={desk} both={both} />
             <Handles actions={actions} desk={desk} />
             {toolbar && <Toolbar actions={actions} desk={desk} />}
             <NoteBeside desk={desk} />

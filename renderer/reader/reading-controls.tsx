@@ -1,7 +1,8 @@
 // Paper, face, size, line length and spacing, where they are needed: beside the text they change.
 import { Dialog, DialogTrigger, Popover } from 'react-aria-components'
 import { useMessages } from '../state/messages.tsx'
-import { FACES, PAPERS, READING_LIMITS, useSettings, type Settings } from '../state/settings.ts'
+import { FACES, PAPERS, READING_LIMITS, useSettings } from '../state/settings.ts'
+import type { SourceLook } from '../state/source-look.ts'
 import { IconButton } from '../ui/button.tsx'
 import { Tick } from '../ui/field.tsx'
 import { Segments } from '../ui/segments.tsx'
@@ -10,7 +11,8 @@ import styles from './reading-controls.module.css'
 
 type Measure = keyof typeof READING_LIMITS
 
-export function ReadingControls() {
+/** `own` is the look of the source it stands above. */
+export function ReadingControls({ own }: { own: SourceLook }) {
   const { reader } = useMessages()
   return (
     <DialogTrigger>
@@ -20,7 +22,7 @@ export function ReadingControls() {
           {({ close }) => (
             // The popover's own Escape does nothing after the first choice made with the pointer.
             <div className={styles['controls']} onKeyDown={(event) => event.key === 'Escape' && close()}>
-              <Controls />
+              <Controls own={own} />
             </div>
           )}
         </Dialog>
@@ -29,27 +31,34 @@ export function ReadingControls() {
   )
 }
 
-function Controls() {
+function Controls({ own }: { own: SourceLook }) {
+  const { look, change } = own
   const words = useMessages().reader.reading
   const values = useSettings((state) => state.values)
   const set = useSettings((state) => state.set)
   return (
     <>
       <Segments
+        label={words.scope}
+        value={own.own ? 'own' : 'all'}
+        choices={(['all', 'own'] as const).map((id) => ({ id, name: words.scopes[id] }))}
+        onChange={(scope) => own.setOwn(scope === 'own')}
+      />
+      <Segments
         label={words.paper}
-        value={values.paper}
+        value={look.paper}
         choices={PAPERS.map((id) => ({ id, name: words.papers[id] }))}
-        onChange={(paper) => set({ paper })}
+        onChange={(paper) => change({ paper })}
       />
       <Segments
         label={words.face}
-        value={values.face}
+        value={look.face}
         choices={FACES.map((id) => ({ id, name: words.faces[id] }))}
-        onChange={(face) => set({ face })}
+        onChange={(face) => change({ face })}
       />
-      <Stepper measure="size" name={words.size} values={values} />
-      <Stepper measure="width" name={words.width} values={values} />
-      <Stepper measure="leading" name={words.leading} values={values} />
+      <Stepper measure="size" name={words.size} own={own} />
+      <Stepper measure="width" name={words.width} own={own} />
+      <Stepper measure="leading" name={words.leading} own={own} />
       <Tick isSelected={values.caret} onChange={(caret) => set({ caret })}>
         {words.caret}
       </Tick>
@@ -60,16 +69,15 @@ function Controls() {
   )
 }
 
-function Stepper({ measure, name, values }: { measure: Measure; name: string; values: Settings }) {
+function Stepper({ measure, name, own }: { measure: Measure; name: string; own: SourceLook }) {
   const words = useMessages().reader.reading
   const format = useFormat()
-  const set = useSettings((state) => state.set)
   const { least, most, step } = READING_LIMITS[measure]
-  const value = values[measure]
+  const value = own.look[measure]
   const move = (by: number): void => {
     // Steps of a tenth would drift: 1.3 + 0.1 + 0.1 …
     const next = Math.round((value + by) * 100) / 100
-    set({ [measure]: Math.min(most, Math.max(least, next)) })
+    own.change({ [measure]: Math.min(most, Math.max(least, next)) })
   }
   return (
     <div className={styles['stepper']} role="group" aria-label={name}>

@@ -3,7 +3,7 @@ import { announce } from '../state/announce.tsx'
 import { currentMessages } from '../state/messages.tsx'
 import type { Actions } from './actions.ts'
 import { excerpt } from './excerpt.ts'
-import { get, set } from './reader-state.ts'
+import { activeReader, get, set } from './reader-state.ts'
 import { scrollTo } from './scroll.ts'
 import { trimSpan, type Span } from './sentence.ts'
 import { wordBorder } from './word.ts'
@@ -17,14 +17,14 @@ export function previewEnds(id: string, span: Span): void {
 }
 
 /** Writes the ends that were last shown, unless they are the passage's own. */
-export function writeEnds(actions: Actions): void {
+export function writeEnds(actions: Actions, reader = activeReader()): void {
   clearTimeout(timer)
-  const { resizing, quotes, surface } = get()
+  const { resizing, quotes, surface } = reader.getState()
   if (!resizing || !surface) return
   const quote = quotes.byId(resizing.id)
   const span = trimSpan(surface.source.text, resizing.start, resizing.end)
   if (!quote || span.end <= span.start || (quote.start === span.start && quote.end === span.end)) {
-    set({ resizing: null })
+    reader.setState({ resizing: null })
     return
   }
   void actions.resize(resizing.id, span)
@@ -43,5 +43,7 @@ export function moveEnd(edge: 'start' | 'end', direction: 1 | -1, actions: Actio
   scrollTo(surface, scroller, edge === 'start' ? next.start : next.end - 1, 'gently')
   announce(currentMessages().reader.resizing(excerpt(surface.source.text.slice(next.start, next.end))))
   clearTimeout(timer)
-  timer = setTimeout(() => writeEnds(actions), REST_MS)
+  // By then the keys may be in the other text.
+  const reader = activeReader()
+  timer = setTimeout(() => writeEnds(actions, reader), REST_MS)
 }

@@ -20,6 +20,7 @@ const UNPLACED = { opacity: 0 }
 export function Toolbar({ actions, desk }: { actions: Actions; desk: RefObject<HTMLElement | null> }) {
   const { reader } = useMessages()
   const { ThemeField } = useSlots()
+  const surface = useReader((state) => state.surface)
   const selection = useReader((state) => state.selection)
   const tool = useReader((state) => state.tool)
   const own = useRef<HTMLDivElement>(null)
@@ -74,7 +75,7 @@ export function Toolbar({ actions, desk }: { actions: Actions; desk: RefObject<H
         <Act icon="copy" keys={copyKey} name={reader.toolbar.copy} run={() => void actions.copy()} />
       </AriaToolbar>
       <span className={styles['unseen']}>
-        {excerpt(get().surface?.source.text.slice(selection.start, selection.end) ?? '')}
+        {excerpt(surface?.source.text.slice(selection.start, selection.end) ?? '')}
       </span>
     </div>
   )

@@ -3,17 +3,29 @@ import type { SourceView } from '../../shared/model/view.ts'
 import { useShownKey } from '../commands/written-keys.ts'
 import { useMessages } from '../state/messages.tsx'
 import { useSettings } from '../state/settings.ts'
+import type { SourceLook } from '../state/source-look.ts'
 import { IconButton, ToggleIconButton } from '../ui/button.tsx'
 import { OutlineMenu } from './outline-menu.tsx'
 import { ReadingControls } from './reading-controls.tsx'
 import { set, useReader } from './reader-state.ts'
+import { closeThis, toOtherSide } from './sides.ts'
 import styles from './top-bar.module.css'
 import { workLine } from './work-line.ts'
 
-export function TopBar({ source, title }: { source: SourceView | undefined; title: string }) {
+export interface TopBarProps {
+  source: SourceView | undefined
+  title: string
+  look: SourceLook
+  /** Another text stands beside this one. */
+  both: boolean
+}
+
+export function TopBar({ source, title, look, both }: TopBarProps) {
   const { reader, frame } = useMessages()
   const top = useReader((state) => state.top)
   const findKey = useShownKey('reader.find')
+  const besideKey = useShownKey('reader.beside')
+  const closeKey = useShownKey('reader.close-side')
   const marginShown = useSettings((state) => state.values.marginShown)
   const setSettings = useSettings((state) => state.set)
   const works = source?.works ?? []
@@ -22,7 +34,7 @@ export function TopBar({ source, title }: { source: SourceView | undefined; titl
   const workTitle = several && typeof work?.item['title'] === 'string' ? work.item['title'] : ''
   return (
     <header className={styles['bar']}>
-      <h1 className={styles['title']} title={title}>
+      <h1 className={styles['title']} title={title} dir="auto">
         {title}
       </h1>
       <span className={styles['work']}>{[workTitle, work ? workLine(work.item) : ''].filter(Boolean).join(' · ')}</span>
@@ -34,13 +46,18 @@ export function TopBar({ source, title }: { source: SourceView | undefined; titl
         keys={findKey}
         onPress={() => set({ finding: true, goingToPage: false })}
       />
-      <ReadingControls />
+      <ReadingControls own={look} />
       <ToggleIconButton
         icon="split"
         label={frame.toggleMargin}
         isSelected={marginShown}
         onChange={(shown) => setSettings({ marginShown: shown })}
       />
+      {both ? (
+        <IconButton icon="close" label={reader.sides.close} keys={closeKey} onPress={closeThis} />
+      ) : (
+        <IconButton icon="columns" label={reader.sides.open} keys={besideKey} onPress={toOtherSide} />
+      )}
     </header>
   )
 }

@@ -3,7 +3,7 @@ import { useCallback, useDeferredValue, useEffect, useMemo, useState } from 'rea
 import { announce } from '../state/announce.tsx'
 import { useMessages } from '../state/messages.tsx'
 import { findAll, foldText, type Folded } from './find.ts'
-import { get, useReader } from './reader-state.ts'
+import { useReader, useReaderStore } from './reader-state.ts'
 import { scrollTo, topOffset } from './scroll.ts'
 import type { Span } from './sentence.ts'
 
@@ -19,6 +19,7 @@ export interface Finding {
 
 export function useFind(): Finding {
   const { reader } = useMessages()
+  const store = useReaderStore()
   const surface = useReader((state) => state.surface)
   const shown = useReader((state) => state.finding)
   const [query, setQuery] = useState('')
@@ -32,11 +33,11 @@ export function useFind(): Finding {
 
   // A new search starts at the first hit from where the reader is.
   useEffect(() => {
-    const { surface: open, scroller } = get()
+    const { surface: open, scroller } = store.getState()
     const from = open && scroller ? (topOffset(open, scroller) ?? 0) : 0
     const first = hits.findIndex((hit) => hit.start >= from)
     setAt(hits.length === 0 ? -1 : Math.max(0, first))
-  }, [hits])
+  }, [hits, store])
 
   const current = hits[at]
   useEffect(() => {
@@ -45,10 +46,10 @@ export function useFind(): Finding {
   }, [surface, hits, shown])
   useEffect(() => {
     surface?.painter.setExtra('found-now', shown && current ? [current] : [])
-    const { scroller } = get()
+    const { scroller } = store.getState()
     if (shown && current && surface && scroller) scrollTo(surface, scroller, current.start, 'gently')
     return () => surface?.painter.setExtra('found-now', [])
-  }, [surface, current, shown])
+  }, [surface, current, shown, store])
 
   const again = useCallback(
     (direction: 1 | -1) => {
@@ -56,7 +57,7 @@ export function useFind(): Finding {
       const next = (at + direction + hits.length) % hits.length
       setAt(next)
       announce(reader.find.count(next + 1, hits.length))
-      const { surface: open, scroller, finding } = get()
+      const { surface: open, scroller, finding } = store.getState()
       const hit = hits[next]!
       // With the bar closed nothing is painted: the hit is selected instead.
       if (finding || !open || !scroller) return
@@ -64,7 +65,13 @@ export function useFind(): Finding {
       open.select(hit.start, hit.end)
       scrollTo(open, scroller, hit.start, 'gently')
     },
-    [hits, at, reader],
+    [hits, at, reader, store],
   )
+  useEffect(() => {
+    // Without anything found, going on means to look for something.
+    const findAgain = (direction: 1 | -1): void =>
+      hits.length === 0 ? store.setState({ finding: true }) : again(direction)
+    store.setState({ findAgain, found: { words: deferred.trim(), hits } })
+  }, [again, hits, deferred, store])
   return { query, setQuery, hits, at, again }
 }

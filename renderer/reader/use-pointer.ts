@@ -7,18 +7,20 @@ import { say } from '../state/status.ts'
 import { chooseAt } from './choose.ts'
 import { citationAt } from './citation-at.ts'
 import { describe, goToQuote } from './going.ts'
-import { get, keepsSelection, set } from './reader-state.ts'
+import { activeReader, keepsSelection, useReaderStore, type ReaderStore } from './reader-state.ts'
 import type { TextSurface } from './text-surface.ts'
 
 /** A selection made by keys is finished when no key has moved it for so many ms. */
 const REST_MS = 350
 
 export function usePointer(surface: TextSurface | null): void {
-  useEffect(() => (surface ? watch(surface) : undefined), [surface])
+  const store = useReaderStore()
+  useEffect(() => (surface ? watch(surface, store) : undefined), [surface, store])
 }
 
-function watch(surface: TextSurface): () => void {
+function watch(surface: TextSurface, store: ReaderStore): () => void {
   const { root } = surface
+  const { getState: get, setState: set } = store
   const stop = new AbortController()
   const { signal } = stop
   let pressed = false
@@ -68,18 +70,21 @@ function watch(surface: TextSurface): () => void {
   root.addEventListener(
     'focus',
     () => {
-      // Back from the palette or a field: what was selected there is selected again.
-      const { selection } = get()
-      if (selection && !pressed && !surface.selection()) surface.select(selection.start, selection.end)
+      // Back from the palette, a field or the other side: what was selected there is selected again, or the caret stands there again.
+      const { selection, caret } = get()
+      if (pressed || surface.selection()) return
+      if (selection) surface.select(selection.start, selection.end)
+      else if (caret !== null && surface.caret() === null) surface.select(caret, caret)
     },
     { signal },
   )
-  root.addEventListener('click', (event) => clicked(surface, event), { signal })
+  root.addEventListener('click', (event) => clicked(surface, store, event), { signal })
 
   document.addEventListener(
     'selectionchange',
     () => {
-      if (keepsSelection()) return
+      // The page has one selection: while the keys are in the other text, this one keeps its own for later.
+      if (keepsSelection() || store !== activeReader()) return
       const chosen = surface.selection()
       const { selection } = get()
       const same = chosen?.span.start === selection?.start && chosen?.span.end === selection?.end
@@ -88,7 +93,9 @@ function watch(surface: TextSurface): () => void {
       if (chosen) {
         set({ held: false })
         timer = setTimeout(() => !pressed && set({ toolbarShown: get().selection !== null }), REST_MS)
-      } else if (!pressed) under = sayWhatIsHere(surface, under)
+      } else if (!pressed) under = sayWhatIsHere(surface, store, under)
+      const caret = surface.caret()
+      if (caret !== null) set({ caret })
     },
     { signal },
   )
@@ -111,7 +118,7 @@ function watch(surface: TextSurface): () => void {
   }
 }
 
-function clicked(surface: TextSurface, event: MouseEvent): void {
+function clicked(surface: TextSurface, { getState: get, setState: set }: ReaderStore, event: MouseEvent): void {
   const target = event.target as Element
   const marker = target.closest<HTMLElement>('[data-note]')
   if (marker) {
@@ -140,10 +147,10 @@ function openOutside(href: string): void {
 }
 
 /** Says which passage the caret has come into or left; returns what is here, to be compared the next time. */
-function sayWhatIsHere(surface: TextSurface, before: string): string {
+function sayWhatIsHere(surface: TextSurface, store: ReaderStore, before: string): string {
   const caret = surface.caret()
   if (caret === null || document.activeElement !== surface.root) return before
-  const here = get().quotes.at(caret)
+  const here = store.getState().quotes.at(caret)
   const now = here.map((quote) => quote.id).join()
   if (now === before) return before
   const words = currentMessages().reader

@@ -1,10 +1,11 @@
-// Remembers where a source was left, and goes where the window's place says.
+// Remembers where a source was left, and goes where the side's place says.
 import { useEffect, useLayoutEffect, useRef } from 'react'
 import { useHost } from '../state/host.tsx'
-import { usePlace } from '../state/place.ts'
+import { placeOf, usePlace as mainPlace } from '../state/place.ts'
+import { useSide } from '../state/side.ts'
 import { readingPlaceKey, readReadingPlace } from '../state/reading-place.ts'
 import { goToQuote } from './going.ts'
-import { get, set, useReader } from './reader-state.ts'
+import { useOwnSide, useReader, useReaderStore } from './reader-state.ts'
 import { progressAt, scrollTo, topOffset } from './scroll.ts'
 import type { TextSurface } from './text-surface.ts'
 
@@ -15,8 +16,12 @@ const WRITE_MS = 1_000
 
 export function useReadingPlace(surface: TextSurface | null): void {
   const host = useHost()
+  const side = useOwnSide()
+  const store = useReaderStore()
+  const usePlace = placeOf(side)
   const visit = usePlace((state) => state.visit)
-  const furthest = useRef(0)
+  /** How far this text was ever read; not known before the host has said it, and not written before. */
+  const furthest = useRef<{ of: TextSurface; progress: number } | null>(null)
   const arrived = useRef<TextSurface | null>(null)
 
   useLayoutEffect(() => {
@@ -25,53 +30,62 @@ export function useReadingPlace(surface: TextSurface | null): void {
     const { now } = usePlace.getState()
     if (now.view !== 'reader' || now.source !== surface.source.id) return
     const go = (offset: number, how: 'top' | 'restore'): void => {
-      const { scroller } = get()
+      const { scroller } = store.getState()
       if (stopped || !scroller) return
       scrollTo(surface, scroller, offset, how)
       arrived.current = surface
+      // Of two texts opened at once, the keys are in the one last used.
+      if (useSide.getState().active !== side) return
       if (takeFocus(surface) && how === 'top') surface.select(offset, offset)
     }
+    const arriving = arrived.current !== surface
     if (now.offset !== null) go(now.offset, now.settled ? 'restore' : 'top')
-    else if (arrived.current !== surface) {
+    else if (!arriving && useSide.getState().active === side) takeFocus(surface)
+    // Also where the place is known already: how far the reading had come must not be forgotten.
+    if (arriving) {
       void host.getSetting({ key: readingPlaceKey(surface.source.id) }).then(
         (stored) => {
           const place = readReadingPlace(stored)
-          furthest.current = place?.progress ?? 0
-          go(place?.offset ?? 0, 'restore')
+          furthest.current = { of: surface, progress: place?.progress ?? 0 }
+          if (now.offset === null) go(place?.offset ?? 0, 'restore')
         },
-        () => go(0, 'restore'),
+        () => now.offset === null && go(0, 'restore'),
       )
-    } else takeFocus(surface)
+    }
     return () => {
       stopped = true
     }
-  }, [surface, visit, host])
+  }, [surface, visit, host, side, store, usePlace])
 
   // A passage named by the place becomes active as soon as it is known.
   const item = usePlace((state) => state.now.item)
   const known = useReader((state) => item !== null && state.quotes.byId(item) !== undefined)
   useEffect(() => {
-    const quote = item === null ? undefined : get().quotes.byId(item)
-    if (quote && known) goToQuote(quote)
-  }, [item, known, visit, surface])
+    const quote = item === null ? undefined : store.getState().quotes.byId(item)
+    if (quote && known && useSide.getState().active === side) goToQuote(quote)
+  }, [item, known, visit, surface, side, store])
 
   useEffect(() => {
-    const { scroller } = get()
+    const { scroller } = store.getState()
     if (!surface || !scroller) return
     let timer: ReturnType<typeof setTimeout> | undefined
     let writing: ReturnType<typeof setTimeout> | undefined
     const write = (): void => {
       writing = undefined
-      const { top, progress } = get()
-      furthest.current = Math.max(furthest.current, progress)
-      const value = { offset: top, progress: furthest.current }
+      const { top, progress } = store.getState()
+      const known = furthest.current
+      // A second place of the same text is not where its reading goes on.
+      const second = side === 'beside' && mainPlace.getState().now.source === surface.source.id
+      if (known?.of !== surface || second) return
+      known.progress = Math.max(known.progress, progress)
       // A place not kept is no loss worth a sentence.
+      const value = { offset: top, progress: known.progress }
       void host.setSetting({ key: readingPlaceKey(surface.source.id), value }).catch(() => undefined)
     }
     const settle = (): void => {
       const top = topOffset(surface, scroller)
       if (top === null || arrived.current !== surface) return
-      set({ top, progress: progressAt(surface, scroller) })
+      store.setState({ top, progress: progressAt(surface, scroller) })
       usePlace.getState().settle(top)
       writing ??= setTimeout(write, WRITE_MS)
     }
@@ -89,7 +103,7 @@ export function useReadingPlace(surface: TextSurface | null): void {
         write()
       }
     }
-  }, [surface, host])
+  }, [surface, host, side, store, usePlace])
 }
 
 /** What is opened is read: the keys are the text's, unless something lies over it or is being written. Whether it has them. */

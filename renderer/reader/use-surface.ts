@@ -3,11 +3,12 @@ import { useEffect, useLayoutEffect, useMemo, type RefObject } from 'react'
 import type { QuoteDetail, SourceTextView } from '../../shared/model/view.ts'
 import { useMessages } from '../state/messages.tsx'
 import { useSetting } from '../state/settings.ts'
+import { useSide } from '../state/side.ts'
 import { startCaret } from './caret.ts'
 import { indexIntervals } from './interval-index.ts'
 import { makeOutline } from './outline.ts'
 import { pageAt } from './page.ts'
-import { FRESH, get, set, useReader } from './reader-state.ts'
+import { FRESH, useOwnSide, useReader, useReaderStore } from './reader-state.ts'
 import { openSurface, sectionAt, type TextSurface } from './text-surface.ts'
 
 export function useSurface(
@@ -18,6 +19,7 @@ export function useSurface(
 ): TextSurface | null {
   const { reader } = useMessages()
   const caret = useSetting('caret')
+  const store = useReaderStore()
   // At the first render the text before this one still stands in the state.
   const surface = useReader((state) => (state.surface?.source === source ? state.surface : null))
 
@@ -25,12 +27,12 @@ export function useSurface(
     if (!root.current || !scroller.current) return
     const opened = openSurface(root.current, scroller.current, source, { page: reader.pageName, note: reader.noteName })
     const outline = makeOutline(source, (offset) => pageAt(source.pages, offset))
-    set({ ...FRESH, surface: opened, scroller: scroller.current, outline })
+    store.setState({ ...FRESH, surface: opened, scroller: scroller.current, outline })
     return () => {
       opened.stop()
-      set({ ...FRESH, scroller: null })
+      store.setState({ ...FRESH, scroller: null })
     }
-  }, [root, scroller, source, reader])
+  }, [root, scroller, source, reader, store])
 
   const index = useMemo(() => indexIntervals(quotes), [quotes])
   const provisional = useReader((state) => state.provisional)
@@ -39,17 +41,17 @@ export function useSurface(
     const arrived =
       provisional &&
       index.touching(provisional.start, provisional.end).some((quote) => quote.start === provisional.start)
-    if (arrived) set({ provisional: null })
+    if (arrived) store.setState({ provisional: null })
     surface?.painter.setComing(arrived ? null : provisional)
-  }, [surface, index, provisional])
+  }, [surface, index, provisional, store])
   useLayoutEffect(() => {
     if (!surface) return
-    const { active, quotes: before } = get()
-    set({ quotes: index })
+    const { active, quotes: before } = store.getState()
+    store.setState({ quotes: index })
     // Gone is what was there before: a passage just made may be active, and its note begun, ahead of the list that holds it.
     const gone = active !== null && before.byId(active) && !index.byId(active)
-    if (gone) set({ active: null, held: false, tool: 'none' })
-  }, [surface, index])
+    if (gone) store.setState({ active: null, held: false, tool: 'none' })
+  }, [surface, index, store])
 
   useEffect(() => (surface && caret ? startCaret(surface) : undefined), [surface, caret])
   usePaintedState(surface)
@@ -63,7 +65,9 @@ function usePaintedState(surface: TextSurface | null): void {
   const active = useReader((state) => state.active)
   const resizing = useReader((state) => state.resizing)
   const quotes = useReader((state) => state.quotes)
-  const kept = useReader((state) => (state.toolbarShown && state.tool !== 'none' ? state.selection : null))
+  const side = useOwnSide()
+  const away = useSide((state) => state.active !== side)
+  const kept = useReader((state) => (away || (state.toolbarShown && state.tool !== 'none') ? state.selection : null))
   useLayoutEffect(() => {
     const top = hover.at(-1)
     const quote = top === undefined || top === active ? undefined : quotes.byId(top)

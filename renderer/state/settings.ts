@@ -16,13 +16,19 @@ export const READING_LIMITS = {
 const within = (limits: { least: number; most: number }, otherwise: number) =>
   v.fallback(v.pipe(v.number(), v.minValue(limits.least), v.maxValue(limits.most)), otherwise)
 
-/** Every setting with its default; a stored value that no longer fits falls back alone. */
-const Settings = v.object({
+/** How a text is shown; a source may have a look of its own (source-look.ts). */
+export const Look = v.object({
   paper: v.fallback(v.picklist(PAPERS), 'system'),
   face: v.fallback(v.picklist(FACES), 'serif'),
   size: within(READING_LIMITS.size, 19),
   width: within(READING_LIMITS.width, 66),
   leading: within(READING_LIMITS.leading, 1.6),
+})
+export type Look = v.InferOutput<typeof Look>
+
+/** Every setting with its default; a stored value that no longer fits falls back alone. */
+const Settings = v.object({
+  ...Look.entries,
   language: v.fallback(v.picklist(LANGUAGES), 'system'),
   citationStyle: v.fallback(v.string(), 'apa'),
   citationLocale: v.fallback(v.string(), 'en-US'),
@@ -34,6 +40,8 @@ const Settings = v.object({
   listShown: v.fallback(v.boolean(), true),
   marginWidth: within({ least: 200, most: 480 }, 292),
   marginShown: v.fallback(v.boolean(), true),
+  /** Of two texts side by side, the first one's part of the width in hundredths. */
+  mainShare: within({ least: 25, most: 75 }, 50),
   /** Keys the reader has changed, by command id. */
   keys: v.fallback(v.record(v.string(), v.array(v.string())), {}),
   /** The first start's lesson was finished or skipped. */

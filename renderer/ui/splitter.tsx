@@ -4,7 +4,7 @@ import styles from './splitter.module.css'
 
 export interface SplitterProps {
   label: string
-  /** Width in CSS pixels of the pane it sizes. */
+  /** Width of the pane it sizes, in CSS pixels or in hundredths of what it shares with the other. */
   value: number
   min: number
   max: number
@@ -13,14 +13,26 @@ export interface SplitterProps {
   onToggle?: () => void
   /** Which side of the line the sized pane is on. */
   side: 'start' | 'end'
+  /** `part`: hundredths of the width of what the line stands in; pixels unless told. */
+  unit?: 'pixels' | 'part'
   /** Id of the pane it sizes. */
   controls?: string
 }
 
-/** Pixels one arrow key moves; with Shift ten times as much. */
-const STEP = 8
+/** What one arrow key moves; with Shift ten times as much. */
+const STEP = { pixels: 8, part: 1 }
 
-export function Splitter({ label, value, min, max, onChange, onToggle, side, controls }: SplitterProps): ReactNode {
+export function Splitter({
+  label,
+  value,
+  min,
+  max,
+  onChange,
+  onToggle,
+  side,
+  unit = 'pixels',
+  controls,
+}: SplitterProps): ReactNode {
   const origin = useRef<{ x: number; value: number } | null>(null)
   const clamp = (width: number) => Math.round(Math.min(max, Math.max(min, width)))
   // +1 where moving to the right makes the pane wider.
@@ -28,7 +40,7 @@ export function Splitter({ label, value, min, max, onChange, onToggle, side, con
     (side === 'start' ? 1 : -1) * (getComputedStyle(element).direction === 'rtl' ? -1 : 1)
 
   function onKeyDown(event: KeyboardEvent<HTMLDivElement>): void {
-    const step = (event.shiftKey ? STEP * 10 : STEP) * towards(event.currentTarget)
+    const step = STEP[unit] * (event.shiftKey ? 10 : 1) * towards(event.currentTarget)
     const next: Record<string, number> = { ArrowLeft: value - step, ArrowRight: value + step, Home: min, End: max }
     if (event.key === 'Enter' && onToggle) onToggle()
     else if (next[event.key] !== undefined) onChange(clamp(next[event.key]!))
@@ -44,7 +56,10 @@ export function Splitter({ label, value, min, max, onChange, onToggle, side, con
 
   function onPointerMove(event: PointerEvent<HTMLDivElement>): void {
     if (!origin.current) return
-    onChange(clamp(origin.current.value + (event.clientX - origin.current.x) * towards(event.currentTarget)))
+    const whole = event.currentTarget.parentElement?.parentElement?.clientWidth ?? 0
+    const scale = unit === 'part' && whole > 0 ? 100 / whole : 1
+    const moved = (event.clientX - origin.current.x) * towards(event.currentTarget) * scale
+    onChange(clamp(origin.current.value + moved))
   }
 
   return (
