@@ -99,7 +99,7 @@ function bibtexOnly(fields: Record<string, string>, item: CslItem): Record<strin
 }
 
 /** A key BibTeX can read back: no white space, braces, commas, quotes, percent signs and the like. */
-function labelOf(item: CslItem): string {
+export function labelOf(item: Pick<CslItem, 'id'>): string {
   return String(item.id ?? '').replace(/[\s{}(),"'%#~\\=@]+/g, '') || 'item'
 }
 

@@ -132,7 +132,12 @@ function affixed(runs: readonly Run[], cited: CitationItem | undefined): Run[] {
 }
 
 /** In note styles the running text names who is speaking: the author quoted, not the one they were read in. */
-function namedAuthors(engine: CitingEngine, request: CitationsRequest, cluster: Citation, beside: Beside): Run[] {
+export function namedAuthors(
+  engine: CitingEngine,
+  request: CitationsRequest,
+  cluster: Citation,
+  beside: Beside,
+): Run[] {
   const named = cluster.citationItems.map((cited) => {
     const quoted = cited['quoted-from']
     const item = quoted === undefined ? undefined : asideOf(request, beside).item(quoted)

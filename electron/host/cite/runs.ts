@@ -125,7 +125,7 @@ export function runsToMarkdown(runs: readonly Run[]): string {
     .join('')
 }
 
-export const escapeMarkdown = (text: string): string => text.replace(/[\\`*_[\]<>&#~^$@|]/g, '\\$&')
+export const escapeMarkdown = (text: string): string => text.replace(/[\\`*_[\]<>&#~^$@|]|-(?=-)/g, '\\$&')
 
 /** RTF of the runs, without a document around them; characters beyond ASCII as \u escapes with "?" for old readers. */
 export function runsToRtf(runs: readonly Run[]): string {
