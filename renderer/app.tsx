@@ -13,7 +13,7 @@ import { Rail } from './frame/rail.tsx'
 import { StatusLine } from './frame/status-line.tsx'
 import { ViewBoundary } from './frame/view-boundary.tsx'
 import { BibliographyView } from './cite/bibliography-view.tsx'
-import { ReferenceDesk } from './cite/reference-desk.tsx'
+import { editReference, ReferenceDesk } from './cite/reference-desk.tsx'
 import { ImportDesk } from './library/import-desk.tsx'
 import { LibraryList } from './library/library-list.tsx'
 import { HistoryView } from './history/history-view.tsx'
@@ -30,6 +30,7 @@ import { SettingsView } from './settings/settings-view.tsx'
 import { useMessages } from './state/messages.tsx'
 import { usePlace, type View } from './state/place.ts'
 import { useSettings } from './state/settings.ts'
+import { TextDesk } from './texts/text-desk.tsx'
 import { ThemeField } from './themes/theme-field.tsx'
 import { ThemeList } from './themes/theme-list.tsx'
 import { ThemeView } from './themes/theme-view.tsx'
@@ -65,6 +66,7 @@ export function App() {
       </div>
       <ImportDesk />
       <ReferenceDesk />
+      <TextDesk editReference={editReference} />
       <LinkDesk />
       <DraftKeeper />
       <Lesson />

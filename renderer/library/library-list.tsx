@@ -7,6 +7,7 @@ import { useWrittenKeys } from '../commands/written-keys.ts'
 import { useAct, useAnswer } from '../state/host.tsx'
 import { useFormat, useMessages } from '../state/messages.tsx'
 import { openSource, openView, usePlace } from '../state/place.ts'
+import { beginTask } from '../state/text-desk.ts'
 import { say } from '../state/status.ts'
 import { Button, IconButton } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -268,7 +269,10 @@ export function LibraryList(): ReactNode {
 }
 
 function Row({ row, remove }: { row: SourceRow; remove: () => void }): ReactNode {
-  const m = useMessages().library
+  const {
+    library: m,
+    texts: { commands: texts },
+  } = useMessages()
   const title = row.title || row.file || m.unnamed
   const byline = [row.author, row.works > 1 ? m.works(row.works) : '', row.year].filter(Boolean)
   const lacks = row.missing.map((field) => m.fields[field] ?? field)
@@ -291,6 +295,35 @@ function Row({ row, remove }: { row: SourceRow; remove: () => void }): ReactNode
                     label: m.copyReference,
                     icon: 'quote',
                     run: () => openView('bibliography', row.id),
+                  },
+                ],
+              },
+              {
+                id: 'text',
+                actions: [
+                  {
+                    id: 'pages',
+                    label: texts.pages,
+                    icon: 'numbers',
+                    run: () => beginTask({ what: 'pages', source: row.id, at: 0 }),
+                  },
+                  {
+                    id: 'audit',
+                    label: texts.audit,
+                    icon: 'check',
+                    run: () => beginTask({ what: 'audit', source: row.id }),
+                  },
+                  {
+                    id: 'reread',
+                    label: texts.reread,
+                    icon: 'sync',
+                    run: () => beginTask({ what: 'reread', source: row.id }),
+                  },
+                  {
+                    id: 'replace',
+                    label: texts.replace,
+                    icon: 'import',
+                    run: () => beginTask({ what: 'replace', source: row.id }),
                   },
                 ],
               },

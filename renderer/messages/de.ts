@@ -12,6 +12,7 @@ import { notes } from './de/notes.ts'
 import { reader } from './de/reader.ts'
 import { search } from './de/search.ts'
 import { settings } from './de/settings.ts'
+import { texts } from './de/texts.ts'
 import { themes } from './de/themes.ts'
 import { warnings } from './de/warnings.ts'
 import { welcome } from './de/welcome.ts'
@@ -31,6 +32,7 @@ export const de: Catalogue = {
   reader,
   search,
   settings,
+  texts,
   themes,
   warnings,
   welcome,

@@ -12,6 +12,7 @@ import { notes } from './en/notes.ts'
 import { reader } from './en/reader.ts'
 import { search } from './en/search.ts'
 import { settings } from './en/settings.ts'
+import { texts } from './en/texts.ts'
 import { themes } from './en/themes.ts'
 import { warnings } from './en/warnings.ts'
 import { welcome } from './en/welcome.ts'
@@ -30,6 +31,7 @@ export const en = {
   reader,
   search,
   settings,
+  texts,
   themes,
   warnings,
   welcome,

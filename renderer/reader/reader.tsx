@@ -1,5 +1,5 @@
 // The reader: the text of the open source, and beside it what was written on it; one such, or two side by side.
-import { useRef, type CSSProperties, type ReactNode } from 'react'
+import { useMemo, useRef, type CSSProperties, type ReactNode } from 'react'
 import type { QuoteDetail, SourceTextView, SourceView } from '../../shared/model/view.ts'
 import { asError, useAnswer } from '../state/host.tsx'
 import { useMessages } from '../state/messages.tsx'
@@ -19,10 +19,12 @@ import { Margin } from './margin.tsx'
 import { NoteBeside } from './note-beside.tsx'
 import { PageBar } from './page-bar.tsx'
 import { useReaderCommands } from './reader-commands.ts'
+import { RepairBar } from './repair-bar.tsx'
 import { SideContext, useReader } from './reader-state.ts'
 import './reading.css'
 import styles from './reader.module.css'
 import { takeSide } from './sides.ts'
+import { useTextCommands } from './text-commands.ts'
 import { SlotsContext, type ReaderSlots } from './slots.tsx'
 import { Toolbar } from './toolbar.tsx'
 import { TopBar } from './top-bar.tsx'
@@ -42,6 +44,7 @@ export function Reader(slots: ReaderSlots) {
   const share = useSetting('mainShare')
   const change = useSettings((state) => state.set)
   useReaderCommands(useActions())
+  useTextCommands()
   return (
     <SlotsContext value={slots}>
       <div className={styles['sides']}>
@@ -100,6 +103,8 @@ function OneSource({ side, both }: { side: Side; both: boolean }) {
   const text = useAnswer('source', { source: id ?? '' }, { enabled: id !== null })
   const quotes = useAnswer('quotes', { source: id ?? '' }, { enabled: id !== null })
   const sources = useAnswer('sources', {})
+  // What the text does not have any more cannot be painted on it; the bar above it says so.
+  const here = useMemo(() => quotes.data?.filter(({ lost }) => !lost) ?? NONE, [quotes.data])
   const look = useSourceLook(id ?? '')
   if (id === null) {
     return (
@@ -129,7 +134,7 @@ function OneSource({ side, both }: { side: Side; both: boolean }) {
     <OpenText
       key={id}
       text={text.data}
-      quotes={quotes.data ?? NONE}
+      quotes={here}
       source={sources.data?.find((source) => source.id === id)}
       look={look}
       both={both}
@@ -184,8 +189,9 @@ function OpenText({ text, quotes, source, look: own, both }: OpenTextProps) {
   return (
     <div className={styles['reader']} style={look} data-margin={settings.marginShown} data-paper={paper}>
       <TopBar source={source} title={title} look={own} both={both} />
-      {finds && <FindBar finding={finding} />}
+      {finds && <FindBar finding={finding} actions={actions} />}
       {pages && <PageBar />}
+      <RepairBar source={text.id} />
       <div className={styles['frame']}>
         <div ref={scroller} className={styles['scroller']}>
           <div ref={desk} className={styles['desk']}>

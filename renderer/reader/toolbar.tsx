@@ -10,6 +10,7 @@ import { excerpt } from './excerpt.ts'
 import { focusText } from './reader-commands.ts'
 import { get, set, useReader } from './reader-state.ts'
 import { useSlots } from './slots.tsx'
+import { askForWords } from './text-commands.ts'
 import { placeToolbar, type ToolbarPlace } from './toolbar-place.ts'
 import styles from './toolbar.module.css'
 
@@ -18,7 +19,7 @@ const UNPLACED = { opacity: 0 }
 
 /** Stands in the scrolled desk, so that it moves with the words it belongs to. */
 export function Toolbar({ actions, desk }: { actions: Actions; desk: RefObject<HTMLElement | null> }) {
-  const { reader } = useMessages()
+  const { reader, texts } = useMessages()
   const { ThemeField } = useSlots()
   const surface = useReader((state) => state.surface)
   const selection = useReader((state) => state.selection)
@@ -28,6 +29,7 @@ export function Toolbar({ actions, desk }: { actions: Actions; desk: RefObject<H
   const themeKey = useShownKey('reader.theme')
   const noteKey = useShownKey('reader.note')
   const copyKey = useShownKey('reader.copy')
+  const correctKey = useShownKey('text.words')
   if (!selection) return null
 
   const back = (): void => {
@@ -73,6 +75,7 @@ export function Toolbar({ actions, desk }: { actions: Actions; desk: RefObject<H
         )}
         <Act icon="note" keys={noteKey} name={reader.toolbar.note} run={() => void actions.open('note')} />
         <Act icon="copy" keys={copyKey} name={reader.toolbar.copy} run={() => void actions.copy()} />
+        <Act icon="edit" keys={correctKey} name={texts.correct} run={askForWords} />
       </AriaToolbar>
       <span className={styles['unseen']}>
         {excerpt(surface?.source.text.slice(selection.start, selection.end) ?? '')}
