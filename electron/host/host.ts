@@ -15,6 +15,7 @@ import { startCiting, type Citing } from './cite/citing.ts'
 import { annotationCommands } from './commands/annotations.ts'
 import { changedEvent } from './commands/changed.ts'
 import { auditCommands } from './commands/audit.ts'
+import { citekeyCommands } from './commands/citekeys.ts'
 import { checkCommands } from './commands/check.ts'
 import { citingCommands } from './commands/citing.ts'
 import { codebookHistoryCommands } from './commands/codebook-history.ts'
@@ -24,6 +25,10 @@ import { importCommands } from './commands/importing.ts'
 import type { Library } from './commands/library.ts'
 import { linkCommands } from './commands/links.ts'
 import { isLiveRecord } from './commands/live.ts'
+import { lookUpCommands, REGISTRIES, type Registries } from './commands/looking-up.ts'
+import { mergingCommands } from './commands/merging-references.ts'
+import { noteCitingCommands } from './commands/note-citing.ts'
+import { noteTextCommands } from './commands/note-texts.ts'
 import { noteCommands } from './commands/notes.ts'
 import { partCommands } from './commands/parts.ts'
 import { placeOf } from './commands/quote-view.ts'
@@ -31,6 +36,7 @@ import { quoteCommands } from './commands/quotes.ts'
 import { referenceCommands } from './commands/references.ts'
 import { reportCommands } from './commands/report.ts'
 import { rereadCommands } from './commands/reread.ts'
+import { tidyCommands } from './commands/tidying.ts'
 import { sourceCommands } from './commands/sources.ts'
 import { syncCommands } from './commands/syncing.ts'
 import { Texts } from './commands/texts.ts'
@@ -50,8 +56,12 @@ export interface HostOptions {
   folder: string
   /** Whether other programs of this user may find this host by its socket; default true. */
   listen?: boolean
+  /** Where to listen for other laptops (default: everywhere) and what to call this one (default: its host name). */
+  network?: { host?: string; name?: string }
   /** Folder of the starter text; bundles say where theirs is. */
   starter?: URL
+  /** Where works are asked for by their numbers; others only in tests. */
+  registries?: Registries
 }
 
 export interface Host {
@@ -67,6 +77,8 @@ export interface Host {
 
 /** Milliseconds after the start. */
 const IDLE_BEFORE_INDEXING = 3_000
+/** … before paired laptops are listened for: a host that answers a single command is gone by then. */
+const IDLE_BEFORE_LISTENING = 1_000
 
 type Listeners = { [K in HostEvent]: Set<(payload: EventPayload<K>) => void> }
 
@@ -129,10 +141,13 @@ async function join(options: HostOptions, opened: Replica): Promise<Host> {
 
   const starter = options.starter ?? new URL('../../sources/starter/', import.meta.url)
   const importing = importCommands(library, starter, (at) => emit('progress', at))
-  const syncing = syncCommands(library, opened, {
+  const around = {
     progress: (road, done, total) => emit('progress', { job: road, done, total, file: '' }),
     changed: () => emit('changed', { sequence: store.sequence, keys: ['sync'], quotes: [], gone: [] }),
-  })
+  }
+  const syncing = syncCommands(library, opened, around, options.network)
+  const joining = setTimeout(() => void syncing.start().catch(() => undefined), IDLE_BEFORE_LISTENING)
+  joining.unref()
   const commands: HostFunctions = {
     ...sourceCommands(library),
     ...editCommands(library),
@@ -148,7 +163,13 @@ async function join(options: HostOptions, opened: Replica): Promise<Host> {
     ...viewCommands(library),
     ...linkCommands(library),
     ...noteCommands(library),
+    ...noteTextCommands(library),
+    ...noteCitingCommands(library),
     ...referenceCommands(library),
+    ...tidyCommands(library),
+    ...mergingCommands(library),
+    ...citekeyCommands(library),
+    ...lookUpCommands(library, options.registries ?? REGISTRIES),
     ...citingCommands(library),
     ...historyCommands(library),
     ...checkCommands(library, { version: VERSION, unsaved: () => unsaved }),
@@ -181,6 +202,7 @@ async function join(options: HostOptions, opened: Replica): Promise<Host> {
     // Before the lock is let go: whoever finds no socket may take the library.
     await stopListening?.()
     clearTimeout(indexing)
+    clearTimeout(joining)
     stopTelling()
     await telling
     await citing?.close()

@@ -160,6 +160,24 @@ export interface ThemeDetail extends ThemeView {
 export type ViewView = Pick<SavedView, 'id' | 'name'> & KindedQuery
 type KindedQuery = { [K in SavedViewKind]: { kind: K; query: Extract<SavedView, { kind: K }>['query'] } }[SavedViewKind]
 
+/** A codebook as a file. */
+export interface CodebookFile {
+  name: string
+  mediaType: string
+  content: string
+}
+
+/** What importing a codebook comes to, theme by theme in the order of the file. */
+export interface CodebookImport {
+  themes: {
+    path: string[]
+    /** Made new; there, and given the file's definition; there, with a definition of its own that it keeps; there. */
+    fate: 'made' | 'defined' | 'kept' | 'there'
+  }[]
+  /** What the file says that could not be taken over, in English for the command line. */
+  warnings: string[]
+}
+
 /** What one change did to the codebook. `before` and `after` are missing where the theme was made, or the field was absent. */
 export interface CodebookChange {
   id: string
@@ -187,6 +205,48 @@ export interface NoteView {
   created: string
 }
 
+/** A record as a link to it is shown. */
+export interface NamedRecord {
+  id: string
+  kind: 'source' | 'passage' | 'note' | 'theme'
+  /** What it is called now: a title, the first words, a path. */
+  label: string
+  /** `trashed`: it or what it belongs to lies in the trash; `missing`: this library does not have it. */
+  state: 'live' | 'trashed' | 'missing'
+  /** Of a passage: where it stands. */
+  source: string | null
+  start: number | null
+}
+
+/** The note's text after a change to it. */
+export interface NoteVersion {
+  change: string
+  /** ISO 8601. */
+  at: string
+  own: boolean
+  markdown: string
+}
+
+/** A note's citations, rendered together as one text's, and what they cite. */
+export interface NoteCitations {
+  /** One per citation asked for, in order. `text` is null where none of its keys is in the library. */
+  citations: { text: string | null; html: string; missing: string[] }[]
+  edition: string
+  entries: BibliographyEntry[]
+}
+
+/** What can be cited, by its key. */
+export interface CitableView {
+  key: string
+  title: string
+  /** Names and year, as far as known. */
+  detail: string
+  source: string | null
+  work: number | null
+  /** Whether the key stays whatever is corrected; else it is made of the facts as they are. */
+  fixed: boolean
+}
+
 export interface ReferenceView {
   id: string
   source: string | null
@@ -194,6 +254,60 @@ export interface ReferenceView {
   /** As now known: the text's own facts overlaid by the library's. */
   item: CslItem
   missing: string[]
+}
+
+/** Why a tidying would change a value. */
+export type TidyReason =
+  | 'doi'
+  | 'language'
+  | 'languageGuessed'
+  | 'sentenceCase'
+  | 'pages'
+  | 'type'
+  | 'names'
+  | 'date'
+  | 'spaces'
+
+/** One value a tidying would change; null where there is none. */
+export interface TidyingView {
+  reference: string
+  /** The reference's citation key. */
+  key: string
+  /** CSL variable. */
+  field: string
+  before: unknown
+  after: unknown
+  reason: TidyReason
+}
+
+/** References that seem to describe one work, and what says so. */
+export interface DuplicateGroup {
+  references: string[]
+  reason: 'doi' | 'isbn' | 'title'
+}
+
+/** What a pattern makes of a citation key. */
+export interface CitekeyChange {
+  reference: string
+  title: string
+  before: string
+  after: string
+}
+
+/** A work found by its DOI or ISBN, not yet added. */
+export interface FoundWork {
+  item: CslItem
+  /** Where it was asked: a host name. */
+  from: string
+}
+
+/** What came of a file of references. */
+export interface ReferencesAccount {
+  matched: number
+  /** Keys (or titles) of records that describe nothing in the library yet; they are kept as references of their own. */
+  unmatched: string[]
+  /** What could not be read or was put right; see the reader of reference files. */
+  warnings: Warning[]
 }
 
 export interface CitationView {

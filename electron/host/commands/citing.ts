@@ -13,8 +13,8 @@ import { shortened, type Library } from './library.ts'
 import { isLiveAnnotation, isLiveNote } from './live.ts'
 import { placeOf } from './quote-view.ts'
 
-const DEFAULT_STYLE = 'apa'
-const DEFAULT_LOCALE = 'en-US'
+export const DEFAULT_STYLE = 'apa'
+export const DEFAULT_LOCALE = 'en-US'
 
 type Functions = Pick<HostFunctions, 'cite' | 'bibliography' | 'bibliographyFile' | 'styles'>
 
@@ -108,7 +108,7 @@ interface CitedPassage {
   passage: CitationItem
 }
 
-async function citedPassage(
+export async function citedPassage(
   library: Library,
   all: readonly Citable[],
   annotation: Annotation,
@@ -146,7 +146,7 @@ function cluster(citationItems: CitationItem[], index: number): Citation {
  * The cited items, and of the other cited works those that could be taken for them: with the same first author or, without
  * one, the same title. They decide whether a year needs its letter; the rest of a large library only costs time.
  */
-async function besideThem(library: Library, all: readonly Citable[], cites: readonly CitedPassage[]) {
+export async function besideThem(library: Library, all: readonly Citable[], cites: readonly { citable: Citable }[]) {
   const names = new Set(cites.map(({ citable }) => likeness(citable)))
   const own = new Set(cites.map(({ citable }) => citable))
   const alike = all.filter((each) => !own.has(each) && names.has(likeness(each)))

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { typeOfId } from '../../../shared/model/id.ts'
 import { type CslDate, type CslItem, type CslName, NAME_VARIABLES } from '../../../shared/model/reference.ts'
+import { plainNote } from '../../../shared/model/plain-note.ts'
 import type { Page, SourceText } from '../../../shared/model/source-text.ts'
 import type { Records } from '../store/store.ts'
 import type { Row } from './full-text.ts'
@@ -39,7 +40,7 @@ function rowOf(records: Records, id: string): Row | null {
     }
     case 'note': {
       const note = records.get('note', id)
-      return note ? { ...row('note', plain(note.markdown)), source: sourceOf(records, note.about) } : null
+      return note ? { ...row('note', plainNote(note.markdown)), source: sourceOf(records, note.about) } : null
     }
     case 'code': {
       const code = records.get('code', id)
@@ -116,13 +117,4 @@ function nameText(name: CslName): string {
   const { given, family, literal } = name
   const particles = [name['dropping-particle'], name['non-dropping-particle']]
   return [given, ...particles, family, literal, name.suffix].filter(Boolean).join(' ')
-}
-
-/** Markdown's words without its signs, for a snippet that reads as text. */
-function plain(markdown: string): string {
-  return markdown
-    .replace(/!?\[([^\]\n]*)\]\([^)\s]*\)/gu, '$1')
-    .replace(/^[ \t]{0,3}(?:#{1,6}|>|[-+*]|\d{1,9}[.)])[ \t]+/gmu, '')
-    .replace(/(\*\*|__|~~|`)(?=\S)([^\n]*?\S)\1/gu, '$2')
-    .replace(/\\([!-/:-@[-`{-~])/gu, '$1')
 }

@@ -32,6 +32,7 @@ export const changes = {
     restore: (p) =>
       `${count(p) === 1 ? '' : `${format.number(count(p))} `}wiederherstellen${named(p, 'label')}`,
     writeNote: (p) => `Notiz schreiben${named(p, 'label')}`,
+    restoreNote: (p) => `frühere Fassung der Notiz${named(p, 'label')} zurückholen`,
     createTheme: (p) => `neues Thema${named(p, 'theme')}`,
     renameTheme: (p) => `Thema${named(p, 'from')} umbenennen`,
     recolourTheme: (p) => `Thema${named(p, 'theme')} umfärben`,
@@ -49,6 +50,10 @@ export const changes = {
     reread: (p) => `neu einlesen:${named(p, 'file')}`,
     repair: (p) => `an ihren Platz setzen:${named(p, 'quote')}`,
     setReference: (p) => `Nachweis ändern${named(p, 'title')}`,
+    tidyReferences: (p) => format.plural(count(p), { one: 'einen Nachweis aufräumen', other: '# Nachweise aufräumen' }),
+    mergeReferences: (p) =>
+      format.plural(count(p), { one: 'einen Nachweis zusammenführen', other: '# Nachweise zusammenführen' }),
+    setCitekeys: (p) => format.plural(count(p), { one: 'ein Zitierkürzel ändern', other: '# Zitierkürzel ändern' }),
     importReferences: (p) =>
       format.plural(count(p), { one: 'Nachweise importieren', other: '# Nachweise importieren' }),
     undoSync: () => 'einen Abgleich zurücknehmen',

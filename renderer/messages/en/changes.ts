@@ -34,6 +34,7 @@ export const changes = {
         ? `restore${named(p, 'label')} from the trash`
         : `restore ${format.number(count(p))} from the trash`,
     writeNote: (p) => `write a note${named(p, 'label')}`,
+    restoreNote: (p) => `restore an earlier text of the note${named(p, 'label')}`,
     createTheme: (p) => `new theme${named(p, 'theme')}`,
     renameTheme: (p) => `rename the theme${named(p, 'from')}`,
     recolourTheme: (p) => `recolour the theme${named(p, 'theme')}`,

@@ -1,0 +1,92 @@
+// Citations inside notes: written as Pandoc's Markdown has them, rendered together as those of one text, with what they cite.
+import { parsePandoc, writePandoc, type WrittenCitation } from '../../../shared/citing/pandoc-citation.ts'
+import type { Citation } from '../../../shared/model/citation.ts'
+import type { CslItem } from '../../../shared/model/reference.ts'
+import type { CitableView, NoteCitations } from '../../../shared/model/view.ts'
+import type { HostFunctions } from '../../../shared/rpc/contract.ts'
+import { CommonplaceError } from '../../../shared/rpc/error.ts'
+import { citables, type Citable } from './citable.ts'
+import { besideThem, citedPassage, DEFAULT_LOCALE, DEFAULT_STYLE } from './citing.ts'
+import { titleOf } from './known-item.ts'
+import { annotationsOf, type Library } from './library.ts'
+
+type Functions = Pick<HostFunctions, 'citeNote' | 'noteCitation' | 'citables'>
+
+export function noteCitingCommands(library: Library): Functions {
+  const { records } = library
+  return {
+    async citeNote({ citations, style = DEFAULT_STYLE, locale = DEFAULT_LOCALE }) {
+      const citing = await library.citing()
+      const info = await citing.styleInfo({ style, locale })
+      const all = new Map((await citables(library)).map((each) => [each.item.id, each]))
+      const clusters: Citation[] = []
+      const known = new Set<Citable>()
+      const asked = citations.map((raw) => {
+        const { citationItems, mode } = written(raw)
+        const there = citationItems.filter(({ id }) => all.has(id))
+        for (const { id } of there) known.add(all.get(id)!)
+        const missing = [...new Set(citationItems.filter(({ id }) => !all.has(id)).map(({ id }) => id))]
+        if (there.length === 0) return { index: null, missing }
+        const index = clusters.length
+        const properties = { noteIndex: index + 1, ...(mode !== undefined && { mode }) }
+        clusters.push({ citationID: `note-${index}`, citationItems: there, properties })
+        return { index, missing }
+      })
+      const cited = [...known]
+      const items = await besideThem(
+        library,
+        [...all.values()],
+        cited.map((citable) => ({ citable })),
+      )
+      const rendered =
+        clusters.length === 0
+          ? []
+          : await citing.citations({ style, locale: info.locale, form: 'in-text', items, clusters })
+      const bibliography = cited.length === 0 ? [] : await citing.bibliography({ style, locale: info.locale, items })
+      const own = new Set(cited.map(({ item }) => item.id))
+      return {
+        citations: asked.map(({ index, missing }): NoteCitations['citations'][number] => {
+          const one = index === null ? undefined : rendered[index]
+          const set = one?.note ?? one
+          return { text: set?.text ?? null, html: set?.html ?? '', missing }
+        }),
+        edition: info.edition,
+        // Works that only decide whether a year needs its letter are not cited here.
+        entries: bibliography.filter(({ id }) => own.has(id)),
+      }
+    },
+
+    async noteCitation({ annotation: id }) {
+      const [annotation] = annotationsOf(records, [id])
+      const { passage } = await citedPassage(library, await citables(library), annotation!, { countsParagraphs: true })
+      return { citation: writePandoc({ citationItems: [passage] }) }
+    },
+
+    citables: async () =>
+      (await citables(library)).map(({ source, work, reference, item }): CitableView => ({
+        key: item.id,
+        title: titleOf(item) ?? item.id,
+        detail: detailOf(item),
+        source,
+        work,
+        reference: reference?.id ?? null,
+      })),
+  }
+}
+
+/** Throws `badArguments` for what is not one citation. */
+function written(raw: string): WrittenCitation {
+  const [one, ...others] = parsePandoc(raw)
+  if (one === undefined || typeof one === 'string' || others.length > 0) {
+    throw new CommonplaceError('badArguments', { call: 'citeNote', problem: `“${raw}”, which is not one citation` })
+  }
+  return one
+}
+
+/** "Lane & Marlow 2014", for choosing among works. */
+function detailOf(item: CslItem): string {
+  const names = (item.author ?? item.editor ?? []).map((name) => name.family ?? name.literal ?? name.given ?? '')
+  const shown = names.length > 2 ? `${names[0]} …` : names.join(' & ')
+  const year = item.issued?.['date-parts']?.[0]?.[0] ?? item.issued?.literal ?? ''
+  return [shown, String(year)].filter((part) => part !== '').join(' ')
+}
