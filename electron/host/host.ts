@@ -18,6 +18,7 @@ import { auditCommands } from './commands/audit.ts'
 import { citekeyCommands } from './commands/citekeys.ts'
 import { checkCommands } from './commands/check.ts'
 import { citingCommands } from './commands/citing.ts'
+import { codebookFileCommands } from './commands/codebook-file.ts'
 import { codebookHistoryCommands } from './commands/codebook-history.ts'
 import { editCommands } from './commands/edits.ts'
 import { historyCommands } from './commands/history.ts'
@@ -141,11 +142,11 @@ async function join(options: HostOptions, opened: Replica): Promise<Host> {
 
   const starter = options.starter ?? new URL('../../sources/starter/', import.meta.url)
   const importing = importCommands(library, starter, (at) => emit('progress', at))
-  const around = {
-    progress: (road, done, total) => emit('progress', { job: road, done, total, file: '' }),
+  const told = {
+    progress: (road: string, done: number, total: number) => emit('progress', { job: road, done, total, file: '' }),
     changed: () => emit('changed', { sequence: store.sequence, keys: ['sync'], quotes: [], gone: [] }),
   }
-  const syncing = syncCommands(library, opened, around, options.network)
+  const syncing = syncCommands(library, opened, told, options.network)
   const joining = setTimeout(() => void syncing.start().catch(() => undefined), IDLE_BEFORE_LISTENING)
   joining.unref()
   const commands: HostFunctions = {
@@ -160,6 +161,7 @@ async function join(options: HostOptions, opened: Replica): Promise<Host> {
     ...themeCommands(library),
     ...splitCommands(library),
     ...codebookHistoryCommands(library),
+    ...codebookFileCommands(library),
     ...viewCommands(library),
     ...linkCommands(library),
     ...noteCommands(library),

@@ -26,19 +26,20 @@ const BODY_PUBLISHES = new Set(['report', 'book'])
 /** CSL variables, the most needed first; of alternatives the first is named. `author` stands for anyone responsible. */
 export function missingOf(item: CslItem): string[] {
   const missing: string[] = []
-  if (!RESPONSIBLE.some((variable) => has(item, variable))) missing.push('author')
-  if (!has(item, 'issued')) missing.push('issued')
-  if (!has(item, 'title')) missing.push('title')
+  if (!RESPONSIBLE.some((variable) => isKnown(item, variable))) missing.push('author')
+  if (!isKnown(item, 'issued')) missing.push('issued')
+  if (!isKnown(item, 'title')) missing.push('title')
   for (const alternatives of NEEDED[item.type ?? ''] ?? []) {
     const variables = alternatives.split('|')
-    if (variables.some((variable) => has(item, variable))) continue
+    if (variables.some((variable) => isKnown(item, variable))) continue
     if (variables[0] === 'publisher' && BODY_PUBLISHES.has(item.type ?? '') && item.author?.[0]?.literal) continue
     missing.push(variables[0] ?? '')
   }
   return missing
 }
 
-function has(item: CslItem, variable: string): boolean {
+/** Whether the item says anything at all for the variable. */
+export function isKnown(item: CslItem, variable: string): boolean {
   const value = item[variable]
   if (value === undefined || value === null) return false
   if (typeof value === 'string') return value.trim() !== ''

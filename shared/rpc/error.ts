@@ -89,7 +89,11 @@ const TABLE = {
   ],
   badReferences: (p) => [
     `${p['file']} could not be read as references: ${p['problem']}. The library is unchanged.`,
-    'Use CSL-JSON, BibTeX or RIS.',
+    'Use CSL-JSON, BibTeX, BibLaTeX, RIS, EndNote XML, Citavi, Better BibTeX JSON, or a .docx or .odt with citations.',
+  ],
+  lookUpFailed: (p) => [
+    `${p['host']} was asked for ${p['identifier']}: ${p['problem']}. Nothing was changed.`,
+    'Check the number and the connection, or write the reference by hand. Everything else works offline.',
   ],
   badValue: (p) => [
     `${p['what']} cannot be “${p['value']}”: ${p['problem']}. Nothing was changed.`,

@@ -27,9 +27,11 @@ const CALLS = {
   citationSet: 1,
   bibliography: 1,
   bibliographyFile: 1,
+  manuscript: 1,
   styles: 1,
   styleInfo: 1,
   readReferences: 1,
+  tidyings: 1,
 } satisfies Record<CitingCall, 1>
 /** No honest request takes this long; a worker that does hangs, and is replaced. */
 const TIME_LIMIT_MS = 300_000
@@ -105,7 +107,7 @@ export function startCiting(options: { folder?: string; worker?: URL; timeLimitM
 
   const calls = Object.fromEntries(
     (Object.keys(CALLS) as CitingCall[]).map((call) => [call, (args: never) => ask(call, args)]),
-  ) as { [K in CitingCall]: (args: CitingArgs<K>) => Promise<ReturnType<CitingCalls[K]>> }
+  ) as { [K in CitingCall]: (args: CitingArgs<K>) => Promise<CitingAnswer<K>> }
 
   return {
     ...calls,

@@ -44,8 +44,8 @@ const MAX_ITEMS = 100_000
 /** Without one of these nothing is described. */
 const TELLING = ['title', 'container-title', 'DOI', 'URL', 'ISBN', 'issued', ...NAME_VARIABLES]
 
-/** `file` is only for messages. Bytes are decoded as texts are. */
-export function readReferences(file: string, content: string | Uint8Array): ReferencesRead {
+/** `file` is only for messages. Bytes are decoded as texts are. `pattern`: of the keys for works that bring none. */
+export function readReferences(file: string, content: string | Uint8Array, pattern?: string): ReferencesRead {
   const refuse = (problem: string): CommonplaceError => new CommonplaceError('badReferences', { file, problem })
   const warnings: Warning[] = []
   const warn = (code: string, parameters: Warning['parameters'] = {}): void => void warnings.push({ code, parameters })
@@ -62,7 +62,7 @@ export function readReferences(file: string, content: string | Uint8Array): Refe
   if (read.items.length > MAX_ITEMS) throw refuse(`it has more than ${MAX_ITEMS} references`)
   const items = read.items.flatMap((candidate, index) => checked(candidate, index, warn))
   if (items.length === 0) throw refuse('it holds no reference')
-  keyed(items, warn)
+  keyed(items, warn, pattern)
   return { format: read.format, items, warnings }
 }
 
@@ -157,14 +157,14 @@ function checked(candidate: unknown, index: number, warn: Warn): CslItem[] {
   return [item]
 }
 
-function keyed(items: CslItem[], warn: Warn): void {
+function keyed(items: CslItem[], warn: Warn, pattern: string | undefined): void {
   const taken = new Set<string>()
   const given = new Set(items.map((item) => String(item.id ?? '')))
   for (const [index, item] of items.entries()) {
     const id = String(item.id ?? '').trim()
     if (id && !taken.has(id)) item.id = id
     else {
-      item.id = citekeyOf(item, new Set([...given, ...taken]))
+      item.id = citekeyOf(item, new Set([...given, ...taken]), pattern)
       warn(id ? 'keyChanged' : 'keyMade', { entry: index + 1, key: item.id })
     }
     taken.add(String(item.id))

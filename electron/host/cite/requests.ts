@@ -2,10 +2,12 @@
 import type { BibliographyFormat } from '../../../shared/model/citation.ts'
 import type { CslItem } from '../../../shared/model/reference.ts'
 import type { WireError } from '../../../shared/rpc/error.ts'
+import type { ManuscriptMade, ManuscriptRequest } from '../manuscript/manuscript.ts'
 import type { CitationsRequest, Rendered } from './forms.ts'
 import type { ReferencesRead } from './reference-file.ts'
 import type { Repaint } from './repaint.ts'
 import type { StyleInfo } from './style.ts'
+import type { Tidying } from './tidy.ts'
 
 interface InStyle {
   /** Default `apa`; see `findStyle`. */
@@ -34,9 +36,12 @@ export interface CitingCalls {
     mediaType: string
     content: string
   }
+  manuscript(args: ManuscriptRequest): Promise<ManuscriptMade>
   styles(args: object): { name: string; title: string; edition: string }[]
   styleInfo(args: { style?: string | undefined; locale?: string | undefined }): StyleInfo & { locale: string }
-  readReferences(args: { file: string; content: string | Uint8Array }): ReferencesRead
+  readReferences(args: { file: string; content: string | Uint8Array; pattern?: string }): ReferencesRead
+  /** What tidying would change in each item. */
+  tidyings(args: { items: readonly CslItem[] }): Tidying[][]
 }
 
 /** What the worker is started with: the library's folder, for what is kept there; null keeps nothing. */
@@ -45,7 +50,7 @@ export interface WorkerFolder {
 }
 export type CitingCall = keyof CitingCalls
 export type CitingArgs<K extends CitingCall> = Parameters<CitingCalls[K]>[0]
-export type CitingAnswer<K extends CitingCall> = ReturnType<CitingCalls[K]>
+export type CitingAnswer<K extends CitingCall> = Awaited<ReturnType<CitingCalls[K]>>
 
 export interface CitingQuestion {
   id: number

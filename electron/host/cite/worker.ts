@@ -13,6 +13,7 @@ import type { CitingCall, CitingCalls, CitingQuestion, CitingReply, WorkerFolder
 import { runsToHtml, runsToText } from './runs.ts'
 import type { Rendered } from './forms.ts'
 import { findStyle, listStyles } from './style.ts'
+import { namesIn, tidyingsOf } from './tidy.ts'
 
 /** An answer that took less is not worth keeping, in ms. */
 const WORTH_KEEPING = 100
@@ -46,12 +47,26 @@ const CALLS: CitingCalls = {
     findStyle(asked.style ?? 'apa', engines.library)
     return bibliographyFile(format, { items, locale, entries: () => engines.engine(asked).bibliography(items) })
   },
+  // Loaded when first asked for: the writer of Word documents is as large as all the rest.
+  manuscript: async (request) => (await import('../manuscript/make.ts')).makeManuscript(engines, request),
   styles: () => listStyles(engines.library),
   styleInfo: ({ style = 'apa', locale = 'en-US' }) => {
-    const { name, title, edition, class: kind, countsParagraphs } = findStyle(style, engines.library)
-    return { name, title, edition, class: kind, countsParagraphs, locale: findLocale(locale, engines.library) }
+    const { name, title, edition, class: kind, countsParagraphs, variables } = findStyle(style, engines.library)
+    return {
+      name,
+      title,
+      edition,
+      class: kind,
+      countsParagraphs,
+      variables,
+      locale: findLocale(locale, engines.library),
+    }
   },
-  readReferences: ({ file, content }) => readReferences(file, content),
+  readReferences: ({ file, content, pattern }) => readReferences(file, content, pattern),
+  tidyings: ({ items }) => {
+    const names = namesIn(items)
+    return items.map((item) => tidyingsOf(item, names))
+  },
 }
 
 /** Kept answers are those of the same question to the same program and the same style. */
@@ -83,10 +98,10 @@ function attempt(work: () => unknown): void {
 
 if (!parentPort) throw new CommonplaceError('internal', { problem: 'the citing worker was started as a program' })
 const port = parentPort
-port.on('message', ({ id, call, args }: CitingQuestion) => {
+port.on('message', async ({ id, call, args }: CitingQuestion) => {
   let reply: CitingReply
   try {
-    reply = { id, answer: answerOf(call, args as object) }
+    reply = { id, answer: await answerOf(call, args as object) }
   } catch (thrown) {
     if (!(thrown instanceof CommonplaceError)) engines.forget()
     reply = { id, error: toWireError(thrown) }

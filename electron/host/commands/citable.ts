@@ -2,6 +2,7 @@
 // known of it and a citation key of its own.
 import type { CslItem, Reference } from '../../../shared/model/reference.ts'
 import { citekeyOf } from '../cite/citekey.ts'
+import { citekeyPattern } from './citekey-pattern.ts'
 import { knownItem, referencesBySource } from './known-item.ts'
 import type { Library } from './library.ts'
 import { isLiveReference, liveSources } from './live.ts'
@@ -40,12 +41,12 @@ export async function citables(library: Library): Promise<Citable[]> {
     found.push({ source: null, work: null, reference })
     items.push(reference.item)
   }
-  const keys = keysOf(items)
+  const keys = keysOf(items, await citekeyPattern(library.store))
   return found.map((each, index) => ({ ...each, item: { ...items[index]!, id: keys[index]! } }))
 }
 
 /** Each item's own key, or one made for it; of two with the same key the first keeps it. */
-function keysOf(items: readonly CslItem[]): string[] {
+function keysOf(items: readonly CslItem[], pattern: string): string[] {
   const own = items.map((item) => String(item.id ?? '').trim())
   const taken = new Set<string>()
   const keeps = own.map((key) => {
@@ -55,7 +56,7 @@ function keysOf(items: readonly CslItem[]): string[] {
   })
   return items.map((item, index) => {
     if (keeps[index]) return own[index]!
-    const key = citekeyOf(item, taken)
+    const key = citekeyOf(item, taken, pattern)
     taken.add(key)
     return key
   })

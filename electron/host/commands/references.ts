@@ -1,15 +1,18 @@
 // Bibliographic facts: listing references, correcting one, adding those of a file.
 import * as v from 'valibot'
+import { missingInStyle } from '../../../shared/citing/missing-in-style.ts'
 import { missingOf } from '../../../shared/citing/missing.ts'
 import { kindOfVariable, CSL_TYPES } from '../../../shared/model/csl-variable.ts'
 import { newId } from '../../../shared/model/id.ts'
 import { CslItem, type Reference } from '../../../shared/model/reference.ts'
+import type { ReferencesAccount } from '../../../shared/model/reference-view.ts'
 import type { ReferenceView } from '../../../shared/model/view.ts'
 import type { HostFunctions } from '../../../shared/rpc/contract.ts'
 import { CommonplaceError } from '../../../shared/rpc/error.ts'
 import type { Edit } from '../store/store.ts'
 import { citekeyOf } from '../cite/citekey.ts'
 import { citableOf, citables, type Citable } from './citable.ts'
+import { citekeyPattern } from './citekey-pattern.ts'
 import { findSource } from './find.ts'
 import { titleOf } from './known-item.ts'
 import { shortened, type Library } from './library.ts'
@@ -20,12 +23,6 @@ interface Wanted {
   source?: string | undefined
   work?: number | null | undefined
   reference?: string | undefined
-}
-
-export interface ReferencesAccount {
-  matched: number
-  /** Ids (or titles) of records that describe nothing in the library yet; they are kept as references of their own. */
-  unmatched: string[]
 }
 
 export function referenceCommands(
@@ -49,7 +46,11 @@ export function referenceCommands(
   }
 
   return {
-    references: async () => (await citables(library)).flatMap((each) => (each.reference ? [referenceView(each)] : [])),
+    async references({ style }) {
+      const printed = style === undefined ? undefined : (await (await library.citing()).styleInfo({ style })).variables
+      const all = (await citables(library)).filter((each) => each.reference !== undefined)
+      return all.map((each) => referenceView(each, printed && new Set(printed)))
+    },
 
     async reference(args) {
       const all = await citables(library)
@@ -61,7 +62,9 @@ export function referenceCommands(
         const item = { ...found.item, ...definedOnly(args.set ?? {}) } as CslItem
         // With the first fact of the user's the key is fixed: it may stand in their manuscripts from now on.
         const key =
-          found.reference?.item.id === undefined && set['item.id'] === undefined ? { 'item.id': keyFor(item, all) } : {}
+          found.reference?.item.id === undefined && set['item.id'] === undefined
+            ? { 'item.id': keyFor(item, all, await citekeyPattern(store)) }
+            : {}
         const parameters = { title: shortened(titleOf(item) ?? '') }
         await store.commit({ verb: 'setReference', parameters, edits: [{ id, set: { ...made, ...key, ...set } }] })
         return referenceView((await citables(library)).find((each) => each.reference?.id === id)!)
@@ -69,10 +72,18 @@ export function referenceCommands(
       return referenceView(found)
     },
 
-    async importReferences({ file, content }) {
+    async importReferences({ file, content, base64 }) {
+      if ((content === undefined) === (base64 === undefined)) {
+        throw new CommonplaceError('badArguments', {
+          call: 'importReferences',
+          problem: 'neither or both of two contents',
+        })
+      }
       const citing = await library.citing()
-      const { items } = await citing.readReferences({ file, content })
-      return library.takeTurn(() => addReferences(library, file, items))
+      const pattern = await citekeyPattern(library.store)
+      const read = content ?? new Uint8Array(Buffer.from(base64!, 'base64'))
+      const { items, warnings } = await citing.readReferences({ file, content: read, pattern })
+      return library.takeTurn(async () => ({ ...(await addReferences(library, file, items)), warnings }))
     },
   }
 }
@@ -82,7 +93,7 @@ export async function addReferences(
   library: Library,
   file: string,
   items: readonly CslItem[],
-): Promise<ReferencesAccount> {
+): Promise<Omit<ReferencesAccount, 'warnings'>> {
   const { records, store, texts } = library
   const known = await citables(library)
   const sources: NamedSource[] = []
@@ -111,8 +122,8 @@ export async function addReferences(
 }
 
 /** A key made of the facts as they now are, free of the one the same work had by the facts before. */
-function keyFor(item: CslItem, all: readonly Citable[]): string {
-  return citekeyOf(item, new Set(all.map((each) => each.item.id).filter((id) => id !== item.id)))
+function keyFor(item: CslItem, all: readonly Citable[], pattern: string): string {
+  return citekeyOf(item, new Set(all.map((each) => each.item.id).filter((id) => id !== item.id)), pattern)
 }
 
 function newReference(set: Record<string, unknown>): Edit {
@@ -126,9 +137,10 @@ function changes(reference: Reference, set: Record<string, unknown>): Edit[] {
   return differing.length === 0 ? [] : [{ id: reference.id, set: Object.fromEntries(differing) }]
 }
 
-function referenceView(citable: Citable): ReferenceView {
+export function referenceView(citable: Citable, printed?: ReadonlySet<string>): ReferenceView {
   const { source, work, item, reference } = citable
-  return { id: reference!.id, source, work, item, missing: missingOf(item) }
+  const missing = printed === undefined ? missingOf(item) : missingInStyle(item, printed)
+  return { id: reference!.id, source, work, item, missing }
 }
 
 function workNumber(asked: number | null | undefined, works: number, file: string): number | null {
@@ -153,7 +165,7 @@ function definedOnly(set: Record<string, unknown>): Record<string, unknown> {
 }
 
 /** The fields to write; null takes a fact back, so that the text's own shows again. Throws `badValue`. */
-function checkedVariables(set: Record<string, unknown>): Record<string, unknown> {
+export function checkedVariables(set: Record<string, unknown>): Record<string, unknown> {
   for (const [name, value] of Object.entries(set)) {
     const shown = typeof value === 'string' ? value : JSON.stringify(value)
     if (name !== 'custom' && name !== 'categories' && kindOfVariable(name) === undefined) {

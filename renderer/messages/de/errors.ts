@@ -41,8 +41,10 @@ const TABLE: Record<ErrorName, Say> = {
   localeUnknown: (p) => `Eine Zitiersprache „${p['locale']}“ gibt es nicht.`,
   citationImpossible: (p) =>
     `Die Stelle ${p['what']} lässt sich nicht zitieren: ${p['problem']}. Bitte angeben, zu welchem Nachweis sie gehört.`,
+  lookUpFailed: (p) =>
+    `${p['host']} wurde nach ${p['identifier']} gefragt, ohne Erfolg (${p['problem']}). Nichts wurde geändert. Die Nummer und die Verbindung prüfen oder den Nachweis von Hand schreiben; alles andere geht ohne Netz.`,
   badReferences: (p) =>
-    `${p['file']} ließ sich nicht als Nachweise lesen: ${p['problem']}. Die Bibliothek ist unverändert. Möglich sind CSL-JSON, BibTeX und RIS.`,
+    `${p['file']} ließ sich nicht als Nachweise lesen: ${p['problem']}. Die Bibliothek ist unverändert. Möglich sind CSL-JSON, BibTeX, BibLaTeX, RIS, EndNote-XML, Citavi, Better-BibTeX-JSON und .docx oder .odt mit Zitaten.`,
   badValue: (p) => `${p['what']} kann nicht „${p['value']}“ sein: ${p['problem']}. Nichts wurde geändert.`,
   roadAway: (p) =>
     `${p['place']} war nicht zu erreichen: ${p['problem']}. Nichts wurde geändert. Bitte anschließen oder Adresse und Netz prüfen und es noch einmal versuchen.`,
