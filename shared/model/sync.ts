@@ -2,7 +2,11 @@
 import type { Parameters, Verb } from './change.ts'
 
 /** Where a road leads; credentials are not part of it. */
-export type RoadAddress = { kind: 'folder'; folder: string } | { kind: 'couchdb'; url: string }
+export type RoadAddress =
+  | { kind: 'folder'; folder: string }
+  | { kind: 'couchdb'; url: string }
+  /** A paired laptop, by the hash of its key; its line is encrypted end to end. */
+  | { kind: 'laptop'; laptop: string; name: string }
 
 export interface FilesReport {
   /** Files (originals and texts) this library's records name and that lie here. */

@@ -7,6 +7,7 @@ import { citingCalls } from './calls/citing.ts'
 import { findingCalls } from './calls/finding.ts'
 import { importingCalls } from './calls/importing.ts'
 import { linkCalls } from './calls/links.ts'
+import { laptopCalls } from './calls/laptops.ts'
 import { libraryCalls } from './calls/library.ts'
 import { noteCalls } from './calls/notes.ts'
 import { passageCalls } from './calls/passages.ts'
@@ -30,6 +31,7 @@ export const hostCalls = {
   ...findingCalls,
   ...libraryCalls,
   ...syncingCalls,
+  ...laptopCalls,
 }
 
 export type HostCalls = typeof hostCalls

@@ -5,9 +5,10 @@ import { typeOfId } from '../../../shared/model/id.ts'
 import type { HostFunctions } from '../../../shared/rpc/contract.ts'
 import { CommonplaceError } from '../../../shared/rpc/error.ts'
 import type { AnyRecord } from '../store/store.ts'
-import { fieldOf } from '../store/record.ts'
+import { fieldOf, STORED_TYPES } from '../store/record.ts'
 import type { Replica } from '../store/replica.ts'
 import { takeBack } from '../sync/difference.ts'
+import { Lan, type Neighbourhood } from '../sync/lan/lan.ts'
 import { LibrarySync, type Surroundings } from '../sync/library-sync.ts'
 import { placeAt } from '../sync/place-at.ts'
 import type { Story } from '../sync/stories.ts'
@@ -28,12 +29,20 @@ type Functions = Pick<
   | 'quarantine'
   | 'backup'
   | 'restoreBackup'
+  | 'lan'
+  | 'listenOnLan'
+  | 'pairLaptop'
+  | 'typePairingCode'
+  | 'cancelPairing'
+  | 'unpairLaptop'
 >
 
 const DEFAULT_STORIES = 20
 
 export interface SyncCommands {
   functions: Functions
+  /** Listens for paired laptops where somebody turned that on. */
+  start(): Promise<void>
   /** Ends what is running. */
   close(): Promise<void>
 }
@@ -42,8 +51,25 @@ export function syncCommands(
   { store, records, blobs, takeTurn }: Library,
   replica: Replica,
   around: Pick<Surroundings, 'progress' | 'changed'>,
+  network: Pick<Neighbourhood, 'host' | 'name'> = {},
 ): SyncCommands {
-  const sync = new LibrarySync({ replica, blobs, placeAt, ...around })
+  const sync: LibrarySync = new LibrarySync({
+    replica,
+    blobs,
+    placeAt: (address, credentials) =>
+      address.kind === 'laptop' ? lan.placeOf(address.laptop, address.name) : placeAt(address, credentials),
+    ...around,
+  })
+  const lan = new Lan({
+    replica,
+    blobs,
+    isEmpty: () => STORED_TYPES.every((type) => records.count(type) === 0),
+    admit: (laptop, documents) => sync.admit(laptop, documents),
+    paired: (laptop) => sync.meet(laptop),
+    unpaired: (laptop) => sync.part(laptop),
+    changed: around.changed,
+    ...network,
+  })
   const recordOf = (id: string): AnyRecord | undefined => {
     const type = typeOfId(id)
     return type === null || type === 'change' ? undefined : records.get(type, id)
@@ -92,8 +118,22 @@ export function syncCommands(
 
     backup: ({ folder, keep }) => sync.backUp(folder, keep),
     restoreBackup: ({ folder }) => sync.restore(folder),
+
+    lan: () => lan.view(),
+    listenOnLan: ({ on, port }) => lan.listen(on, port),
+    pairLaptop: ({ address, accept }) => lan.pair(address ?? null, accept ?? false),
+    typePairingCode: ({ code }) => lan.type(code),
+    cancelPairing: () => lan.cancelPairing(),
+    unpairLaptop: ({ laptop }) => lan.unpair(laptop),
   }
-  return { functions, close: () => sync.close() }
+  return {
+    functions,
+    start: () => lan.start(),
+    async close() {
+      await lan.close()
+      await sync.close()
+    },
+  }
 }
 
 function told(

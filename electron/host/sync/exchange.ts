@@ -95,11 +95,20 @@ export async function exchange(trip: Trip): Promise<Exchanged> {
     if (news.length > 0) done.result.pushed += await road.put(news)
     done.know(news)
     standing.pushed = sequence
-    standing.left = road.leaving()
+    standing.left = await road.leaving()
     await keep()
     trip.progress(done.result.pulled + done.result.pushed)
   }
-  await pull()
+  // What was just left there comes by again; known to be no news, it is passed over for good.
+  if (done.result.pushed > 0) await pull()
+  await done.decideHeld()
+  return done.result
+}
+
+/** Takes in what another laptop brought by itself, by the same rules as what is fetched. */
+export async function admit(trip: Omit<Trip, 'road'>, documents: readonly unknown[]): Promise<Exchanged> {
+  const done = new Doing(trip)
+  await done.take(documents)
   await done.decideHeld()
   return done.result
 }
@@ -118,11 +127,11 @@ class Doing {
     changes: [],
     fields: [],
   }
-  readonly #trip: Trip
+  readonly #trip: Omit<Trip, 'road'>
   /** Revisions both sides are known to have. */
   readonly #common = new Set<string>()
 
-  constructor(trip: Trip) {
+  constructor(trip: Omit<Trip, 'road'>) {
     this.#trip = trip
   }
 

@@ -19,6 +19,7 @@ const MOST = 10_000
 
 export class KeptAside {
   readonly #path: string
+  #writing: Promise<void> = Promise.resolve()
 
   constructor(path: string) {
     this.#path = path
@@ -41,14 +42,20 @@ export class KeptAside {
   /** The same document again is kept once. */
   async add(more: readonly Kept[]): Promise<void> {
     if (more.length === 0) return
-    const all = new Map([...(await this.all()), ...more].map((one) => [keyOf(one), one]))
-    await this.#write([...all.values()].slice(-MOST))
+    await this.#change((all) => [...new Map([...all, ...more].map((one) => [keyOf(one), one])).values()].slice(-MOST))
   }
 
   async remove(gone: readonly Kept[]): Promise<void> {
     if (gone.length === 0) return
     const keys = new Set(gone.map(keyOf))
-    await this.#write((await this.all()).filter((one) => !keys.has(keyOf(one))))
+    await this.#change((all) => all.filter((one) => !keys.has(keyOf(one))))
+  }
+
+  /** One after another: what a laptop brings may come while this one fetches. */
+  #change(work: (all: Kept[]) => Kept[]): Promise<void> {
+    const changed = this.#writing.then(async () => this.#write(work(await this.all())))
+    this.#writing = changed.catch(() => undefined)
+    return changed
   }
 
   async #write(all: readonly Kept[]): Promise<void> {

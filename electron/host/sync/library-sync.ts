@@ -8,13 +8,14 @@ import type {
   SyncNotice,
   SyncReport,
 } from '../../../shared/model/sync.ts'
+import type { LaptopView } from '../../../shared/model/laptop.ts'
 import { typeOfId } from '../../../shared/model/id.ts'
 import { CommonplaceError, toWireError, type WireError } from '../../../shared/rpc/error.ts'
 import type { BlobStore } from '../blobs/blob-store.ts'
 import type { Replica } from '../store/replica.ts'
 import { STORED_TYPES } from '../store/record.ts'
 import { backUp, restore } from './backup.ts'
-import { exchange, hasStanding, type Exchanged } from './exchange.ts'
+import { admit, exchange, hasStanding, type Exchanged } from './exchange.ts'
 import { exchangeFiles } from './files.ts'
 import { join, type Joined } from './join.ts'
 import { KeptAside } from './kept-aside.ts'
@@ -136,6 +137,65 @@ export class LibrarySync {
     this.#around.changed()
   }
 
+  /**
+   * Makes a road of a laptop that was just paired. Before anything is exchanged with it a copy is made of what is here, since from now
+   * on the other may begin.
+   */
+  async meet(laptop: LaptopView): Promise<void> {
+    await this.#inTurn(null, async () => {
+      const { replica } = this.#around
+      if (STORED_TYPES.some((type) => replica.records.count(type) > 0))
+        await this.#copy(joinPath(replica.folder, 'backups'), OWN_COPIES, false)
+      await this.#roads.put(await this.#roadOf(laptop))
+    })
+    this.#around.changed()
+  }
+
+  async part(laptop: LaptopView): Promise<void> {
+    const road = await this.#roads.at(addressOf(laptop))
+    if (road) await this.remove(road.id)
+  }
+
+  /**
+   * Takes in what a paired laptop brought; answers how many documents were new. Not in turn: while this laptop brings something
+   * there, the other may be bringing something here, and neither is to wait for the other.
+   */
+  async admit(laptop: LaptopView, documents: readonly unknown[]): Promise<number> {
+    if (this.#closed) throw new CommonplaceError('closed')
+    const { replica } = this.#around
+    const road = await this.#roadOf(laptop)
+    const done = await admit(
+      {
+        replica,
+        place: road.place,
+        name: laptop.name,
+        held: this.#held,
+        quarantine: this.quarantine,
+        accept: false,
+        signal: new AbortController().signal,
+        progress: () => undefined,
+        beforeRemovals: async () => undefined,
+      },
+      documents,
+    )
+    const { pulled, held } = done
+    const files = { present: 0, verified: 0, missing: 0 }
+    const notices: SyncNotice[] = []
+    if (done.quarantined > 0) notices.push({ code: 'quarantined', parameters: { count: done.quarantined } })
+    if (held > 0) notices.push({ code: 'held', parameters: { count: held } })
+    const conflicts = this.conflicted().length
+    const report = { pushed: 0, pulled, merged: done.merged.size, conflicts, held, files, notices }
+    await this.#tell(road, report, done)
+    this.#around.changed()
+    return pulled
+  }
+
+  async #roadOf(laptop: LaptopView): Promise<StoredRoad> {
+    const address = addressOf(laptop)
+    const made = { id: newRoadId(), address, place: laptop.id.slice(0, 32), sealed: false, paused: false, last: null }
+    return (await this.#roads.at(address)) ?? made
+  }
+
   async backUp(folder: string, keep = COPIES): Promise<BackupView> {
     return this.#inTurn(null, () => this.#copy(folder, keep, true))
   }
@@ -179,7 +239,7 @@ export class LibrarySync {
     const notices: SyncNotice[] = []
     const note = (code: SyncNotice['code'], parameters: SyncNotice['parameters'] = {}) =>
       notices.push({ code, parameters })
-    if (!road.sealed) note('plain')
+    if (!road.sealed && road.address.kind !== 'laptop') note('plain')
     const snapshot = async (): Promise<void> => {
       const { folder } = await this.#copy(joinPath(replica.folder, 'backups'), OWN_COPIES, false)
       note('snapshot', { file: folder })
@@ -256,7 +316,7 @@ export class LibrarySync {
     const problem = this.#problems.get(id)
     const state = this.#running?.road === id ? 'syncing' : paused ? 'paused' : problem ? 'failed' : 'idle'
     const shown = problem ? { name: problem.name, message: problem.message, remedy: problem.remedy } : null
-    return { id, address, sealed, state, last, problem: shown }
+    return { id, address, sealed: sealed || address.kind === 'laptop', state, last, problem: shown }
   }
 
   /** One after another: two roads at once would each count the other's news. */
@@ -277,4 +337,8 @@ export class LibrarySync {
     this.#tail = turn.catch(() => undefined)
     return turn
   }
+}
+
+function addressOf({ id, name }: LaptopView): RoadAddress {
+  return { kind: 'laptop', laptop: id, name }
 }

@@ -26,6 +26,7 @@ const Stored = v.array(
     address: v.variant('kind', [
       v.object({ kind: v.literal('folder'), folder: v.string() }),
       v.object({ kind: v.literal('couchdb'), url: v.string() }),
+      v.object({ kind: v.literal('laptop'), laptop: v.string(), name: v.string() }),
     ]),
     place: v.string(),
     sealed: v.boolean(),
@@ -100,5 +101,12 @@ export function newRoadId(): string {
 }
 
 function spell(address: RoadAddress): string {
-  return address.kind === 'folder' ? `folder ${address.folder}` : `${address.kind} ${address.url}`
+  switch (address.kind) {
+    case 'folder':
+      return `folder ${address.folder}`
+    case 'couchdb':
+      return `couchdb ${address.url}`
+    case 'laptop':
+      return `laptop ${address.laptop}`
+  }
 }

@@ -1,11 +1,16 @@
-// Messages over a line of bytes: four bytes of length (big-endian), then JSON; after it, where the message says so, that many plain bytes.
-// What comes is hostile: every length is checked before anything is kept, and a peer that sends more than it may is cut off.
+// Messages over a line of bytes: four bytes (big-endian; the highest bit says that the JSON is deflated, the others its length), then JSON;
+// after it, where the message says so, that many plain bytes. What comes is hostile: every length is checked before anything is kept,
+// what is deflated is not inflated beyond the same limit, and a peer that sends more than it may is cut off.
 import type { Duplex } from 'node:stream'
+import { deflateRawSync, inflateRawSync } from 'node:zlib'
 
 /** A page of revisions is far smaller; a note may hold a million characters. */
 const MAX_JSON = 32 * 1024 * 1024
 /** One part of a file. */
 const MAX_BYTES = 8 * 1024 * 1024
+/** Below this deflating gains nothing. */
+const DEFLATED_FROM = 256
+const DEFLATED = 0x8000_0000
 /** Bytes kept of what nobody has asked for yet. */
 const MAX_WAITING = 4 * (MAX_JSON + MAX_BYTES)
 
@@ -62,19 +67,23 @@ export function framesOn(line: Duplex, limit = MAX_JSON): Frames {
   return {
     async send(body, bytes) {
       if (ended !== null) throw ended
-      const json = Buffer.from(JSON.stringify(bytes === undefined ? { body } : { body, bytes: bytes.length }))
+      const plain = Buffer.from(JSON.stringify(bytes === undefined ? { body } : { body, bytes: bytes.length }))
+      const json = plain.length < DEFLATED_FROM ? plain : deflateRawSync(plain, { level: 3 })
       const head = Buffer.alloc(4)
-      head.writeUInt32BE(json.length)
+      head.writeUInt32BE(json === plain ? json.length : json.length + DEFLATED)
       await new Promise<void>((resolve, reject) => {
         const whole = Buffer.concat(bytes === undefined ? [head, json] : [head, json, bytes])
         line.write(whole, (error) => (error ? reject(new LineEnded(error.message)) : resolve()))
       })
     },
     async next() {
-      const length = (await take(4)).readUInt32BE()
+      const head = (await take(4)).readUInt32BE()
+      const length = head % DEFLATED
       if (length > limit) throw refuse(line, `a message of ${length} bytes`)
-      const text = (await take(length)).toString('utf8')
-      const { body, bytes } = envelope(text) ?? {}
+      const json = await take(length)
+      const text = head < DEFLATED ? json : inflated(json, limit)
+      if (text === null) throw refuse(line, 'what cannot be inflated')
+      const { body, bytes } = envelope(text.toString()) ?? {}
       if (bytes === undefined) return { body, bytes: null }
       if (!Number.isSafeInteger(bytes) || bytes < 0 || bytes > MAX_BYTES) throw refuse(line, `a part of ${bytes} bytes`)
       return { body, bytes: Buffer.from(await take(bytes)) }
@@ -86,6 +95,14 @@ export function framesOn(line: Duplex, limit = MAX_JSON): Frames {
 function refuse(line: Duplex, what: string): LineEnded {
   line.destroy()
   return new LineEnded(`the other side sent ${what}`)
+}
+
+function inflated(deflated: Uint8Array, limit: number): Buffer | null {
+  try {
+    return inflateRawSync(deflated, { maxOutputLength: limit })
+  } catch {
+    return null
+  }
 }
 
 function envelope(text: string): { body?: unknown; bytes?: number } | null {

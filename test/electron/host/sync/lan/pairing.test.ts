@@ -1,6 +1,7 @@
 // Two laptops become sure of each other; everybody else does not.
 import { randomBytes } from 'node:crypto'
 import { duplexPair } from 'node:stream'
+import { deflateRawSync } from 'node:zlib'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { type Frames, framesOn, LineEnded } from '../../../../../electron/host/sync/lan/frames.ts'
 import { newIdentity } from '../../../../../electron/host/sync/lan/identity.ts'
@@ -165,6 +166,8 @@ describe('messages', () => {
     ['a length beyond the limit', Buffer.from([0xff, 0xff, 0xff, 0xff, 1])],
     ['a part beyond the limit', whole('{"body":1,"bytes":99999999999}')],
     ['a part of a negative length', whole('{"body":1,"bytes":-1}')],
+    ['what grows a thousandfold when it is inflated', whole(deflateRawSync(Buffer.alloc(40_000_000, 32)), true)],
+    ['what says it is deflated and is not', whole('not deflated at all', true)],
   ])('%s ends the line', async (_name, bytes) => {
     const [one, two] = duplexPair()
     one.write(bytes)
@@ -181,6 +184,20 @@ describe('messages', () => {
     expect(await frames.next()).toEqual({ body: undefined, bytes: null })
   })
 
+  test('a long message is deflated on its way', async () => {
+    const [one, two] = duplexPair()
+    const long = { words: 'again and again '.repeat(10_000) }
+    let sent = 0
+    const write = one.write.bind(one)
+    one.write = ((chunk: Buffer, done: () => void) => {
+      sent += chunk.length
+      return write(chunk, done)
+    }) as typeof one.write
+    await framesOn(one).send(long)
+    expect(sent).toBeLessThan(5_000)
+    expect((await framesOn(two).next()).body).toEqual(long)
+  })
+
   test('messages come whole, however the bytes are cut', async () => {
     const [one, two] = duplexPair()
     const frames = framesOn(two)
@@ -191,10 +208,10 @@ describe('messages', () => {
   })
 })
 
-function whole(json: string): Buffer {
+function whole(json: string | Buffer, deflated = false): Buffer {
   const text = Buffer.from(json)
   const head = Buffer.alloc(4)
-  head.writeUInt32BE(text.length)
+  head.writeUInt32BE(text.length + (deflated ? 0x8000_0000 : 0))
   return Buffer.concat([head, text])
 }
 
