@@ -25,6 +25,7 @@ import { NoteEditor } from './notes/note-editor.tsx'
 import { NotesView } from './notes/notes-view.tsx'
 import { ReaderStatus } from './reader/reader-status.tsx'
 import { Reader } from './reader/reader.tsx'
+import { ReportView } from './report/report-view.tsx'
 import { SearchView } from './search/search-view.tsx'
 import { SettingsView } from './settings/settings-view.tsx'
 import { useMessages } from './state/messages.tsx'
@@ -32,6 +33,7 @@ import { usePlace, type View } from './state/place.ts'
 import { useSettings } from './state/settings.ts'
 import { TextDesk } from './texts/text-desk.tsx'
 import { ThemeField } from './themes/theme-field.tsx'
+import { ThemeKeys } from './themes/theme-keys.tsx'
 import { ThemeList } from './themes/theme-list.tsx'
 import { ThemeView } from './themes/theme-view.tsx'
 import { Splitter } from './ui/splitter.tsx'
@@ -90,6 +92,8 @@ function MainView({ view }: { view: View }) {
       return <HistoryView />
     case 'links':
       return <LinksView />
+    case 'report':
+      return <ReportView />
     case 'notes':
       return <NotesView />
     case 'settings':
@@ -97,7 +101,12 @@ function MainView({ view }: { view: View }) {
     case 'reader':
       return (
         <Welcome>
-          <Reader ThemeField={ThemeField} NoteEditor={NoteEditor} PassageLinks={PassageLinks} />
+          <Reader
+            ThemeField={ThemeField}
+            NoteEditor={NoteEditor}
+            PassageLinks={PassageLinks}
+            ThemeKeys={ThemeKeys}
+          />
         </Welcome>
       )
   }

@@ -16,6 +16,7 @@ const ICONS: Record<View, IconName> = {
   bibliography: 'book',
   links: 'link',
   history: 'history',
+  report: 'info',
   settings: 'settings',
 }
 const TOP: readonly View[] = ['reader', 'themes', 'search', 'notes', 'bibliography']

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import type { Warning } from '../../shared/model/source-text.ts'
 import { useMessages } from '../state/messages.tsx'
-import { openSource } from '../state/place.ts'
+import { openSource, usePlace } from '../state/place.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { useDesk } from './desk.ts'
@@ -19,6 +19,10 @@ export function ImportAccountDialog(): ReactNode {
   const open = (id: string) => {
     close()
     openSource(id)
+  }
+  const openReport = (id: string) => {
+    close()
+    usePlace.getState().go({ view: 'report', source: id })
   }
   const refused = [
     ...account.refused,
@@ -65,6 +69,9 @@ export function ImportAccountDialog(): ReactNode {
               {source.title !== source.file && source.title !== '' && <span>{source.file}</span>}
               {source.works > 1 && <span>{m.works(source.works)}</span>}
             </span>
+            <Button look="plain" icon="info" onPress={() => openReport(source.id)}>
+              {messages.report.title}
+            </Button>
             <Button look="plain" onPress={() => open(source.id)}>
               {m.account.open}
             </Button>

@@ -271,6 +271,7 @@ export function LibraryList(): ReactNode {
 function Row({ row, remove }: { row: SourceRow; remove: () => void }): ReactNode {
   const {
     library: m,
+    report: reports,
     texts: { commands: texts },
   } = useMessages()
   const title = row.title || row.file || m.unnamed
@@ -290,6 +291,12 @@ function Row({ row, remove }: { row: SourceRow; remove: () => void }): ReactNode
                 id: 'source',
                 actions: [
                   { id: 'open', label: m.open, icon: 'book', keys: '↵', run: () => openSource(row.id) },
+                  {
+                    id: 'report',
+                    label: reports.openCount(row.doubts),
+                    icon: 'info',
+                    run: () => usePlace.getState().go({ view: 'report', source: row.id }),
+                  },
                   {
                     id: 'reference',
                     label: m.copyReference,
@@ -351,6 +358,14 @@ function Row({ row, remove }: { row: SourceRow; remove: () => void }): ReactNode
           >
             ?
           </span>
+        )}
+        {row.doubts > 0 && (
+          <span
+            className={styles['doubts']}
+            role="img"
+            aria-label={reports.doubts(row.doubts)}
+            title={reports.doubts(row.doubts)}
+          />
         )}
         <span className={styles['count']}>{row.highlights > 0 ? m.highlights(row.highlights) : '–'}</span>
       </div>

@@ -12,6 +12,8 @@ export interface SourceRow {
   works: number
   words: number
   highlights: number
+  /** Open questions of its import report. */
+  doubts: number
   /** CSL variables that are missing. */
   missing: string[]
   /** Share read, 0 to 1. */
@@ -56,6 +58,7 @@ export function makeRow(source: SourceView, read: (id: string) => number): Sourc
     works: source.works.length,
     words: source.words,
     highlights: source.highlights,
+    doubts: source.doubts,
     missing: source.missing,
     progress: read(source.id),
     file: source.file,

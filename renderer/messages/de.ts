@@ -10,6 +10,7 @@ import { library } from './de/library.ts'
 import { links } from './de/links.ts'
 import { notes } from './de/notes.ts'
 import { reader } from './de/reader.ts'
+import { report } from './de/report.ts'
 import { search } from './de/search.ts'
 import { settings } from './de/settings.ts'
 import { texts } from './de/texts.ts'
@@ -30,6 +31,7 @@ export const de: Catalogue = {
   links,
   notes,
   reader,
+  report,
   search,
   settings,
   texts,

@@ -10,6 +10,7 @@ import { library } from './en/library.ts'
 import { links } from './en/links.ts'
 import { notes } from './en/notes.ts'
 import { reader } from './en/reader.ts'
+import { report } from './en/report.ts'
 import { search } from './en/search.ts'
 import { settings } from './en/settings.ts'
 import { texts } from './en/texts.ts'
@@ -29,6 +30,7 @@ export const en = {
   links,
   notes,
   reader,
+  report,
   search,
   settings,
   texts,

@@ -12,6 +12,7 @@ export const frame: Catalogue['frame'] = {
     notes: 'Notizen',
     history: 'Verlauf',
     links: 'Verbindungen zwischen Stellen',
+    report: 'Importbericht',
     settings: 'Einstellungen',
   },
   viewsLabel: 'Ansichten',

@@ -11,6 +11,7 @@ export const frame = {
     notes: 'Notes',
     history: 'History',
     links: 'Links between passages',
+    report: 'Import report',
     settings: 'Settings',
   },
   viewsLabel: 'Views',

@@ -22,6 +22,7 @@ function row(change: Partial<SourceRow>): SourceRow {
     works: 1,
     words: 100,
     highlights: 0,
+    doubts: 0,
     missing: [],
     progress: 0,
     file: 'a.txt',
