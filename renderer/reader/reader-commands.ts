@@ -14,10 +14,12 @@ import { citationAt } from './citation-at.ts'
 import { get, selectionNow, set, target } from './reader-state.ts'
 import { closeThis, toOtherSide } from './sides.ts'
 import { moveEnd } from './resize.ts'
-import { selectParagraph, selectSentence, selectWord } from './select-by-key.ts'
+import { selectParagraph, selectSentence, selectWord, spanHere } from './select-by-key.ts'
+import type { Span } from './sentence.ts'
 
 const open = (): boolean => get().surface !== null
-const hasTarget = (): boolean => selectionNow() !== null || get().provisional !== null || target() !== null
+/** Something is selected, being highlighted, or active: what can be tagged, noted, copied. */
+export const hasTarget = (): boolean => selectionNow() !== null || get().provisional !== null || target() !== null
 const inText = (): boolean => open() && document.activeElement === get().surface?.root
 /** The active passage is held and nothing is selected: Shift and arrows are its ends'. */
 const holds = (): boolean => {
@@ -95,6 +97,10 @@ export function useReaderCommands(actions: Actions): void {
     const quote = target()
     if (quote) void actions.trash(quote)
   }
+  const mark = (span: Span | null | undefined): void => {
+    if (span) void actions.mark(span)
+  }
+  const found = (): boolean => open() && get().found.hits.length > 0
   useCommands([
     ...COLORS.map((color, i) =>
       command(
@@ -110,6 +116,26 @@ export function useReaderCommands(actions: Actions): void {
     command('note', 'highlighting', reader.card.note, ['N'], () => void actions.open('note'), hasTarget),
     command('link', 'highlighting', links.start, ['L'], () => void actions.link(), hasTarget),
     command('copy', 'highlighting', reader.card.copy, ['C'], () => void actions.copy(), hasTarget),
+    command('mark-sentence', 'highlighting', words.highlightSentence, ['S'], () => mark(spanHere('sentence'))),
+    command('mark-paragraph', 'highlighting', words.highlightParagraph, ['A'], () => mark(spanHere('paragraph'))),
+    command('mark-hit', 'highlighting', words.highlightHit, ['H'], () => mark(get().found.now), found),
+    command(
+      'mark-hits',
+      'highlighting',
+      words.highlightHits,
+      ['Alt+H'],
+      () => void actions.markAll(get().found.hits, get().found.words),
+      found,
+    ),
+    command('merge', 'highlighting', words.merge, ['M'], () => void actions.merge(), hasTarget),
+    command(
+      'split',
+      'highlighting',
+      words.split,
+      ['X'],
+      () => void actions.split(),
+      () => get().quotes.list.length > 0,
+    ),
     command('trash', 'highlighting', reader.card.trash, ['Delete'], trash, () => target() !== null),
     command(
       'end-forward',

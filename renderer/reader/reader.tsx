@@ -1,5 +1,5 @@
 // The reader: the text of the open source, and beside it what was written on it; one such, or two side by side.
-import { useMemo, useRef, type CSSProperties, type ReactNode } from 'react'
+import { useCallback, useMemo, useRef, type CSSProperties, type ReactNode } from 'react'
 import type { QuoteDetail, SourceTextView, SourceView } from '../../shared/model/view.ts'
 import { asError, useAnswer } from '../state/host.tsx'
 import { useMessages } from '../state/messages.tsx'
@@ -18,7 +18,7 @@ import './highlights.css'
 import { Margin } from './margin.tsx'
 import { NoteBeside } from './note-beside.tsx'
 import { PageBar } from './page-bar.tsx'
-import { useReaderCommands } from './reader-commands.ts'
+import { hasTarget, useReaderCommands } from './reader-commands.ts'
 import { RepairBar } from './repair-bar.tsx'
 import { SideContext, useReader } from './reader-state.ts'
 import './reading.css'
@@ -43,10 +43,14 @@ export function Reader(slots: ReaderSlots) {
   const both = useBesidePlace((state) => state.now.source !== null)
   const share = useSetting('mainShare')
   const change = useSettings((state) => state.set)
-  useReaderCommands(useActions())
+  const actions = useActions()
+  useReaderCommands(actions)
+  const { ThemeKeys } = slots
+  const tag = useCallback((path: string) => void actions.tag(path), [actions])
   useTextCommands()
   return (
     <SlotsContext value={slots}>
+      <ThemeKeys tag={tag} when={hasTarget} />
       <div className={styles['sides']}>
         <div
           className={styles['both']}

@@ -8,7 +8,7 @@ import { say } from '../state/status.ts'
 import { Button } from '../ui/button.tsx'
 import { SearchField } from '../ui/field.tsx'
 import { Key } from '../ui/tooltip.tsx'
-import { commandsByGroup, useKnownCommands } from './known-commands.ts'
+import { commandsByGroup, useKnownCommands } from '../commands/known-commands.ts'
 import styles from './settings-view.module.css'
 
 const MODIFIERS = new Set(['Control', 'Shift', 'Alt', 'Meta', 'AltGraph', 'CapsLock', 'Dead', 'Process'])

@@ -47,13 +47,14 @@ export function makeQueryClient(): QueryClient {
   })
 }
 
-/** Whether a query is one source's plain list of passages, which deltas keep up to date by themselves. */
-function sourceOfList(key: readonly unknown[]): string | null {
+/** Whether a query is the plain list of all passages (`null`) or of one source's, which deltas keep up to date by themselves. */
+function plainList(key: readonly unknown[]): { source: string | null } | null {
   const [call, args] = key
   if (call !== 'quotes' || typeof args !== 'object' || args === null) return null
   const entries = Object.entries(args).filter(([, value]) => value !== undefined)
   const [only] = entries
-  return entries.length === 1 && only?.[0] === 'source' && typeof only[1] === 'string' ? only[1] : null
+  if (only === undefined) return { source: null }
+  return entries.length === 1 && only[0] === 'source' && typeof only[1] === 'string' ? { source: only[1] } : null
 }
 
 /** Brings the cache up to a `changed` event. */
@@ -65,15 +66,15 @@ export function applyChange(cache: QueryClient, event: EventPayload<'changed'>):
     predicate: (query) => {
       const call = query.queryKey[0]
       if (typeof call !== 'string' || !isStale(call, event.keys)) return false
-      return !(passagesOnly && sourceOfList(query.queryKey) !== null)
+      return !(passagesOnly && plainList(query.queryKey) !== null)
     },
   })
   if (!delta) return
   for (const query of cache.getQueryCache().findAll({ queryKey: ['quotes'] })) {
-    const source = sourceOfList(query.queryKey)
+    const plain = plainList(query.queryKey)
     const list = query.state.data as QuoteDetail[] | undefined
-    if (source !== null && list)
-      cache.setQueryData(query.queryKey, applyQuoteDelta(list, source, event.quotes, event.gone))
+    if (plain !== null && list)
+      cache.setQueryData(query.queryKey, applyQuoteDelta(list, plain.source, event.quotes, event.gone))
   }
 }
 

@@ -1,14 +1,17 @@
-// Applies what the host says of changed passages to a list of one source's passages, so that it need not be asked for again. Pure.
+// Applies what the host says of changed passages to the list of all, or of one source's, so that it need not be asked for again. Pure.
 import type { QuoteDetail } from '../../shared/model/view.ts'
 
-/** The list after `changed` and `gone`, in text order; passages of other sources are left out. The same list where nothing applied. */
+/**
+ * The list after `changed` and `gone`, each source's passages in text order; with a `source`, others' are left out. The same list
+ * where nothing applied.
+ */
 export function applyQuoteDelta(
   list: QuoteDetail[],
-  source: string,
+  source: string | null,
   changed: readonly QuoteDetail[],
   gone: readonly string[],
 ): QuoteDetail[] {
-  const ours = changed.filter((quote) => quote.source === source)
+  const ours = source === null ? changed : changed.filter((quote) => quote.source === source)
   const leaving = new Set([...gone, ...ours.map((quote) => quote.id)])
   const kept = list.filter((quote) => !leaving.has(quote.id))
   if (kept.length === list.length && ours.length === 0) return list

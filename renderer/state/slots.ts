@@ -21,6 +21,15 @@ export interface PassageLinksProps {
 }
 export type PassageLinksSlot = ComponentType<PassageLinksProps>
 
+/** themes/theme-keys.tsx: the keys of themes, as commands while it is there. */
+export interface ThemeKeysProps {
+  /** Gets the written path of the theme whose key was pressed. */
+  tag: (path: string) => void
+  /** Whether there is something to tag. */
+  when: () => boolean
+}
+export type ThemeKeysSlot = ComponentType<ThemeKeysProps>
+
 /** notes/note-editor.tsx: rich text, saved as it is typed. */
 export interface NoteEditorProps {
   /** Id of the passage, source or theme; null for a free note. */

@@ -1,11 +1,15 @@
-// Passages as cards in columns. Enter or a click opens one in its text; what else can be done stands in its menu and on keys.
-import { type KeyboardEvent, type ReactNode, useState } from 'react'
-import { GridList, GridListHeader, GridListItem, GridListSection } from 'react-aria-components'
+// Gathered passages as cards on the board. Enter or a click opens one in its text; what else can be done stands in its menu and on
+// keys. Only the cards in view are drawn, and only they ask for their citation.
+import { type KeyboardEvent, type ReactNode, useMemo } from 'react'
+import { Collection, GridList, GridListHeader, GridListItem, GridListSection, Virtualizer } from 'react-aria-components'
 import type { QuoteDetail } from '../../shared/model/view.ts'
+import { isMac, nameOf } from '../commands/keys.ts'
 import { useMessages } from '../state/messages.tsx'
-import { Button, IconButton } from '../ui/button.tsx'
+import { IconButton } from '../ui/button.tsx'
 import { Menu } from '../ui/menu.tsx'
 import { Swatch } from '../ui/swatch.tsx'
+import { BoardLayout } from './board-layout.ts'
+import { CardCitation } from './card-citation.tsx'
 import type { PassageGroup } from './passages.ts'
 import { plainNote } from './plain-note.ts'
 import styles from './theme-view.module.css'
@@ -15,144 +19,202 @@ export interface PassageActs {
   copy: (quote: QuoteDetail) => void
   untag: (quote: QuoteDetail) => void
   trash: (quote: QuoteDetail) => void
+  /** Takes it as an example of the theme looked at, or no longer. */
+  example: (quote: QuoteDetail, on: boolean) => void
   canUntag: (quote: QuoteDetail) => boolean
+  /** Tags with the theme that has this key; false where none has. */
+  tagByKey: (quote: QuoteDetail, key: string) => boolean
 }
 
 export interface PassageCardsProps {
   label: string
   groups: readonly PassageGroup[]
   acts: PassageActs
+  /** Ids of the examples of the theme looked at; null where no single theme is. */
+  examples: ReadonlySet<string> | null
   /** Puts words between quotation marks. */
   quoteOf: (text: string) => string
 }
 
-/** So many cards are drawn at first, and as many more each time: thousands at once would make the window wait. */
-const STEP = 150
+interface Item {
+  id: string
+  quote: QuoteDetail
+  number: number
+}
 
-export function PassageCards({ label, groups, acts, quoteOf }: PassageCardsProps): ReactNode {
-  const m = useMessages().themes
-  const [most, setMost] = useState(STEP)
-  const drawn = take(groups, most)
-  const left =
-    groups.reduce((sum, group) => sum + group.quotes.length, 0) -
-    drawn.reduce((sum, group) => sum + group.quotes.length, 0)
-  const find = (key: string) => {
-    const id = key.slice(key.lastIndexOf(' ') + 1)
-    for (const group of groups) {
-      const quote = group.quotes.find((one) => one.id === id)
-      if (quote) return quote
-    }
-    return undefined
-  }
+interface Section {
+  id: string
+  group: PassageGroup
+  items: Item[]
+}
 
+export function PassageCards({ label, groups, acts, examples, quoteOf }: PassageCardsProps): ReactNode {
+  const sections = useMemo<Section[]>(
+    () =>
+      groups.map((group) => ({
+        id: `group ${group.key}`,
+        group,
+        // Grouped by theme, one passage may stand in several groups.
+        items: group.quotes.map((quote, index) => ({
+          id: `${encodeURIComponent(group.key)} ${quote.id}`,
+          quote,
+          number: index + 1,
+        })),
+      })),
+    [groups],
+  )
+  const byKey = useMemo(
+    () => new Map(sections.flatMap(({ items }) => items.map((item) => [item.id, item.quote] as const))),
+    [sections],
+  )
+  const options = useMemo(
+    () => ({
+      lettersOf: (key: unknown) => {
+        const quote = byKey.get(String(key))
+        return quote === undefined
+          ? 0
+          : quote.quote.length + (quote.note === null ? 0 : plainNote(quote.note).length + 60)
+      },
+    }),
+    [byKey],
+  )
+
+  /** Before the list takes a letter for a search. */
   function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
-    const row = (event.target as HTMLElement).closest('[data-card]')
-    const quote = row && find(row.getAttribute('data-card')!)
-    if (!quote || event.ctrlKey || event.metaKey || event.altKey) return
-    if (event.key === 'c' || event.key === 'C') acts.copy(quote)
-    else if (event.key === 'Delete') acts.trash(quote)
-    else return
+    const row = (event.target as HTMLElement).closest('[data-key]')
+    const quote = row && byKey.get(row.getAttribute('data-key')!)
+    if (!quote || event.target instanceof HTMLInputElement) return
+    const key = nameOf(event, isMac)
+    if (key === 'C') acts.copy(quote)
+    else if (key === 'E' && examples !== null) acts.example(quote, !examples.has(quote.id))
+    else if (key === 'Delete') acts.trash(quote)
+    else if (!acts.tagByKey(quote, key)) return
     event.preventDefault()
     event.stopPropagation()
   }
 
-  const card = (quote: QuoteDetail, group: PassageGroup, index: number) => {
-    const key = `${encodeURIComponent(group.key)} ${quote.id}`
-    return (
-      <GridListItem
-        key={key}
-        id={key}
-        textValue={quote.quote}
-        className={styles['card']!}
-        data-card={quote.id}
-        data-color={quote.color}
-      >
-        <p className={styles['quote']} dir="auto">
-          {quoteOf(quote.quote)}
-        </p>
-        {quote.note !== null && (
-          <p className={styles['note']} dir="auto">
-            {plainNote(quote.note)}
-          </p>
-        )}
-        <div className={styles['foot']}>
-          <span className={styles['hue']}>
-            <Swatch color={quote.color} />
-            <span className={styles['unseen']}>{m.colors[quote.color]}</span>
-          </span>
-          <span className={styles['cite']}>{quote.citation ?? m.view.noCitation}</span>
-          <Menu
-            label={m.view.card(index + 1)}
-            groups={[
-              {
-                id: 'do',
-                actions: [
-                  { id: 'open', label: m.view.open, icon: 'book', keys: '↵', run: () => acts.open(quote) },
-                  { id: 'copy', label: m.view.copy, icon: 'copy', keys: 'C', run: () => acts.copy(quote) },
-                ],
-              },
-              {
-                id: 'away',
-                actions: [
-                  ...(acts.canUntag(quote)
-                    ? [{ id: 'untag', label: m.view.untag, icon: 'tag' as const, run: () => acts.untag(quote) }]
-                    : []),
-                  { id: 'trash', label: m.view.trash, icon: 'trash', keys: '⌦', run: () => acts.trash(quote) },
-                ],
-              },
-            ]}
-          >
-            <IconButton icon="more" label={m.view.card(index + 1)} />
-          </Menu>
-        </div>
-      </GridListItem>
-    )
-  }
-
-  const single = drawn.length === 1 && drawn[0]!.name === ''
+  const card = ({ id, quote, number }: Item) => (
+    <PassageCard
+      key={id}
+      id={id}
+      quote={quote}
+      number={number}
+      acts={acts}
+      isExample={examples === null ? null : examples.has(quote.id)}
+      quoteOf={quoteOf}
+    />
+  )
+  const single = sections.length === 1 && sections[0]!.group.name === ''
+  const dependencies = [acts, examples, quoteOf]
   return (
-    <>
-      <div onKeyDown={onKeyDown}>
+    <div onKeyDownCapture={onKeyDown}>
+      <Virtualizer layout={BoardLayout} layoutOptions={options} shouldObserveItemSize>
         <GridList
+          // A list that is grouped is another than one that is not.
+          key={single ? 'flat' : 'grouped'}
           aria-label={label}
-          layout="stack"
-          className={single ? `${styles['cards']} ${styles['columns']}` : styles['cards']!}
+          layout={single ? 'grid' : 'stack'}
+          className={styles['cards']!}
           onAction={(key) => {
-            const quote = find(String(key))
+            const quote = byKey.get(String(key))
             if (quote) acts.open(quote)
           }}
+          items={(single ? sections[0]!.items : sections) as Iterable<Item | Section>}
+          dependencies={dependencies}
         >
-          {single
-            ? drawn[0]!.quotes.map((quote, index) => card(quote, drawn[0]!, index))
-            : drawn.map((group) => (
-                <GridListSection key={group.key} id={`group ${group.key}`} className={styles['columns']!}>
-                  <GridListHeader className={styles['group']!}>
-                    {group.color && <Swatch color={group.color} />}
-                    <span dir="auto">{group.name}</span>
-                    <small>{group.quotes.length}</small>
-                  </GridListHeader>
-                  {group.quotes.map((quote, index) => card(quote, group, index))}
-                </GridListSection>
-              ))}
+          {(one: Item | Section) =>
+            'quote' in one ? (
+              card(one)
+            ) : (
+              <GridListSection id={one.id} aria-label={one.group.name}>
+                <GridListHeader className={styles['group']!}>
+                  {one.group.color && <Swatch color={one.group.color} />}
+                  <span dir="auto">{one.group.name}</span>
+                  <small>{one.group.quotes.length}</small>
+                </GridListHeader>
+                <Collection items={one.items} dependencies={dependencies}>
+                  {card}
+                </Collection>
+              </GridListSection>
+            )
+          }
         </GridList>
-      </div>
-      {left > 0 && (
-        <div className={styles['more']}>
-          <Button onPress={() => setMost(most + STEP)}>{m.view.more(Math.min(left, STEP))}</Button>
-        </div>
-      )}
-    </>
+      </Virtualizer>
+    </div>
   )
 }
 
-/** The first `most` passages, group by group. */
-function take(groups: readonly PassageGroup[], most: number): PassageGroup[] {
-  const taken: PassageGroup[] = []
-  let left = most
-  for (const group of groups) {
-    if (left <= 0) break
-    taken.push({ ...group, quotes: group.quotes.slice(0, left) })
-    left -= group.quotes.length
-  }
-  return taken
+interface CardProps {
+  id: string
+  quote: QuoteDetail
+  number: number
+  acts: PassageActs
+  isExample: boolean | null
+  quoteOf: (text: string) => string
+}
+
+function PassageCard({ id, quote, number, acts, isExample, quoteOf }: CardProps): ReactNode {
+  const messages = useMessages()
+  const m = messages.themes
+  const g = messages.gather
+  return (
+    <GridListItem
+      id={id}
+      textValue={quote.quote}
+      className={styles['card']!}
+      data-card={quote.id}
+      data-color={quote.color}
+    >
+      {isExample && <span className={styles['exampleMark']}>{g.example}</span>}
+      <p className={styles['quote']} dir="auto">
+        {quoteOf(quote.quote)}
+      </p>
+      {quote.note !== null && (
+        <p className={styles['note']} dir="auto">
+          {plainNote(quote.note)}
+        </p>
+      )}
+      <div className={styles['foot']}>
+        <span className={styles['hue']}>
+          <Swatch color={quote.color} />
+          <span className={styles['unseen']}>{m.colors[quote.color]}</span>
+        </span>
+        <CardCitation id={quote.id} />
+        <Menu
+          label={m.view.card(number)}
+          groups={[
+            {
+              id: 'do',
+              actions: [
+                { id: 'open', label: m.view.open, icon: 'book', keys: '↵', run: () => acts.open(quote) },
+                { id: 'copy', label: m.view.copy, icon: 'copy', keys: 'C', run: () => acts.copy(quote) },
+                ...(isExample === null
+                  ? []
+                  : [
+                      {
+                        id: 'example',
+                        label: isExample ? g.noExample : g.takeExample,
+                        icon: 'check' as const,
+                        keys: 'E',
+                        run: () => acts.example(quote, !isExample),
+                      },
+                    ]),
+              ],
+            },
+            {
+              id: 'away',
+              actions: [
+                ...(acts.canUntag(quote)
+                  ? [{ id: 'untag', label: m.view.untag, icon: 'tag' as const, run: () => acts.untag(quote) }]
+                  : []),
+                { id: 'trash', label: m.view.trash, icon: 'trash', keys: '⌦', run: () => acts.trash(quote) },
+              ],
+            },
+          ]}
+        >
+          <IconButton icon="more" label={m.view.card(number)} />
+        </Menu>
+      </div>
+    </GridListItem>
+  )
 }

@@ -1,73 +1,101 @@
-// The filters over a theme's passages: words, colour, kind, source, and not another theme; and how they are grouped.
-import { type ReactNode, useRef } from 'react'
-import { COLORS, KINDS } from '../../shared/model/annotation.ts'
-import type { QuoteDetail, SourceView, ThemeDetail } from '../../shared/model/view.ts'
+// The bar over gathered passages: words, groups, and the conditions as chips: those of a row all hold, rows after "or" are alternatives.
+import { Fragment, type ReactNode, useRef, useState } from 'react'
+import { Dialog, DialogTrigger, Popover } from 'react-aria-components'
+import type { ConditionKind, PassageQuery } from '../../shared/model/passage-query.ts'
 import { useCommands } from '../commands/registry.ts'
 import { useWrittenKeys } from '../commands/written-keys.ts'
 import { useMessages } from '../state/messages.tsx'
-import { Button } from '../ui/button.tsx'
 import { SearchField } from '../ui/field.tsx'
-import { Menu, type MenuAction } from '../ui/menu.tsx'
+import { Menu, type MenuGroup } from '../ui/menu.tsx'
 import { Pill } from '../ui/pill.tsx'
-import { GROUPINGS, type Grouping, isFiltering, NO_FILTER, type PassageFilter } from './passages.ts'
+import { ConditionEditor } from './condition-editor.tsx'
+import { conditionWords, type Named } from './condition-words.ts'
+import { type At, blank, isWhole, replaced, withCondition } from './draft-query.ts'
 import styles from './theme-view.module.css'
+import gathering from './gather.module.css'
+import { GROUPINGS, type Grouping } from './passages.ts'
 
 export interface PassageFiltersProps {
-  filter: PassageFilter
-  onFilter: (filter: PassageFilter) => void
+  words: string
+  onWords: (words: string) => void
+  draft: PassageQuery
+  onDraft: (draft: PassageQuery) => void
   grouping: Grouping
   onGrouping: (grouping: Grouping) => void
-  theme: ThemeDetail | null
-  themes: readonly ThemeDetail[]
-  sources: readonly SourceView[]
-  /** All passages, unfiltered: what does not occur among them is not offered. */
-  quotes: readonly QuoteDetail[]
+  named: Named
+  /** Buttons at the end: clear, keep as a view. */
+  children?: ReactNode
 }
 
+/** In the order they are asked for most. */
+const OFFERED: readonly ConditionKind[] = [
+  'theme',
+  'source',
+  'work',
+  'color',
+  'kind',
+  'note',
+  'untagged',
+  'date',
+  'text',
+]
+
 export function PassageFilters(props: PassageFiltersProps): ReactNode {
-  const { filter, onFilter, grouping, onGrouping, theme, themes, sources, quotes } = props
+  const { words, onWords, draft, onDraft, grouping, onGrouping, named } = props
   const messages = useMessages()
   const m = messages.themes.view
+  const g = messages.gather
   const keys = useWrittenKeys()
   const field = useRef<HTMLInputElement>(null)
+  const adder = useRef<HTMLButtonElement>(null)
+  const [editing, setEditing] = useState<At | null>(null)
+  const [adding, setAdding] = useState<number | null>(null)
   useCommands([
     { id: 'themes.find-passage', title: m.search, group: 'themes', keys: ['Mod+F'], run: () => field.current?.focus() },
+    {
+      id: 'themes.add-condition',
+      title: g.add,
+      group: 'themes',
+      keys: ['Alt+C'],
+      run: () => setAdding(Math.max(0, draft.any.length - 1)),
+    },
+    {
+      id: 'themes.add-alternative',
+      title: g.addOr,
+      group: 'themes',
+      keys: ['Alt+O'],
+      when: () => draft.any.length > 0,
+      run: () => setAdding(draft.any.length),
+    },
   ])
-  const change = (part: Partial<PassageFilter>) => onFilter({ ...filter, ...part })
-  const occurring = <T,>(pick: (quote: QuoteDetail) => T) => new Set(quotes.map(pick))
 
-  /** A pill that opens the choices of one filter, the first of them being none. */
-  function choice<T extends string>(
-    label: string,
-    none: string,
-    now: T | null,
-    all: { id: T; name: string; color?: string }[],
-    set: (value: T | null) => void,
-  ) {
-    const actions: MenuAction[] = [
-      { id: 'none', label: none, checked: now === null, run: () => set(null) },
-      ...all.map((one) => ({
-        id: `is ${one.id}`,
-        label: one.name,
-        ...(one.color === undefined ? {} : { color: one.color }),
-        checked: now === one.id,
-        run: () => set(one.id),
-      })),
-    ]
-    const chosen = all.find((one) => one.id === now)
-    return (
-      <Menu label={label} groups={[{ id: 'all', actions }]}>
-        <Pill on={now !== null}>{chosen ? `${label}: ${chosen.name}` : label}</Pill>
-      </Menu>
-    )
+  const add = (group: number, by: ConditionKind, not = false) => {
+    const next = withCondition(draft, group, blank(by, not))
+    onDraft(next.draft)
+    // What needs no value is done at once.
+    if (by !== 'note' && by !== 'untagged') setEditing(next.at)
   }
-
-  const colors = occurring((quote) => quote.color)
-  const kinds = occurring((quote) => quote.kind)
-  const inSources = occurring((quote) => quote.source)
-  const carried = new Set(quotes.flatMap((quote) => quote.themeIds))
-  const others = themes.filter((one) => one.id !== theme?.id && carried.has(one.id))
-  const hasBelow = theme !== null && themes.some((one) => one.parent === theme.id)
+  const menuOf = (group: number): MenuGroup[] => [
+    {
+      id: 'kinds',
+      actions: OFFERED.flatMap((by) => [
+        { id: by, label: g.kinds[by], run: () => add(group, by) },
+        ...(by === 'theme' ? [{ id: 'notTheme', label: g.notTheme, run: () => add(group, by, true) }] : []),
+      ]),
+    },
+  ]
+  const remove = (at: At) => {
+    setEditing(null)
+    onDraft(replaced(draft, at, null))
+    adder.current?.focus()
+  }
+  const leave = (at: At) => {
+    const condition = draft.any[at.group]?.[at.index]
+    if (condition && !isWhole(condition)) remove(at)
+    else setEditing(null)
+  }
+  const last = Math.max(0, draft.any.length - 1)
+  const groups = draft.any.length === 0 ? [[]] : draft.any
   return (
     <div className={styles['filters']}>
       <div className={styles['search']}>
@@ -77,8 +105,8 @@ export function PassageFilters(props: PassageFiltersProps): ReactNode {
           placeholder={m.searchShort}
           keys={keys('themes.find-passage')}
           clearLabel={m.clear}
-          value={filter.search}
-          onChange={(search) => change({ search })}
+          value={words}
+          onChange={onWords}
         />
       </div>
       <Menu
@@ -97,52 +125,64 @@ export function PassageFilters(props: PassageFiltersProps): ReactNode {
       >
         <Pill on={grouping !== 'none'}>{grouping === 'none' ? m.group : m.groups[grouping]}</Pill>
       </Menu>
-      {(inSources.size > 1 || filter.source !== null) &&
-        choice(
-          m.source,
-          m.anySource,
-          filter.source,
-          sources.filter((source) => inSources.has(source.id)).map((source) => ({ id: source.id, name: source.title })),
-          (source) => change({ source }),
-        )}
-      {(colors.size > 1 || filter.color !== null) &&
-        choice(
-          m.color,
-          m.anyColor,
-          filter.color,
-          COLORS.filter((color) => colors.has(color)).map((color) => ({
-            id: color,
-            name: messages.themes.colors[color],
-            color,
-          })),
-          (color) => change({ color }),
-        )}
-      {(kinds.size > 1 || filter.kind !== null) &&
-        choice(
-          m.kind,
-          m.anyKind,
-          filter.kind,
-          KINDS.filter((kind) => kinds.has(kind)).map((kind) => ({ id: kind, name: messages.themes.kinds[kind] })),
-          (kind) => change({ kind }),
-        )}
-      {(others.length > 0 || filter.not !== null) &&
-        choice(
-          m.not,
-          m.noNot,
-          filter.not,
-          others.map((one) => ({ id: one.id, name: one.path.join(' › '), color: one.color })),
-          (not) => change({ not }),
-        )}
-      {hasBelow && (
-        <Pill on={filter.own} pressed={filter.own} onPress={() => change({ own: !filter.own })}>
-          {m.own}
-        </Pill>
+      {groups.map((group, groupIndex) => (
+        <Fragment key={groupIndex}>
+          {groupIndex > 0 && <span className={gathering['or']}>{g.or}</span>}
+          <div
+            className={gathering['group']}
+            role="group"
+            aria-label={groupIndex === 0 ? g.label : `${g.label}: ${g.orLabel}`}
+          >
+            {group.map((condition, index) => {
+              const at = { group: groupIndex, index }
+              const said = conditionWords(condition, named)
+              return (
+                <DialogTrigger
+                  key={index}
+                  isOpen={editing?.group === groupIndex && editing.index === index}
+                  onOpenChange={(open) => (open ? setEditing(at) : leave(at))}
+                >
+                  <Pill on>{said}</Pill>
+                  <Popover className={gathering['popover']!} placement="bottom start" offset={6}>
+                    <Dialog aria-label={g.editor.label(said)} className={gathering['dialog']!}>
+                      <ConditionEditor
+                        condition={condition}
+                        named={named}
+                        onChange={(next) => onDraft(replaced(draft, at, next))}
+                        onRemove={() => remove(at)}
+                        onDone={() => leave(at)}
+                      />
+                    </Dialog>
+                  </Popover>
+                </DialogTrigger>
+              )
+            })}
+            {groupIndex === last && (
+              <Menu
+                label={g.add}
+                groups={menuOf(groupIndex)}
+                isOpen={adding === groupIndex}
+                onOpenChange={(open) => setAdding(open ? groupIndex : null)}
+              >
+                <Pill ref={adder} on={false}>
+                  + {g.add}
+                </Pill>
+              </Menu>
+            )}
+          </div>
+        </Fragment>
+      ))}
+      {draft.any.length > 0 && (
+        <Menu
+          label={g.addOr}
+          groups={menuOf(draft.any.length)}
+          isOpen={adding === draft.any.length}
+          onOpenChange={(open) => setAdding(open ? draft.any.length : null)}
+        >
+          <Pill on={false}>{g.addOr}</Pill>
+        </Menu>
       )}
-      {isFiltering(filter) && (
-        <Button look="plain" icon="close" onPress={() => onFilter(NO_FILTER)}>
-          {m.clearFilters}
-        </Button>
-      )}
+      {props.children}
     </div>
   )
 }

@@ -1,49 +1,9 @@
-// The passages of a theme as the view shows them: filtered, grouped, in reading order, counted. Pure.
-import { COLORS, type Color, type Kind } from '../../shared/model/annotation.ts'
+// Gathered passages as the view shows them: grouped, in reading order, examples first, counted. Pure.
+import { COLORS, type Color } from '../../shared/model/annotation.ts'
 import type { QuoteDetail } from '../../shared/model/view.ts'
 
 export const GROUPINGS = ['none', 'source', 'theme', 'color'] as const
 export type Grouping = (typeof GROUPINGS)[number]
-
-export interface PassageFilter {
-  search: string
-  color: Color | null
-  kind: Kind | null
-  source: string | null
-  /** Id of a theme the passage must not carry. */
-  not: string | null
-  /** Only passages that carry the theme itself, not one below it. */
-  own: boolean
-}
-
-export const NO_FILTER: PassageFilter = { search: '', color: null, kind: null, source: null, not: null, own: false }
-
-export function isFiltering(filter: PassageFilter): boolean {
-  return Object.entries(NO_FILTER).some(([key, none]) => filter[key as keyof PassageFilter] !== none)
-}
-
-const fold = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLocaleLowerCase('und')
-
-/** `theme`: the one being looked at, null for all passages. `below`: ids of a theme and all under it. */
-export function filterPassages(
-  quotes: readonly QuoteDetail[],
-  filter: PassageFilter,
-  theme: string | null,
-  below: (id: string) => ReadonlySet<string>,
-): QuoteDetail[] {
-  const words = fold(filter.search).split(/\s+/u).filter(Boolean)
-  const not = filter.not === null ? null : below(filter.not)
-  return quotes.filter((quote) => {
-    if (filter.color !== null && quote.color !== filter.color) return false
-    if (filter.kind !== null && quote.kind !== filter.kind) return false
-    if (filter.source !== null && quote.source !== filter.source) return false
-    if (filter.own && theme !== null && !quote.themeIds.includes(theme)) return false
-    if (not !== null && quote.themeIds.some((id) => not.has(id))) return false
-    if (words.length === 0) return true
-    const text = fold(`${quote.quote} ${quote.note ?? ''} ${quote.citation ?? ''}`)
-    return words.every((word) => text.includes(word))
-  })
-}
 
 export interface PassageGroup {
   key: string
@@ -60,12 +20,20 @@ export interface Names {
   noTheme: string
   /** The theme looked at: its own name is not repeated for each group. */
   path: readonly string[]
+  /** Ids of passages that are examples of the theme looked at: they come first. */
+  examples?: ReadonlySet<string>
 }
 
 export function groupPassages(quotes: readonly QuoteDetail[], by: Grouping, names: Names): PassageGroup[] {
   const order = new Map(names.sources.map((source, index) => [source.id, index]))
+  const examples = names.examples ?? new Set()
+  const later = (quote: QuoteDetail) => (examples.has(quote.id) ? 0 : 1)
   const sorted = quotes.toSorted(
-    (a, b) => (order.get(a.source) ?? 0) - (order.get(b.source) ?? 0) || a.start - b.start || a.end - b.end,
+    (a, b) =>
+      later(a) - later(b) ||
+      (order.get(a.source) ?? 0) - (order.get(b.source) ?? 0) ||
+      a.start - b.start ||
+      a.end - b.end,
   )
   if (by === 'none') return sorted.length > 0 ? [{ key: '', name: '', color: null, quotes: sorted }] : []
   const groups = new Map<string, PassageGroup>()

@@ -1,16 +1,19 @@
-// Moving and merging by choice: which theme is the target.
+// The dialogs of the codebook, by what was asked; moving and merging by choice of a target.
 import { type ReactNode, useState } from 'react'
 import type { ThemeDetail } from '../../shared/model/view.ts'
 import { useMessages } from '../state/messages.tsx'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { ChoiceField } from '../ui/field.tsx'
+import { HistoryDialog } from './history-dialog.tsx'
+import { KeyDialog } from './key-dialog.tsx'
+import { SplitDialog } from './split-dialog.tsx'
 import styles from './theme-list.module.css'
 import { targetsOf } from './theme-tree.ts'
 import type { ThemeActs } from './use-theme-acts.ts'
 
 export interface Asked {
-  what: 'move' | 'merge'
+  what: 'move' | 'merge' | 'split' | 'key' | 'history'
   themes: ThemeDetail[]
 }
 
@@ -24,7 +27,20 @@ interface Props {
 const TOP = 'top'
 
 export function ThemeDialog(props: Props): ReactNode {
-  return props.asked.what === 'move' ? <MoveDialog {...props} /> : <MergeDialog {...props} />
+  const { asked, themes, onClose } = props
+  const [theme] = asked.themes
+  switch (asked.what) {
+    case 'move':
+      return <MoveDialog {...props} />
+    case 'merge':
+      return <MergeDialog {...props} />
+    case 'history':
+      return <HistoryDialog theme={theme ?? null} themes={themes} onClose={onClose} />
+    case 'split':
+      return theme && <SplitDialog theme={theme} themes={themes} onClose={onClose} />
+    case 'key':
+      return theme && <KeyDialog theme={theme} themes={themes} onClose={onClose} />
+  }
 }
 
 const choiceOf = (theme: ThemeDetail) => ({ id: theme.id, name: theme.path.join(' › ') })

@@ -1,26 +1,29 @@
 // The codebook in the list pane: a tree with colours and counts; made, renamed, recoloured, moved, merged and removed in place.
-import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { Collection, type Key, type Selection, Tree, useDragAndDrop } from 'react-aria-components'
-import { COLORS } from '../../shared/model/annotation.ts'
 import { formatPath } from '../../shared/model/codebook.ts'
 import type { ThemeDetail } from '../../shared/model/view.ts'
-import { isMac, nameOf } from '../commands/keys.ts'
-import { type Command, keysOf, useCommands } from '../commands/registry.ts'
 import { useWrittenKeys } from '../commands/written-keys.ts'
 import { useAnswer } from '../state/host.tsx'
 import { useFormat, useMessages } from '../state/messages.tsx'
 import { usePlace } from '../state/place.ts'
-import { useSettings } from '../state/settings.ts'
 import { say } from '../state/status.ts'
 import { Button, IconButton } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
-import { SearchField, TextField } from '../ui/field.tsx'
-import type { MenuGroup } from '../ui/menu.tsx'
+import { SearchField } from '../ui/field.tsx'
+import { Menu } from '../ui/menu.tsx'
 import { Pane, PaneHead } from '../ui/pane.tsx'
+import { CodebookImportDialog } from './codebook-import-dialog.tsx'
+import { codebookMenu } from './codebook-menu.ts'
+import { MakeField } from './make-field.tsx'
+import { SavedViews } from './saved-views.tsx'
 import { type Asked, ThemeDialog } from './theme-dialogs.tsx'
 import styles from './theme-list.module.css'
+import { themeMenu } from './theme-menu.ts'
 import { ThemeRow } from './theme-row.tsx'
 import { filterTree, makeTree, parentInward, parentOutward, type ThemeNode, visibleIds } from './theme-tree.ts'
+import { useCodebookFiles } from './use-codebook-files.ts'
+import { type ThemeCommands, useThemeCommands } from './use-theme-commands.ts'
 import { showTheme, useThemeActs } from './use-theme-acts.ts'
 
 /** The drag type under which themes recognise each other. */
@@ -42,6 +45,8 @@ export function ThemeList(): ReactNode {
   const [making, setMaking] = useState<string | null>(null)
   const [asked, setAsked] = useState<Asked | null>(null)
   const field = useRef<HTMLInputElement>(null)
+  const picker = useRef<HTMLInputElement>(null)
+  const files = useCodebookFiles()
   const pane = useRef<HTMLElement>(null)
 
   const whole = useMemo(() => makeTree(themes, format.compare), [themes, format])
@@ -50,7 +55,6 @@ export function ThemeList(): ReactNode {
   // While several are chosen they stay so; else the one that is shown is the one that is chosen.
   const selected = chosen.size > 1 ? chosen : new Set<Key>(shown === null ? [] : [shown])
   const acted = [...selected].map((id) => byId.get(String(id))).filter((theme) => theme !== undefined)
-  const one = acted.length === 1 ? acted[0]! : null
 
   // What was done to several, or another theme shown, ends the choice of several.
   useEffect(() => {
@@ -66,62 +70,26 @@ export function ThemeList(): ReactNode {
     const parent = parentOutward(whole, theme.id)
     if (parent !== undefined) void acts.move([theme], parent === null ? null : (byId.get(parent) ?? null))
   }
-  const make = (under: ThemeDetail | null) => setMaking(under ? `${formatPath(under.path)}/` : '')
+  const make = (under: ThemeDetail | null): void => setMaking(under ? `${formatPath(under.path)}/` : '')
 
-  const commands: Command[] = [
-    { id: 'themes.new', title: m.new, group: 'themes', keys: ['Alt+N'], run: () => make(null) },
-    { id: 'themes.find', title: m.filter, group: 'themes', keys: ['/'], run: () => field.current?.focus() },
-    { id: 'themes.all', title: m.all, group: 'themes', keys: ['Alt+A'], run: () => showTheme(null) },
-    {
-      id: 'themes.rename',
-      title: m.rename,
-      group: 'themes',
-      keys: ['F2'],
-      when: () => one !== null,
-      run: () => one && setRenaming(one.id),
+  const doing: ThemeCommands = {
+    make: () => make(null),
+    makeUnder: make,
+    find: () => field.current?.focus(),
+    rename: (theme) => setRenaming(theme.id),
+    recolour: (list, color) => void Promise.all(list.map((each) => acts.recolour(each, color))),
+    moveIn,
+    moveOut,
+    ask: (what, list) => setAsked({ what, themes: [...list] }),
+    askHistory: () => setAsked({ what: 'history', themes: [] }),
+    remove(list) {
+      setChosen(new Set())
+      void acts.remove(list)
     },
-    {
-      id: 'themes.move-in',
-      title: m.moveIn,
-      group: 'themes',
-      keys: ['Alt+Shift+ArrowRight'],
-      when: () => one !== null,
-      run: () => one && moveIn(one),
-    },
-    {
-      id: 'themes.move-out',
-      title: m.moveOut,
-      group: 'themes',
-      keys: ['Alt+Shift+ArrowLeft'],
-      when: () => one !== null,
-      run: () => one && moveOut(one),
-    },
-    {
-      id: 'themes.move',
-      title: m.moveTo,
-      group: 'themes',
-      keys: ['Alt+Shift+M'],
-      when: () => one !== null,
-      run: () => setAsked({ what: 'move', themes: acted }),
-    },
-    {
-      id: 'themes.merge',
-      title: acted.length > 1 ? m.mergeMany(acted.length) : m.merge,
-      group: 'themes',
-      keys: ['Mod+Shift+M'],
-      when: () => acted.length > 0,
-      run: () => setAsked({ what: 'merge', themes: acted }),
-    },
-    {
-      id: 'themes.remove',
-      title: m.removeMany(Math.max(1, acted.length)),
-      group: 'themes',
-      keys: ['Mod+Delete'],
-      when: () => acted.length > 0,
-      run: () => remove(acted),
-    },
-  ]
-  useCommands(commands)
+    importFile: () => picker.current?.click(),
+    exportAs: (format) => void files.exportAs(format),
+  }
+  const onKeyDownCapture = useThemeCommands(acted, doing)
 
   const { dragAndDropHooks } = useDragAndDrop<ThemeNode>({
     getItems: (ids) =>
@@ -141,25 +109,6 @@ export function ThemeList(): ReactNode {
     if (next.size === 1) showTheme(String([...next][0]))
   }
 
-  const changedKeys = useSettings((state) => state.values.keys)
-  /** The tree takes arrows for itself, with whatever modifiers; those that move a theme are taken before it sees them. */
-  function onKeyDownCapture(event: KeyboardEvent<HTMLElement>): void {
-    if (event.target instanceof HTMLInputElement) return
-    const key = nameOf(event, isMac)
-    const moving = commands.find(
-      ({ id, ...rest }) =>
-        (id === 'themes.move-in' || id === 'themes.move-out') && keysOf({ id, ...rest }, changedKeys).includes(key),
-    )
-    if (moving) moving.run()
-    else if (event.key === 'Delete' && acted.length > 0) remove(acted)
-    else return
-    event.preventDefault()
-    event.stopPropagation()
-  }
-  const remove = (list: readonly ThemeDetail[]) => {
-    setChosen(new Set())
-    void acts.remove(list)
-  }
   const closeDialog = () => {
     setAsked(null)
     setChosen(new Set())
@@ -168,88 +117,8 @@ export function ThemeList(): ReactNode {
   const focusRow = (id: string) =>
     requestAnimationFrame(() => pane.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(id)}"]`)?.focus())
 
-  function menuOf(theme: ThemeDetail): MenuGroup[] {
-    const several = acted.length > 1 && acted.includes(theme)
-    const list = several ? acted : [theme]
-    return [
-      {
-        id: 'name',
-        actions: several
-          ? []
-          : [
-              {
-                id: 'rename',
-                label: m.rename,
-                icon: 'edit',
-                keys: keys('themes.rename'),
-                run: () => setRenaming(theme.id),
-              },
-              { id: 'under', label: m.newUnder(theme.name), icon: 'plus', run: () => make(theme) },
-            ],
-      },
-      {
-        id: 'colour',
-        title: m.colour,
-        actions: COLORS.map((color) => ({
-          id: color,
-          label: m.colors[color],
-          color,
-          checked: theme.color === color,
-          run: () => void Promise.all(list.map((each) => acts.recolour(each, color))),
-        })),
-      },
-      {
-        id: 'place',
-        actions: several
-          ? [
-              {
-                id: 'merge',
-                label: m.mergeMany(list.length),
-                icon: 'merge',
-                keys: keys('themes.merge'),
-                run: () => setAsked({ what: 'merge', themes: list }),
-              },
-            ]
-          : [
-              { id: 'in', label: m.moveIn, icon: 'indent', keys: keys('themes.move-in'), run: () => moveIn(theme) },
-              {
-                id: 'out',
-                label: m.moveOut,
-                icon: 'left',
-                keys: keys('themes.move-out'),
-                isDisabled: theme.parent === null,
-                run: () => moveOut(theme),
-              },
-              {
-                id: 'move',
-                label: m.moveTo,
-                icon: 'outline',
-                keys: keys('themes.move'),
-                run: () => setAsked({ what: 'move', themes: list }),
-              },
-              {
-                id: 'merge',
-                label: m.merge,
-                icon: 'merge',
-                keys: keys('themes.merge'),
-                run: () => setAsked({ what: 'merge', themes: list }),
-              },
-            ],
-      },
-      {
-        id: 'away',
-        actions: [
-          {
-            id: 'remove',
-            label: m.removeMany(list.length),
-            icon: 'trash',
-            keys: '⌦',
-            run: () => remove(list),
-          },
-        ],
-      },
-    ]
-  }
+  const menuOf = (theme: ThemeDetail) =>
+    themeMenu(acted.length > 1 && acted.includes(theme) ? acted : [theme], doing, messages, keys)
 
   const renderNode = (node: ThemeNode): ReactNode => (
     <ThemeRow
@@ -275,6 +144,9 @@ export function ThemeList(): ReactNode {
     <Pane ref={pane} onKeyDownCapture={onKeyDownCapture}>
       <PaneHead title={m.title}>
         <IconButton icon="plus" label={m.new} keys={keys('themes.new')} onPress={() => make(null)} />
+        <Menu label={messages.codebook.more} groups={codebookMenu(doing, messages.codebook, keys)}>
+          <IconButton icon="more" label={messages.codebook.more} />
+        </Menu>
       </PaneHead>
       <div className={styles['field']}>
         <SearchField
@@ -313,6 +185,7 @@ export function ThemeList(): ReactNode {
               {m.all}
             </Button>
           </div>
+          <SavedViews />
           <Tree
             aria-label={m.listLabel}
             className={styles['tree']!}
@@ -334,39 +207,24 @@ export function ThemeList(): ReactNode {
           </Tree>
         </>
       )}
+      <input
+        ref={picker}
+        type="file"
+        className={styles['file']}
+        data-testid="import-codebook"
+        aria-label={messages.codebook.file.import}
+        accept=".qdc,.csv,.md,.markdown,.txt"
+        onChange={(event) => {
+          const [file] = event.currentTarget.files ?? []
+          // The same file may be chosen again.
+          if (file) void files.look(file)
+          event.currentTarget.value = ''
+        }}
+      />
+      <CodebookImportDialog files={files} />
       {asked && <ThemeDialog asked={asked} themes={themes} acts={acts} onClose={closeDialog} />}
     </Pane>
   )
 }
 
 const withId = (node: ThemeNode) => ({ ...node, id: node.theme.id })
-
-/** Where the name of a new theme is typed. */
-function MakeField(props: {
-  start: string
-  onDone: () => void
-  create: (path: string) => Promise<boolean>
-}): ReactNode {
-  const m = useMessages().themes
-  const [path, setPath] = useState(props.start)
-  return (
-    <div className={styles['make']}>
-      <TextField
-        label={m.newLabel}
-        help={m.newHelp}
-        value={path}
-        onChange={setPath}
-        autoFocus
-        onBlur={() => path === props.start && props.onDone()}
-        onKeyDown={(event) => {
-          if (event.nativeEvent.isComposing) return
-          if (event.key === 'Escape') props.onDone()
-          else if (event.key === 'Enter') void props.create(path).then((made) => made && props.onDone())
-          else return
-          event.preventDefault()
-          event.stopPropagation()
-        }}
-      />
-    </div>
-  )
-}

@@ -215,3 +215,27 @@ export function Tick({ children, ...rest }: TickProps): ReactNode {
     </Checkbox>
   )
 }
+
+export interface DayFieldProps {
+  label: string
+  /** "2026-03-01", or empty. */
+  value: string
+  onChange: (day: string) => void
+  autoFocus?: boolean
+}
+
+/** A day, typed or chosen as the browser offers it in the reader's own calendar. */
+export function DayField({ label, value, onChange, autoFocus }: DayFieldProps): ReactNode {
+  return (
+    <label className={styles['field']!}>
+      <span className={styles['label']!}>{label}</span>
+      <input
+        type="date"
+        className={styles['input']!}
+        value={value}
+        autoFocus={autoFocus}
+        onChange={(event) => onChange(event.target.value)}
+      />
+    </label>
+  )
+}

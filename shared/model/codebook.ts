@@ -19,6 +19,11 @@ export const Code = v.object({
 })
 export type Code = v.InferOutput<typeof Code>
 
+/** The files a codebook travels in: REFI-QDA, a table, an outline in Markdown. */
+export const CODEBOOK_FORMATS = ['qdc', 'csv', 'markdown'] as const
+export const CodebookFormat = v.picklist(CODEBOOK_FORMATS)
+export type CodebookFormat = v.InferOutput<typeof CodebookFormat>
+
 /** Splits a written path into its level names (NFC, trimmed); empty levels are dropped. */
 export function parsePath(path: string): string[] {
   const levels: string[] = []

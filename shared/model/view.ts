@@ -254,6 +254,8 @@ export interface ReferenceView {
   /** As now known: the text's own facts overlaid by the library's. */
   item: CslItem
   missing: string[]
+  /** In a divided bibliography: among the primary sources or the secondary literature. */
+  group?: 'primary' | 'secondary' | null
 }
 
 export interface CitationView {
@@ -264,12 +266,22 @@ export interface CitationView {
   edition: string
   locale: string
   form: string
+  markdown: string
+  /** By citation keys: Pandoc's Markdown, and LaTeX with BibLaTeX. */
+  pandoc: string
+  latex: string
+  /** The quotation is long enough to be set as a block. */
+  block: boolean
 }
 
 export interface BibliographyEntry {
   id: string
   text: string
   html: string
+  /** Where asked for: the user's notes on the work, as Markdown. */
+  notes?: string[]
+  /** In a divided bibliography; null where the reference says nothing. */
+  group?: 'primary' | 'secondary' | null
 }
 
 export interface BibliographyView {
@@ -284,6 +296,54 @@ export interface BibliographyFile extends BibliographyView {
   format: string
   mediaType: string
   content: string
+}
+
+export interface ManuscriptView {
+  style: string
+  edition: string
+  locale: string
+  format: string
+  title: string
+  /** The manuscript first, then what it needs beside it (works, style). */
+  files: { name: string; mediaType: string; base64: string }[]
+  passages: number
+  notes: number
+  citations: number
+  works: number
+  /** Keys cited in notes that no reference has: they stand as they were typed. */
+  unknownKeys: string[]
+  /** Files of passages that no reference describes: they stand without a citation. */
+  uncited: string[]
+}
+
+/** How much of a source is quoted. */
+export interface QuotedWords {
+  source: string
+  title: string
+  /** Words quoted, each counted once. */
+  quoted: number
+  /** Words of the source. */
+  words: number
+  passages: number
+}
+
+export interface KeptBibliography {
+  path: string
+  format: 'biblatex' | 'csl-json'
+  which: 'cited' | 'all'
+  /** What went wrong the last time; null when the file is current. */
+  problem: string | null
+}
+
+/** What keeping the file changes, by citation key. */
+export interface KeptDifference {
+  path: string | null
+  added: string[]
+  changed: string[]
+  removed: string[]
+  /** Entries or lines of others, which stay. */
+  others: number
+  written: boolean
 }
 
 export interface SearchHit {

@@ -31,17 +31,23 @@ function accountOf(records: Records, change: Change, undone: boolean): CodebookC
     ({ id }) => id,
   )
   const themes = [...byTheme].map(([id, fields]) => {
-    const code = records.get('code', id)
-    return {
-      id,
-      path: code === undefined ? [] : pathOf(records, code),
-      live: code !== undefined && isLiveCode(records, code),
-      fields: fields.map((field) => fieldOf(records, field)),
-    }
+    return { ...standing(records, id), fields: fields.map((field) => fieldOf(records, field)) }
   })
+  // A split into themes that were there changes none of them.
+  const split = change.parameters['split']
+  if (typeof split === 'string' && !byTheme.has(split)) themes.unshift({ ...standing(records, split), fields: [] })
   const passages = new Set(change.changes.filter(({ field }) => TAGGED.test(field)).map(({ id }) => id)).size
   const { id, at, verb, parameters } = change
   return { id, at, verb, parameters, name: changeName(verb, parameters), undone, themes, passages }
+}
+
+function standing(records: Records, id: string) {
+  const code = records.get('code', id)
+  return {
+    id,
+    path: code === undefined ? [] : pathOf(records, code),
+    live: code !== undefined && isLiveCode(records, code),
+  }
 }
 
 /** A parent is told by its path: an id says nothing to anybody. */
@@ -61,6 +67,6 @@ function parentPath(records: Records, id: unknown): string[] | null {
 
 /** It changed the theme itself, or poured passages into it or out of it. */
 function concerns(change: Change, theme: string): boolean {
-  if (change.parameters['into'] === theme) return true
+  if (change.parameters['into'] === theme || change.parameters['split'] === theme) return true
   return change.changes.some(({ id, field }) => id === theme || TAGGED.exec(field)?.[1] === theme)
 }

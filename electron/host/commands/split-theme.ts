@@ -41,7 +41,7 @@ export function splitCommands({ store, records }: Library): Pick<HostFunctions, 
         }
         return into === null ? null : target
       })
-      const parameters = { theme: path, count: moved.size }
+      const parameters = { theme: path, split: theme, count: moved.size }
       const { id } = await store.commit({
         verb: 'splitTheme',
         parameters,

@@ -1,6 +1,7 @@
 // The codebook. Part of the contract.
 import * as v from 'valibot'
 import { Color } from '../../model/annotation.ts'
+import { CodebookFormat } from '../../model/codebook.ts'
 import { CodeId } from '../../model/id.ts'
 import type * as view from '../../model/view.ts'
 import { act, call, Ids, Name, Text } from '../call.ts'
@@ -40,6 +41,10 @@ export const themeCalls = {
       session: v.optional(Name),
     }),
   ),
+  /** The codebook as a file's content; an empty one is refused. */
+  codebookFile: call<view.CodebookFile>()(v.object({ format: CodebookFormat })),
+  /** Takes in a codebook file, known by its name's ending or its content, as one change; `dry` only says what would be done. */
+  importCodebook: act<view.CodebookImport>()(v.object({ file: Name, content: Text, dry: v.optional(v.boolean()) })),
   /** Every change of the codebook or of one theme, newest first. */
   codebookHistory: call<view.CodebookChange[]>()(v.object({ theme: v.optional(CodeId) })),
 }

@@ -1,15 +1,8 @@
-// Passages of a theme: what the filters let through, and how they are grouped.
+// Gathered passages: how they are grouped and ordered.
 import { describe, expect, it } from 'vitest'
 import { plainNote } from '../../../renderer/themes/plain-note.ts'
 import type { QuoteDetail } from '../../../shared/model/view.ts'
-import {
-  countWords,
-  filterPassages,
-  groupPassages,
-  isFiltering,
-  NO_FILTER,
-  type PassageFilter,
-} from '../../../renderer/themes/passages.ts'
+import { countWords, groupPassages } from '../../../renderer/themes/passages.ts'
 
 const quote = (id: string, change: Partial<QuoteDetail> = {}): QuoteDetail => ({
   id,
@@ -37,28 +30,6 @@ const quotes = [
   quote('c', { source: 's2', themes: [['Power']], themeIds: ['power'], note: 'Müller disagrees' }),
   quote('d', { source: 's2', start: 2, kind: 'paraphrase', themes: [], themeIds: [] }),
 ]
-const below = (id: string) => new Set(id === 'power' ? ['power', 'veto'] : [id])
-const pass = (change: Partial<PassageFilter>, theme: string | null = 'power') =>
-  filterPassages(quotes, { ...NO_FILTER, ...change }, theme, below)
-    .map((q) => q.id)
-    .join('')
-
-describe('filters', () => {
-  it.each<[string, Partial<PassageFilter>, string]>([
-    ['none', {}, 'abcd'],
-    ['colour', { color: 'pink' }, 'b'],
-    ['kind', { kind: 'paraphrase' }, 'd'],
-    ['source', { source: 's2' }, 'cd'],
-    ['and not a theme', { not: 'prestige' }, 'acd'],
-    ['and not a theme with all below it', { not: 'power' }, 'd'],
-    ['the theme itself only', { own: true }, 'c'],
-    ['words, in notes and without accents too', { search: 'muller' }, 'c'],
-    ['several at once', { source: 's1', not: 'prestige' }, 'a'],
-  ])('%s', (_name, change, ids) => {
-    expect(pass(change)).toBe(ids)
-    expect(isFiltering({ ...NO_FILTER, ...change })).toBe(Object.keys(change).length > 0)
-  })
-})
 
 describe('groups', () => {
   const names = {

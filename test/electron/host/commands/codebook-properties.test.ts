@@ -14,7 +14,7 @@ interface Working {
   b: number
   word: string
 }
-type Act = { do: 'undo' | 'redo' } | Working
+type Act = { do: 'undo' } | { do: 'redo' } | Working
 type Work =
   | 'tag'
   | 'untag'

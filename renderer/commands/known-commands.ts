@@ -1,6 +1,6 @@
 // Every command this window has had so far: views register theirs only while they are shown, but their keys can be changed anywhere.
 import { create } from 'zustand'
-import { type Command, type Group, GROUPS, useRegistry } from '../commands/registry.ts'
+import { type Command, type Group, GROUPS, useRegistry } from './registry.ts'
 import { currentMessages } from '../state/messages.tsx'
 
 export const useKnownCommands = create<{ commands: ReadonlyMap<string, Command> }>()(() => ({

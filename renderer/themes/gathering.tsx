@@ -1,0 +1,220 @@
+// One board: what is gathered, what narrows it, and what is done with it.
+import { type ReactNode, useDeferredValue, useMemo, useState } from 'react'
+import { formatPath } from '../../shared/model/codebook.ts'
+import type { Condition, PassageQuery } from '../../shared/model/passage-query.ts'
+import { EVERY_PASSAGE } from '../../shared/model/passage-query.ts'
+import type { ThemeDetail } from '../../shared/model/view.ts'
+import { useCommands } from '../commands/registry.ts'
+import { useAnswer } from '../state/host.tsx'
+import { useFormat, useMessages } from '../state/messages.tsx'
+import { openView } from '../state/place.ts'
+import type { NoteEditorSlot } from '../state/slots.ts'
+import { Button } from '../ui/button.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { Sheet } from '../ui/pane.tsx'
+import type { Named } from './condition-words.ts'
+import { asked, sameQuery } from './draft-query.ts'
+import { NameDialog } from './name-dialog.tsx'
+import { PassageCards } from './passage-cards.tsx'
+import { PassageFilters } from './passage-filters.tsx'
+import { countWords, type Grouping, groupPassages } from './passages.ts'
+import { ThemeDefinition } from './theme-definition.tsx'
+import { ThemeNotes } from './theme-notes.tsx'
+import styles from './theme-view.module.css'
+import { useGathered, within } from './use-gathered.ts'
+import { usePassageActs } from './use-passage-acts.ts'
+import { type PassageView, useViewActs } from './use-views.ts'
+
+export interface GatheringProps {
+  /** The kept view that is open, or the theme that is looked at; neither: all passages. */
+  view: PassageView | null
+  theme: ThemeDetail | null
+  themes: readonly ThemeDetail[]
+  /** The conditions to begin with. */
+  start: PassageQuery
+  NoteEditor: NoteEditorSlot
+}
+
+export function Gathering({ view, theme, themes, start, NoteEditor }: GatheringProps): ReactNode {
+  const messages = useMessages()
+  const m = messages.themes
+  const g = messages.gather
+  const format = useFormat()
+  const viewActs = useViewActs()
+  const quotes = useAnswer('quotes', {})
+  const sourceList = useAnswer('sources', {}).data
+  const sources = useMemo(() => sourceList ?? [], [sourceList])
+  const [draft, setDraft] = useState(start)
+  const [words, setWords] = useState('')
+  const [grouping, setGrouping] = useState<Grouping>('none')
+  const [naming, setNaming] = useState(false)
+
+  const base = useMemo<Condition[]>(() => (theme === null ? [] : [{ by: 'theme', themes: [theme.id] }]), [theme])
+  const question = useMemo(() => {
+    const typed: Condition[] = words.trim() === '' ? [] : [{ by: 'text', text: words.trim() }]
+    return within(asked(draft), [...base, ...typed])
+  }, [draft, words, base])
+  // Typing comes first; the board follows.
+  const passing = useGathered(quotes.data, useDeferredValue(question), themes, sourceList)
+  const ofTheme = useGathered(
+    quotes.data,
+    useMemo(() => within(EVERY_PASSAGE, base), [base]),
+    themes,
+    sourceList,
+  )
+  const examples = useMemo(() => (theme === null ? null : new Set(theme.examples.map(({ id }) => id))), [theme])
+  const groups = useMemo(
+    () =>
+      groupPassages(passing, grouping, {
+        sources,
+        color: (color) => m.colors[color],
+        noTheme: m.untagged,
+        path: theme?.path ?? [],
+        ...(examples && { examples }),
+      }),
+    [passing, grouping, sources, m, theme, examples],
+  )
+  const acts = usePassageActs(theme, themes)
+  const named = useMemo<Named>(() => ({ messages, format, themes, sources }), [messages, format, themes, sources])
+
+  const narrowed = draft.any.length > 0 || words !== ''
+  const changed = view !== null && !sameQuery(question, view.query)
+  const clear = () => {
+    setDraft(EVERY_PASSAGE)
+    setWords('')
+  }
+  useCommands([
+    {
+      id: 'themes.copy-all',
+      title: m.view.copyAll,
+      group: 'citing',
+      keys: ['Mod+Shift+C'],
+      when: () => passing.length > 0,
+      run: () => void acts.copyAll(passing),
+    },
+    {
+      id: 'themes.clear-filters',
+      title: m.view.clearFilters,
+      group: 'themes',
+      keys: ['Alt+X'],
+      when: () => narrowed,
+      run: clear,
+    },
+    {
+      id: 'themes.keep-view',
+      title: g.views.save,
+      group: 'themes',
+      keys: ['Alt+S'],
+      when: () => question.any.length > 0,
+      run: () => setNaming(true),
+    },
+    {
+      id: 'themes.update-view',
+      title: g.views.update,
+      group: 'themes',
+      when: () => changed,
+      run: () => view && void viewActs.update(view, question),
+    },
+  ])
+
+  const title = view?.name ?? (theme ? theme.path.join(' › ') : m.all)
+  const counts = useMemo(
+    () => [
+      m.view.passages(passing.length),
+      m.view.sources(new Set(passing.map((quote) => quote.source)).size),
+      m.view.words(passing.reduce((sum, quote) => sum + countWords(quote.quote), 0)),
+    ],
+    [m, passing],
+  )
+  return (
+    <Sheet
+      title={title}
+      label={m.view.label(title)}
+      actions={
+        passing.length > 0 && (
+          <Button icon="copy" onPress={() => void acts.copyAll(passing)}>
+            {m.view.copyAll}
+          </Button>
+        )
+      }
+      bar={
+        <>
+          {theme && <ThemeDefinition key={theme.id} theme={theme} />}
+          {(ofTheme.length > 0 || view !== null) && (
+            <div className={styles['bar']}>
+              <PassageFilters
+                words={words}
+                onWords={setWords}
+                draft={draft}
+                onDraft={setDraft}
+                grouping={grouping}
+                onGrouping={setGrouping}
+                named={named}
+              >
+                {narrowed && view === null && (
+                  <Button look="plain" icon="close" onPress={clear}>
+                    {m.view.clearFilters}
+                  </Button>
+                )}
+                {changed && view && (
+                  <Button icon="check" onPress={() => void viewActs.update(view, question)}>
+                    {g.views.update}
+                  </Button>
+                )}
+                {question.any.length > 0 && (narrowed || theme !== null) && (view === null || changed) && (
+                  <Button look="plain" icon="filter" onPress={() => setNaming(true)}>
+                    {g.views.save}
+                  </Button>
+                )}
+              </PassageFilters>
+              <span className={styles['counts']} role="status">
+                {counts.join(' · ')}
+              </span>
+            </div>
+          )}
+        </>
+      }
+    >
+      {quotes.isError ? (
+        <EmptyState icon="warning" tone="bad" title={m.view.failed} text={quotes.error.message}>
+          <Button onPress={() => void quotes.refetch()}>{m.again}</Button>
+        </EmptyState>
+      ) : quotes.data === undefined ? (
+        <p className={styles['loading']} role="status">
+          {m.view.loading}
+        </p>
+      ) : passing.length > 0 ? (
+        <PassageCards
+          label={m.view.label(title)}
+          groups={groups}
+          acts={acts}
+          examples={examples}
+          quoteOf={format.quote}
+        />
+      ) : ofTheme.length === 0 && view === null ? (
+        <EmptyState icon="quote" title={m.view.empty.title} text={m.view.empty.explain}>
+          <Button look="primary" onPress={() => openView('reader')}>
+            {m.view.empty.read}
+          </Button>
+        </EmptyState>
+      ) : (
+        <EmptyState icon="filter" title={m.view.none.title} text={m.view.none.explain}>
+          <Button look="primary" onPress={clear}>
+            {m.view.clearFilters}
+          </Button>
+        </EmptyState>
+      )}
+      {theme && <ThemeNotes theme={theme} NoteEditor={NoteEditor} label={formatPath(theme.path)} />}
+      {naming && (
+        <NameDialog
+          title={g.views.nameTitle}
+          label={g.views.nameLabel}
+          start={theme?.name ?? view?.name ?? ''}
+          doLabel={g.views.keep}
+          onName={(name) => viewActs.keep(name, question)}
+          onClose={() => setNaming(false)}
+        />
+      )}
+    </Sheet>
+  )
+}
