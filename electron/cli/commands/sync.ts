@@ -1,14 +1,21 @@
-// `sync`: one exchange with the library's other laptops, over a folder or a server.
-import type { RoadAddress, SyncNotice, SyncReport } from '../../../shared/model/sync.ts'
+// `sync`: one exchange with the library's other laptops, over a folder, a server or the network both are on.
+import type { RoadAddress } from '../../../shared/model/sync.ts'
 import { UsageError, type Command, type Invocation } from '../command.ts'
-import { counted } from '../lines.ts'
 import { readCredentials, readPassphrase } from '../secret-file.ts'
+import { printReport } from '../sync-report.ts'
+import { syncLan } from './sync-lan.ts'
 
 export const syncCommand: Command = {
-  usage: 'sync folder DIR | sync couchdb URL',
+  usage: 'sync folder DIR | sync couchdb URL | sync lan pair|list|now|listen|unpair [ADDRESS|LAPTOP]',
   summary: 'Bring this library and its other laptops to the same state',
   details: `  folder DIR              a USB stick, or a folder that Dropbox, Nextcloud or Syncthing carries
   couchdb URL             a database of a CouchDB server: https://server/name (http only on 127.0.0.1)
+  lan pair [ADDRESS]      pair with a laptop of the same network: one waits (no ADDRESS), the other calls the address shown;
+                          each shows a code, and each user types the other's
+  lan list                paired laptops
+  lan now [LAPTOP]        sync with paired laptops that listen (all, or the one of this name or id)
+  lan listen              be there for paired laptops until Ctrl-C (--port N; an open window does so too when told)
+  lan unpair LAPTOP       forget a laptop
   --passphrase-file FILE  the passphrase is its first line (or name the file in COMMONPLACE_PASSPHRASE_FILE). The first
                           library makes its key with it, every other joins by it; later syncs need it no more.
   --credentials FILE      {"user": …, "password": …} for the server (or COMMONPLACE_CREDENTIALS_FILE)
@@ -25,9 +32,11 @@ exit code is 1 until --accept.`,
     credentials: { type: 'string' },
     plain: { type: 'boolean' },
     accept: { type: 'boolean' },
+    port: { type: 'string' },
   },
-  args: { min: 2, max: 2 },
+  args: { min: 2, max: 3 },
   async run(call) {
+    if (call.args[0] === 'lan') return syncLan(call)
     const { host, options, signal } = call
     const address = addressOf(call)
     const plain = options.flag('plain')
@@ -51,7 +60,7 @@ exit code is 1 until --accept.`,
     try {
       if (road.state === 'paused') await host.pauseRoad({ road: road.id, paused: false })
       const report = await host.syncNow({ road: road.id, accept })
-      print(call, report)
+      printReport(call, report)
       return report.held > 0 ? 1 : 0
     } finally {
       signal.removeEventListener('abort', cancel)
@@ -60,33 +69,11 @@ exit code is 1 until --accept.`,
   },
 }
 
-function addressOf({ args, path }: Invocation): RoadAddress {
+function addressOf({ args, path }: Invocation): Exclude<RoadAddress, { kind: 'laptop' }> {
   const [kind, where] = args as [string, string]
+  if (args.length > 2) throw new UsageError(`One folder or one server, not also “${args[2]}”`)
   if (where === '') throw new UsageError('Say where to sync with')
   if (kind === 'folder') return { kind, folder: path(where) }
   if (kind === 'couchdb') return { kind, url: where }
-  throw new UsageError(`Sync goes by folder or couchdb, not “${kind}”`)
-}
-
-function print(call: Invocation, report: SyncReport): void {
-  const { pushed, pulled, merged, conflicts, held, files } = report
-  const needed = files.present + files.missing
-  call.print(report, () => [
-    `Sent ${counted(pushed, 'revision')}, received ${pulled}${merged > 0 ? `, joined ${counted(merged, 'record')}` : ''}.`,
-    ...(conflicts > 0 ? [`${counted(conflicts, 'record')} with two versions to decide between.`] : []),
-    `${files.verified} of ${counted(needed, 'file')} present and verified.`,
-    ...(held > 0 ? [`${counted(held, 'removal')} held back: look at the other laptop, then say --accept.`] : []),
-  ])
-  for (const notice of report.notices) if (notice.code !== 'held') call.say(SAY[notice.code](notice.parameters))
-}
-
-const SAY: Record<Exclude<SyncNotice['code'], 'held'>, (p: SyncNotice['parameters']) => string> = {
-  plain: () => 'This road is not encrypted: whoever reaches it can read the library.',
-  snapshot: (p) => `A copy of the library as it was lies in ${p['file']}`,
-  packsIncomplete: (p) => `${counted(Number(p['count']), 'pack')} not wholly there yet; the next sync looks again.`,
-  packsRefused: (p) => `${counted(Number(p['count']), 'pack')} not made with this library’s key, and not read.`,
-  quarantined: (p) => `${counted(Number(p['count']), 'document')} did not pass and was put into quarantine.`,
-  filesMissing: (p) => `${counted(Number(p['count']), 'file')} missing here and there: sync the laptop that has them.`,
-  filesRefused: (p) => `${counted(Number(p['count']), 'file')} there are not what their names say, and were not taken.`,
-  refilled: () => 'What this laptop had left there was gone, and has been left there again.',
+  throw new UsageError(`Sync goes by folder, couchdb or lan, not “${kind}”`)
 }

@@ -1,9 +1,9 @@
 // The road through a folder: a USB stick, or one that Dropbox, Nextcloud or Syncthing carries. Each device writes packs into a folder of
 // its own and reads everybody else's; nothing there is ever changed, so half copies, two writers and any order do no harm.
 //   commonplace.json   changes/<writer>/<number>-<hash>.pack   files/<ab>/<name>
-import { mkdir, rm, stat } from 'node:fs/promises'
+import { rm, stat } from 'node:fs/promises'
 import { watch } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import * as v from 'valibot'
 import { CommonplaceError } from '../../../shared/rpc/error.ts'
 import type { Revision } from '../store/replica.ts'
@@ -40,10 +40,11 @@ export class FolderPlace implements Place {
         })
     } catch (error) {
       if (!make || (error as NodeJS.ErrnoException).code !== 'ENOENT') throw away(this.name, error)
-      // Not its parents: a path to a stick that is not plugged in must not become a folder on this disk.
-      await mkdir(this.name).catch((cause: unknown) => {
+      // It may be made, its parents not: a path to a stick that is not plugged in must not become a folder on this disk.
+      await stat(dirname(this.name)).catch((cause: unknown) => {
         throw away(this.name, cause)
       })
+      return null
     }
     return readPlain(join(this.name, 'commonplace.json'), MARKER_BYTES)
   }

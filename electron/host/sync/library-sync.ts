@@ -56,7 +56,7 @@ export class LibrarySync {
   readonly #problems = new Map<string, WireError>()
   /** Files read and found right since this program started. */
   readonly #verified = new Set<string>()
-  #running: { road: string; abort: AbortController } | null = null
+  #running: { road: string | null; abort: AbortController } | null = null
   #tail: Promise<unknown> = Promise.resolve()
   #closed = false
 
@@ -75,11 +75,12 @@ export class LibrarySync {
 
   /** Reaches a place and makes a road of it, or answers the one there is. */
   setUp(asked: SettingUp): Promise<RoadSetUp> {
-    return this.#inTurn(null, async () => {
+    return this.#inTurn(null, async (signal) => {
       const { address, passphrase } = asked
       const known = await this.#roads.at(address)
       const credentials = asked.credentials ?? (known ? await this.#roads.credentials(known.id) : null)
       const place = this.#around.placeAt(address, credentials)
+      signal.addEventListener('abort', () => void place.close())
       try {
         const joined = await this.#join(place, known, asked)
         const road: StoredRoad = {
@@ -108,14 +109,17 @@ export class LibrarySync {
     return this.#inTurn(id, async (signal) => {
       const road = await this.#known(id)
       const place = this.#around.placeAt(road.address, await this.#roads.credentials(id))
+      signal.addEventListener('abort', () => void place.close())
       try {
         const joined = await this.#join(place, road, { accept })
         const report = await this.#travel({ ...road, place: joined.place }, place, joined, accept, signal)
         const at = new Date().toISOString()
-        await this.#roads.put({ ...road, place: joined.place, last: { at, report } })
+        // Somebody may have paused it meanwhile.
+        await this.#roads.put({ ...(await this.#known(id)), place: joined.place, last: { at, report } })
         this.#problems.delete(id)
         return report
       } catch (error) {
+        if (signal.aborted) throw new CommonplaceError('cancelled')
         this.#problems.set(id, toWireError(error))
         throw error
       } finally {
@@ -324,14 +328,13 @@ export class LibrarySync {
     const abort = new AbortController()
     const turn = this.#tail.then(async () => {
       if (this.#closed) throw new CommonplaceError('closed')
-      if (road === null) return work(abort.signal)
       this.#running = { road, abort }
-      this.#around.changed()
+      if (road !== null) this.#around.changed()
       try {
         return await work(abort.signal)
       } finally {
         this.#running = null
-        this.#around.changed()
+        if (road !== null) this.#around.changed()
       }
     })
     this.#tail = turn.catch(() => undefined)

@@ -18,6 +18,7 @@ export interface Place {
   claim(marker: Uint8Array): Promise<boolean>
   /** The road, once it is known how to seal what is carried. `writer`: this device's name there. */
   road(sealing: Sealing, writer: string): Promise<Road>
+  /** Lets go of the place. What still runs there ends with an error. */
   close(): Promise<void>
 }
 
@@ -31,7 +32,7 @@ export interface Road {
   put(revisions: readonly Revision[]): Promise<number>
   /** Whether what this device has left there before is still there; `left` is what `leaving` said then. */
   stillHolds(left: unknown): Promise<boolean>
-  /** What to ask `stillHolds` for next time. */
+  /** Called after `put`: what to ask `stillHolds` for next time, or a promise of it. */
   leaving(): unknown
   /** Parts of files by name. */
   readonly parts: Parts

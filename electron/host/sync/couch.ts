@@ -1,0 +1,196 @@
+// The road over a CouchDB server: the subset of its replication protocol that an exchange needs
+// (https://docs.couchdb.org/en/stable/replication/protocol.html). One database for the documents, one for the files where it may be
+// made. The server decides nothing and, where the road is sealed, reads nothing.
+import { randomBytes } from 'node:crypto'
+import * as v from 'valibot'
+import type { Revision } from '../store/replica.ts'
+import { CouchHttp, databaseUrl } from './couch-http.ts'
+import { couchParts } from './couch-parts.ts'
+import type { Credentials } from './road-list.ts'
+import type { Page, Parts, Place, Road } from './road.ts'
+import { BrokenSeal, type Sealing } from './sealing.ts'
+
+const MARKER = 'commonplace'
+/** Rows fetched, and documents sent, at once. */
+const PAGE = 500
+/** A request's body; CouchDB itself takes far more, proxies before it do not. */
+const REQUEST_BYTES = 4 * 1024 * 1024
+const HEARTBEAT_MS = 30_000
+
+/** A sequence is a number on some servers and a string on others. */
+const Sequence = v.union([v.string(), v.number()])
+const Mark = v.nullable(v.object({ since: Sequence }))
+const Left = v.nullable(v.object({ token: v.string() }))
+const Row = v.object({ id: v.string(), changes: v.array(v.object({ rev: v.string() })) })
+const Changes = v.object({ results: v.array(Row), last_seq: Sequence })
+const BulkGet = v.object({ results: v.array(v.object({ docs: v.array(v.object({ ok: v.optional(v.unknown()) })) })) })
+const RevsDiff = v.record(v.string(), v.object({ missing: v.array(v.string()) }))
+const Written = v.array(
+  v.object({ id: v.optional(v.string()), error: v.optional(v.unknown()), reason: v.optional(v.unknown()) }),
+)
+const Token = v.object({ _rev: v.string(), token: v.string() })
+
+interface Checkpoint {
+  path: string
+  rev: string | null
+  value: string | null
+}
+
+export class CouchPlace implements Place {
+  readonly name: string
+  readonly #http: CouchHttp
+
+  constructor(url: string, credentials: Credentials | null) {
+    this.name = databaseUrl(url)
+    this.#http = new CouchHttp(this.name, credentials)
+  }
+
+  async marker(_make: boolean): Promise<Uint8Array | null> {
+    const { status, json } = await this.#http.ask('GET', `/${MARKER}`, undefined, [404])
+    if (status === 404) return null
+    return Buffer.from(JSON.stringify((json as { marker?: unknown }).marker ?? null))
+  }
+
+  async claim(marker: Uint8Array): Promise<boolean> {
+    // 412: it exists; a user who may not make databases may still use one that was made for them.
+    const { status } = await this.#http.ask('GET', '', undefined, [404])
+    if (status === 404) await this.#http.ask('PUT', '', undefined, [412])
+    const put = await this.#http.ask(
+      'PUT',
+      `/${MARKER}`,
+      { marker: JSON.parse(Buffer.from(marker).toString()) as unknown },
+      [409],
+    )
+    return put.status !== 409
+  }
+
+  road(sealing: Sealing, writer: string): Promise<CouchRoad> {
+    return CouchRoad.open(this.#http, sealing, sealing.name('writer', writer).slice(0, 32))
+  }
+
+  async close(): Promise<void> {
+    this.#http.close()
+  }
+}
+
+export class CouchRoad implements Road {
+  readonly parts: Parts
+  readonly #http: CouchHttp
+  readonly #sealing: Sealing
+  readonly #token: Checkpoint
+  /** `<id> <rev>` as they stand there, of what was left or fetched in this exchange. */
+  readonly #seen = new Set<string>()
+  #since: string | number = 0
+
+  private constructor(http: CouchHttp, sealing: Sealing, token: Checkpoint) {
+    this.#http = http
+    this.#sealing = sealing
+    this.#token = token
+    this.parts = couchParts(http)
+  }
+
+  static async open(http: CouchHttp, sealing: Sealing, writer: string): Promise<CouchRoad> {
+    const path = `/_local/${MARKER}-${writer}`
+    const { json } = await http.ask('GET', path, undefined, [404])
+    const token = v.safeParse(Token, json)
+    const { _rev: rev, token: value } = token.success ? token.output : { _rev: null, token: null }
+    return new CouchRoad(http, sealing, { path, rev, value })
+  }
+
+  async *fetch(given: unknown, isKnown: (id: string, rev: string) => boolean): AsyncGenerator<Page> {
+    this.#since = v.parse(Mark, given ?? null)?.since ?? 0
+    for (;;) {
+      const query = `since=${encodeURIComponent(this.#since)}&limit=${PAGE}&style=all_docs`
+      const { results, last_seq } = v.parse(Changes, (await this.#http.ask('GET', `/_changes?${query}`)).json)
+      if (results.length === 0) return
+      const wanted = results
+        .filter(({ id }) => isOurs(id))
+        .flatMap(({ id, changes }) =>
+          changes
+            .filter(({ rev }) => !this.#seen.has(`${id} ${rev}`) && (this.#sealing.isSealed || !isKnown(id, rev)))
+            .map(({ rev }) => ({ id, rev })),
+        )
+      const documents = wanted.length === 0 ? [] : await this.#get(wanted)
+      for (const { id, rev } of wanted) this.#seen.add(`${id} ${rev}`)
+      this.#since = last_seq
+      yield { documents, mark: { since: last_seq } }
+      if (results.length < PAGE) return
+    }
+  }
+
+  async #get(docs: { id: string; rev: string }[]): Promise<unknown[]> {
+    const { json } = await this.#http.ask('POST', '/_bulk_get?revs=true', { docs })
+    return v.parse(BulkGet, json).results.flatMap(({ docs: found }) =>
+      found.flatMap(({ ok }) => {
+        if (ok === undefined || ok === null) return []
+        try {
+          return [this.#sealing.openRevision(ok)]
+        } catch (error) {
+          if (!(error instanceof BrokenSeal)) throw error
+          // Not of this library's making: it goes to quarantine as it is.
+          return [ok]
+        }
+      }),
+    )
+  }
+
+  async put(revisions: readonly Revision[]): Promise<number> {
+    const wires = revisions.map((one) => this.#sealing.sealRevision(one) as Revision)
+    const asked: Record<string, string[]> = {}
+    for (const { _id, _rev } of wires) (asked[_id] ??= []).push(_rev)
+    const missing = v.parse(RevsDiff, (await this.#http.ask('POST', '/_revs_diff', asked)).json)
+    const news = wires.filter(({ _id, _rev }) => missing[_id]?.missing.includes(_rev))
+    for (const docs of portions(news)) {
+      const { json } = await this.#http.ask('POST', '/_bulk_docs', { docs, new_edits: false })
+      const failed = v.parse(Written, json).find(({ error }) => error !== undefined)
+      if (failed) throw this.#http.refused(String(failed.reason ?? failed.error).slice(0, 300))
+    }
+    for (const { _id, _rev } of wires) this.#seen.add(`${_id} ${_rev}`)
+    return news.length
+  }
+
+  /** What was written there last is the token; a server set back to an older state has an older one, or none. */
+  async stillHolds(left: unknown): Promise<boolean> {
+    const token = v.parse(Left, left ?? null)?.token
+    return token === undefined || token === this.#token.value
+  }
+
+  async leaving(): Promise<unknown> {
+    const { path, rev } = this.#token
+    const token = randomBytes(12).toString('hex')
+    const { json } = await this.#http.ask('PUT', path, { token, ...(rev === null ? {} : { _rev: rev }) })
+    this.#token.rev = v.parse(v.object({ rev: v.string() }), json).rev
+    this.#token.value = token
+    return { token }
+  }
+
+  async wait(signal: AbortSignal): Promise<void> {
+    const query = `since=${encodeURIComponent(this.#since)}&feed=longpoll&limit=1&heartbeat=${HEARTBEAT_MS}`
+    try {
+      await this.#http.ask('GET', `/_changes?${query}`, undefined, [], signal)
+    } catch (error) {
+      if (!signal.aborted) throw error
+    }
+  }
+}
+
+/** Neither a server's own views, nor the marker, nor parts of files that had to go into the same database. */
+function isOurs(id: string): boolean {
+  return !id.startsWith('_') && id !== MARKER && !id.startsWith('part-')
+}
+
+function* portions(wires: readonly Revision[]): Generator<Revision[]> {
+  let portion: Revision[] = []
+  let bytes = 0
+  for (const wire of wires) {
+    const size = JSON.stringify(wire).length
+    if (portion.length > 0 && (bytes + size > REQUEST_BYTES || portion.length === PAGE)) {
+      yield portion
+      portion = []
+      bytes = 0
+    }
+    portion.push(wire)
+    bytes += size
+  }
+  if (portion.length > 0) yield portion
+}
