@@ -2,6 +2,7 @@
 import { useMemo } from 'react'
 import type { Color, Kind } from '../../shared/model/annotation.ts'
 import type { QuoteDetail } from '../../shared/model/view.ts'
+import { announce } from '../state/announce.tsx'
 import { typeAhead } from '../commands/type-ahead.ts'
 import { asError, untilAnswered, useAct, useHost, type Act, type Outcome } from '../state/host.tsx'
 import { startLinking } from '../state/linking.ts'
@@ -12,6 +13,7 @@ import type { Args, HostClient } from '../../shared/rpc/contract.ts'
 import { writeRich } from '../ui/clipboard.ts'
 import { excerpt } from './excerpt.ts'
 import { activeReader, get, selectionNow, set, target as targetNow, type Tool } from './reader-state.ts'
+import { toMerge, toSplit } from './parts.ts'
 import type { Span } from './sentence.ts'
 
 export interface Actions {
@@ -27,6 +29,14 @@ export interface Actions {
   setKind(quote: QuoteDetail, kind: Kind): Promise<void>
   trash(quote: QuoteDetail): Promise<void>
   resize(id: string, span: Span): Promise<void>
+  /** Highlights a span in the last colour; one that is highlighted already becomes the active passage. */
+  mark(span: Span): Promise<void>
+  /** Highlights many places in the last colour, as one step; `words` is what was looked for. */
+  markAll(spans: readonly Span[], words: string): Promise<void>
+  /** Joins the passages in the selection, or the active passage with those it touches. */
+  merge(): Promise<void>
+  /** Cuts the passage at the caret in two. */
+  split(): Promise<void>
 }
 
 const words = () => currentMessages().reader
@@ -158,7 +168,65 @@ function makeActions(act: Act, host: HostClient): Actions {
       reader.setState({ resizing: null })
       if (outcome.ok) say(words().resized(excerpt(outcome.value.quote)))
     },
+    async mark(span) {
+      const reader = activeReader()
+      const last = await pending
+      const { surface, quotes, color, provisional } = reader.getState()
+      if (!surface) return
+      const same = (one: Span | null): boolean => one?.start === span.start && one.end === span.end
+      // The one just made may not stand in the list yet.
+      const there = same(provisional) ? last : quotes.touching(span.start, span.end).find(same)
+      // The caret goes on, so that the same key marks what follows.
+      if (document.activeElement === surface.root) surface.select(span.end, span.end)
+      reader.setState({ selection: null, toolbarShown: false, tool: 'none' })
+      if (there) return reader.setState({ active: there.id, held: true })
+      reader.setState({ provisional: { ...span, color } })
+      pending = highlightSurely({ source: surface.source.id, ...span, color }).then((outcome) => {
+        if (!outcome.ok) {
+          reader.setState({ provisional: null })
+          return null
+        }
+        reader.setState({ active: outcome.value.id, held: true })
+        say(words().highlighted(words().colors[color], excerpt(outcome.value.quote)))
+        return outcome.value
+      })
+      await pending
+    },
+    async markAll(spans, wanted) {
+      const { surface, color } = get()
+      if (!surface || spans.length === 0) return
+      const ranges = spans.map(({ start, end }) => ({ start, end }))
+      const outcome = await act('highlightAll', { source: surface.source.id, ranges, color, words: wanted })
+      if (outcome.ok) tell(words().highlightedAll(outcome.value.made, outcome.value.present))
+    },
+    async merge() {
+      await pending
+      const reader = activeReader()
+      const passages = toMerge(reader)
+      if (passages.length < 2) return tell(words().noneToMerge)
+      const outcome = await act('mergePassages', { annotations: passages.map(({ id }) => id) })
+      if (!outcome.ok) return
+      reader.setState({ active: outcome.value.id, held: true })
+      tell(words().merged(excerpt(outcome.value.quote)))
+    },
+    async split() {
+      await pending
+      const reader = activeReader()
+      const place = toSplit(reader)
+      if (!place) return tell(words().splitWhere)
+      const outcome = await act('splitPassage', { annotation: place.quote.id, at: place.at })
+      if (!outcome.ok) return
+      const { first, second } = outcome.value
+      reader.setState({ active: second.id, held: true })
+      tell(words().split(excerpt(first.quote, 40), excerpt(second.quote, 40)))
+    },
   }
+}
+
+/** For the eye and for the ear. */
+function tell(sentence: string): void {
+  say(sentence)
+  announce(sentence)
 }
 
 export function useActions(): Actions {

@@ -10,10 +10,11 @@ import { useMessages } from '../state/messages.tsx'
 import { useSetting } from '../state/settings.ts'
 import { IconButton } from '../ui/button.tsx'
 import { Menu } from '../ui/menu.tsx'
+import { KindSign } from '../ui/kind-sign.tsx'
 import { SwatchRow } from '../ui/swatch.tsx'
 import { Key } from '../ui/tooltip.tsx'
 import type { Actions } from './actions.ts'
-import { excerpt } from './excerpt.ts'
+import { excerpt, unbroken } from './excerpt.ts'
 import styles from './card.module.css'
 import { goToQuote } from './going.ts'
 import { plainNote } from './plain-note.ts'
@@ -61,6 +62,7 @@ export function Card({ quote, actions, active, hovered }: CardProps) {
             page: quote.page,
             themes: quote.themes.map((path) => path.join(' › ')),
             note: quote.note,
+            kind: quote.kind === 'verbatim' ? null : reader.kinds[quote.kind],
           })}
           onFocus={() => set({ hover: [quote.id] })}
           onClick={() => goToQuote(quote, 'key')}
@@ -71,15 +73,16 @@ export function Card({ quote, actions, active, hovered }: CardProps) {
       <PassageLinks passage={quote.id} active={active} />
       {active && <Doing quote={quote} actions={actions} />}
       <footer className={styles['meta']}>
-        <span>
-          {quote.match === 'fuzzy' ? (
-            <span className={styles['check']}>{reader.card.fuzzy}</span>
-          ) : active ? (
-            <Citation quote={quote} />
-          ) : (
-            reader.kinds[quote.kind]
-          )}
-        </span>
+        <KindSign kind={quote.kind} name={reader.kinds[quote.kind]} />
+        {quote.match === 'fuzzy' ? (
+          <span className={styles['check']}>{reader.card.fuzzy}</span>
+        ) : (
+          active && (
+            <span className={styles['citation']} dir="auto">
+              <Citation quote={quote} />
+            </span>
+          )
+        )}
         <span className={styles['where']}>{where}</span>
       </footer>
     </article>
@@ -191,6 +194,8 @@ function Doing({ quote, actions }: { quote: QuoteDetail; actions: Actions }) {
   const noteKey = useShownKey('reader.note')
   const copyKey = useShownKey('reader.copy')
   const trashKey = useShownKey('reader.trash')
+  const mergeKey = useShownKey('reader.merge')
+  const splitKey = useShownKey('reader.split')
   const row = useRef<HTMLDivElement>(null)
   const [colours] = useState(() => COLORS.map((id) => ({ id, name: reader.colors[id] })))
   const stop = (event: KeyboardEvent): void => {
@@ -220,8 +225,27 @@ function Doing({ quote, actions }: { quote: QuoteDetail; actions: Actions }) {
         <IconButton icon="link" label={links.start} keys={linkKey} onPress={() => void actions.link()} />
         <IconButton icon="copy" label={reader.card.copy} keys={copyKey} onPress={() => void actions.copy()} />
         <Menu
-          label={reader.card.kind}
+          label={reader.card.menu}
           groups={[
+            {
+              id: 'parts',
+              actions: [
+                {
+                  id: 'merge',
+                  label: reader.commands.merge,
+                  icon: 'merge',
+                  ...(mergeKey === undefined ? {} : { keys: mergeKey }),
+                  run: () => void actions.merge(),
+                },
+                {
+                  id: 'split',
+                  label: reader.commands.split,
+                  icon: 'split',
+                  ...(splitKey === undefined ? {} : { keys: splitKey }),
+                  run: () => void actions.split(),
+                },
+              ],
+            },
             {
               id: 'kinds',
               title: reader.card.kind,
@@ -234,7 +258,7 @@ function Doing({ quote, actions }: { quote: QuoteDetail; actions: Actions }) {
             },
           ]}
         >
-          <IconButton icon="quote" label={`${reader.card.kind}: ${reader.kinds[quote.kind]}`} />
+          <IconButton icon="more" label={`${reader.card.kind}: ${reader.kinds[quote.kind]}`} />
         </Menu>
         <IconButton icon="trash" label={reader.card.trash} keys={trashKey} onPress={() => void actions.trash(quote)} />
       </div>
@@ -250,7 +274,7 @@ function Citation({ quote }: { quote: QuoteDetail }) {
   const cited = useAnswer('cite', { annotations: [quote.id], style, locale })
   return (
     <>
-      {cited.data?.text ?? (cited.isError ? reader.kinds[quote.kind] : reader.card.citing)}
+      {cited.data ? unbroken(cited.data.text) : cited.isError ? '' : reader.card.citing}
       {copyKey !== undefined && <Key>{copyKey}</Key>}
     </>
   )

@@ -1,16 +1,18 @@
 // The bar of find in text: the words, how many places, next and previous.
 import { useEffect, useRef } from 'react'
+import { isMac, writeKey } from '../commands/keys.ts'
 import { useShownKey } from '../commands/written-keys.ts'
 import { useMessages } from '../state/messages.tsx'
-import { IconButton } from '../ui/button.tsx'
+import { Button, IconButton } from '../ui/button.tsx'
 import { SearchField } from '../ui/field.tsx'
+import type { Actions } from './actions.ts'
 import styles from './bars.module.css'
 import { MOST_FOUND } from './find.ts'
 import { get, set } from './reader-state.ts'
 import type { Finding } from './use-find.ts'
 
-export function FindBar({ finding }: { finding: Finding }) {
-  const { reader } = useMessages()
+export function FindBar({ finding, actions }: { finding: Finding; actions: Actions }) {
+  const { reader, frame } = useMessages()
   const field = useRef<HTMLInputElement>(null)
   const nextKey = useShownKey('reader.find-next')
   const previousKey = useShownKey('reader.find-previous')
@@ -46,7 +48,14 @@ export function FindBar({ finding }: { finding: Finding }) {
           value={query}
           onChange={setQuery}
           onKeyDown={(event) => {
-            if (event.key === 'Enter') {
+            const mod = event.ctrlKey || event.metaKey
+            if (event.key === 'Enter' && (mod || event.altKey)) {
+              // Letters are typed here: with a modifier Enter marks, and one looks on.
+              event.preventDefault()
+              const hit = hits[at]
+              if (mod) void actions.markAll(hits, query.trim())
+              else if (hit) void actions.mark(hit)
+            } else if (event.key === 'Enter') {
               event.preventDefault()
               again(event.shiftKey ? -1 : 1)
             } else if (event.key === 'Escape') {
@@ -74,6 +83,14 @@ export function FindBar({ finding }: { finding: Finding }) {
         isDisabled={hits.length === 0}
         onPress={() => again(1)}
       />
+      <Button
+        look="plain"
+        keys={writeKey('Mod+Enter', isMac, frame.keys.words)}
+        isDisabled={hits.length === 0}
+        onPress={() => void actions.markAll(hits, query.trim())}
+      >
+        {reader.find.all}
+      </Button>
       <IconButton icon="close" label={reader.find.close} onPress={close} />
     </div>
   )

@@ -29,14 +29,16 @@ export function describe(quote: QuoteDetail): {
   page: string | null
   themes: string[]
   note: string | null
+  kind: string | null
 } {
-  const { colors } = currentMessages().reader
+  const { colors, kinds } = currentMessages().reader
   return {
     color: colors[quote.color],
     text: excerpt(quote.quote, 120),
     page: quote.page,
     themes: quote.themes.map((path) => path.join(' › ')),
     note: quote.note,
+    kind: quote.kind === 'verbatim' ? null : kinds[quote.kind],
   }
 }
 

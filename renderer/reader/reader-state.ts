@@ -42,8 +42,8 @@ export interface ReaderState {
   finding: boolean
   /** Goes to the next (1) or previous (-1) place found. */
   findAgain: (direction: 1 | -1) => void
-  /** What is looked for, and every place of it. */
-  found: { words: string; hits: readonly Span[] }
+  /** What is looked for, every place of it, and the one gone to. */
+  found: { words: string; hits: readonly Span[]; now: Span | null }
   goingToPage: boolean
   /** Colour of the last highlight: what N, T and C use on words not yet highlighted. */
   color: Color
@@ -72,7 +72,7 @@ export const FRESH: Omit<ReaderState, 'color' | 'scroller'> = {
   citation: null,
   finding: false,
   findAgain: () => {},
-  found: { words: '', hits: [] },
+  found: { words: '', hits: [], now: null },
   goingToPage: false,
   top: 0,
   progress: 0,

@@ -19,6 +19,8 @@ import { Margin } from './margin.tsx'
 import { NoteBeside } from './note-beside.tsx'
 import { PageBar } from './page-bar.tsx'
 import { hasTarget, useReaderCommands } from './reader-commands.ts'
+import { useRemovedCommands } from './removed.ts'
+import { useRemovedCommands } from './removed.ts'
 import { RepairBar } from './repair-bar.tsx'
 import { SideContext, useReader } from './reader-state.ts'
 import './reading.css'
@@ -48,6 +50,7 @@ export function Reader(slots: ReaderSlots) {
   const { ThemeKeys } = slots
   const tag = useCallback((path: string) => void actions.tag(path), [actions])
   useTextCommands()
+  useRemovedCommands()
   return (
     <SlotsContext value={slots}>
       <ThemeKeys tag={tag} when={hasTarget} />

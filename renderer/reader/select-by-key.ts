@@ -87,3 +87,12 @@ export function selectParagraph(): void {
   const { surface } = get()
   if (surface) take(surface, paragraphAt(surface, from(surface).start))
 }
+
+/** The sentence or paragraph at the selection or the caret. */
+export function spanHere(unit: 'sentence' | 'paragraph'): Span | null {
+  const { surface } = get()
+  if (!surface) return null
+  const { start } = from(surface)
+  const span = unit === 'sentence' ? sentencesOf(surface).at(start) : paragraphAt(surface, start)
+  return span && span.end > span.start ? { start: span.start, end: span.end } : null
+}

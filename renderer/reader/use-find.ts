@@ -31,10 +31,10 @@ export function useFind(): Finding {
   }, [surface])
   const hits = useMemo(() => (deferred.trim() === '' ? [] : findAll(fold(), deferred)), [deferred, fold])
 
-  // A new search starts at the first hit from where the reader is.
+  // A new search starts at the first hit from what is selected, such as the hit the last one ended at, else from where the reader is.
   useEffect(() => {
-    const { surface: open, scroller } = store.getState()
-    const from = open && scroller ? (topOffset(open, scroller) ?? 0) : 0
+    const { surface: open, scroller, selection } = store.getState()
+    const from = selection?.start ?? (open && scroller ? (topOffset(open, scroller) ?? 0) : 0)
     const first = hits.findIndex((hit) => hit.start >= from)
     setAt(hits.length === 0 ? -1 : Math.max(0, first))
   }, [hits, store])
@@ -71,7 +71,7 @@ export function useFind(): Finding {
     // Without anything found, going on means to look for something.
     const findAgain = (direction: 1 | -1): void =>
       hits.length === 0 ? store.setState({ finding: true }) : again(direction)
-    store.setState({ findAgain, found: { words: deferred.trim(), hits } })
-  }, [again, hits, deferred, store])
+    store.setState({ findAgain, found: { words: deferred.trim(), hits, now: current ?? null } })
+  }, [again, hits, deferred, current, store])
   return { query, setQuery, hits, at, again }
 }

@@ -1,6 +1,9 @@
 // Der Leser auf Deutsch.
 import type { Catalogue } from '../en.ts'
 import { format } from './format.ts'
+import { report } from './report.ts'
+
+const reasons: Record<string, string> = report.reasons
 
 export const reader: Catalogue['reader'] = {
   textLabel: (title) => `Text von ${title}`,
@@ -39,9 +42,10 @@ export const reader: Catalogue['reader'] = {
   splitWhere: 'Die Schreibmarke zwischen zwei Wörter der Stelle setzen, dann teilen.',
   highlightedAll: (made, present) =>
     `${format.plural(made, { zero: 'Nichts Neues markiert', one: 'Eine Fundstelle markiert', other: '# Fundstellen markiert' })}${present > 0 ? `; ${format.plural(present, { one: 'eine war', other: '# waren' })} es schon` : ''}`,
-  passage: ({ color, text, page, themes, note }) =>
+  passage: ({ color, text, page, themes, note, kind }) =>
     [
       `Markierung, ${color}`,
+      kind ?? '',
       page === null ? '' : `Seite ${page}`,
       themes.length > 0 ? `Themen ${format.list(themes)}` : '',
       note === null ? '' : 'mit Notiz',
@@ -60,6 +64,7 @@ export const reader: Catalogue['reader'] = {
   card: {
     label: (text) => `Markierung ${format.quote(text)}`,
     kind: 'Art des Auszugs',
+    menu: 'Zusammenfassen, teilen, Art des Auszugs',
     colour: 'Farbe',
     addTheme: 'Thema hinzufügen',
     removeTheme: (name) => `Thema ${name} entfernen`,
@@ -114,6 +119,53 @@ export const reader: Catalogue['reader'] = {
     scopes: { all: 'Alle Quellen', own: 'Diese Quelle' },
   },
   noteBeside: { close: 'Anmerkung schließen', go: 'Zur Anmerkung', goToReference: 'Zum Literatureintrag' },
+  removed: {
+    show: 'Entferntes zeigen oder verbergen',
+    shown: (n: number) =>
+      format.plural(n, {
+        zero: 'Aus diesem Text wurde nichts entfernt',
+        one: '# entferntes Stück gezeigt',
+        other: '# entfernte Stücke gezeigt',
+      }),
+    hidden: 'Entferntes ist verborgen',
+    restoreHere: 'Hier Entferntes zurückholen',
+    restored: 'In den Text zurückgeholt',
+    noneHere: 'Bei der Schreibmarke wurde nichts entfernt',
+    piece: (reason: string, text: string) =>
+      `Entfernt als ${reasons[reason] ?? reason}: ${format.quote(text)}. Zurückholen`,
+  },
+  citationCard: {
+    certainty: {
+      exact: 'Das ist der Eintrag der Liste.',
+      near: 'Wahrscheinlich dieser Eintrag der Liste.',
+      none: 'Kein Eintrag der Liste passt.',
+    },
+    reasons: {
+      spelling: 'Der Name ist dort anders geschrieben.',
+      year: 'Das Jahr weicht dort um eins ab.',
+      authors: 'In einem von beiden fehlt ein Autor.',
+      suffix: 'Der Buchstabe hinter dem Jahr weicht ab.',
+    },
+    how: 'Wie der Eintrag gelesen wurde',
+    sure: { certain: 'sicher', likely: 'wahrscheinlich', doubtful: 'zweifelhaft' },
+    fields: {
+      DOI: 'DOI',
+      accessed: 'gelesen am',
+      'year-suffix': 'Buchstabe hinter dem Jahr',
+      'publisher-place': 'Ort',
+      'collection-title': 'Reihe',
+      'number-of-pages': 'Seitenzahl',
+      'translated-title': 'übersetzter Titel',
+      number: 'Nummer',
+      genre: 'Art',
+    },
+    add: 'In die Bibliothek aufnehmen',
+    added: 'Zum Literaturverzeichnis hinzugefügt',
+    inLibrary: 'In der Bibliothek',
+    quotedFrom: 'Zitiert aus diesem Werk',
+    quoted: 'Die Stelle gilt als Zitat aus diesem Werk',
+    unread: 'Der Eintrag ließ sich nicht als Literaturangabe lesen.',
+  },
   sides: {
     main: 'Erster Text',
     beside: 'Zweiter Text',

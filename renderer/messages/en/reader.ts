@@ -1,5 +1,8 @@
 // The reader: toolbar, cards, find, pages, announcements.
 import { format } from './format.ts'
+import { report } from './report.ts'
+
+const reasons: Record<string, string> = report.reasons
 
 export interface Passage {
   color: string
@@ -7,6 +10,8 @@ export interface Passage {
   page: string | null
   themes: string[]
   note: string | null
+  /** Left out for the author's own words. */
+  kind: string | null
 }
 
 export const reader = {
@@ -46,9 +51,10 @@ export const reader = {
   splitWhere: 'Put the caret between two words of the passage, then split.',
   highlightedAll: (made: number, present: number) =>
     `${format.plural(made, { zero: 'Nothing new highlighted', one: 'One place highlighted', other: '# places highlighted' })}${present > 0 ? `; ${format.plural(present, { one: 'one was', other: '# were' })} already` : ''}`,
-  passage: ({ color, text, page, themes, note }: Passage) =>
+  passage: ({ color, text, page, themes, note, kind }: Passage) =>
     [
       `Highlight, ${color}`,
+      kind ?? '',
       page === null ? '' : `page ${page}`,
       themes.length > 0 ? `themes ${format.list(themes)}` : '',
       note === null ? '' : 'with a note',
@@ -67,6 +73,7 @@ export const reader = {
   card: {
     label: (text: string) => `Highlight ${format.quote(text)}`,
     kind: 'Kind of excerpt',
+    menu: 'Merge, split, kind of excerpt',
     colour: 'Colour',
     addTheme: 'Add a theme',
     removeTheme: (name: string) => `Remove the theme ${name}`,
@@ -121,6 +128,53 @@ export const reader = {
     scopes: { all: 'All sources', own: 'This source' },
   },
   noteBeside: { close: 'Close the note', go: 'Go to the note', goToReference: 'Go to the reference' },
+  removed: {
+    show: 'Show or hide what was removed',
+    shown: (n: number) =>
+      format.plural(n, {
+        zero: 'Nothing was removed from this text',
+        one: 'Showing # removed piece',
+        other: 'Showing # removed pieces',
+      }),
+    hidden: 'What was removed is hidden',
+    restoreHere: 'Put back what was removed here',
+    restored: 'Put back into the text',
+    noneHere: 'Nothing was removed near the caret',
+    piece: (reason: string, text: string) =>
+      `Removed as ${reasons[reason] ?? reason}: ${format.quote(text)}. Put it back`,
+  },
+  citationCard: {
+    certainty: {
+      exact: 'This is the entry of the list.',
+      near: 'Probably this entry of the list.',
+      none: 'No entry of the list fits.',
+    },
+    reasons: {
+      spelling: 'The name is spelt otherwise there.',
+      year: 'The year there differs by one.',
+      authors: 'An author is missing in one of them.',
+      suffix: 'The letter after the year differs.',
+    } as Record<string, string>,
+    how: 'How the entry was read',
+    sure: { certain: 'certain', likely: 'likely', doubtful: 'doubtful' },
+    fields: {
+      DOI: 'DOI',
+      accessed: 'read on',
+      'year-suffix': 'letter after the year',
+      'publisher-place': 'place',
+      'collection-title': 'series',
+      'number-of-pages': 'number of pages',
+      'translated-title': 'translated title',
+      number: 'number',
+      genre: 'kind',
+    } as Record<string, string>,
+    add: 'Add to the library',
+    added: 'Added to the references',
+    inLibrary: 'In the library',
+    quotedFrom: 'Quoted from this work',
+    quoted: 'The passage is cited as quoted from this work',
+    unread: 'The entry could not be read as a reference.',
+  },
   sides: {
     main: 'First text',
     beside: 'Second text',
