@@ -57,8 +57,8 @@ export function PagesPreview({ preview, isEmpty, chosen, onChoose }: Props): Rea
         </GridList>
       </section>
       <section aria-label={m.citations(preview.citations.length, preview.unchanged)}>
-        <h3 className={styles['heading']} role="status">
-          {m.citations(preview.citations.length, preview.unchanged)}
+        <h3 className={styles['heading']}>
+          <span role="status">{m.citations(preview.citations.length, preview.unchanged)}</span>
         </h3>
         <ul className={styles['citations']}>
           {shown.map(({ id, quote, before, after }) => (

@@ -1,6 +1,6 @@
 // Stands once in the window: the dialogs that change a source's text, and the reading of one again.
 import { type ReactNode, useCallback, useEffect, useRef } from 'react'
-import { useAct, useAnswer } from '../state/host.tsx'
+import { useAct, useAnswer, useHost } from '../state/host.tsx'
 import { useMessages } from '../state/messages.tsx'
 import { say } from '../state/status.ts'
 import { beginTask, endTask, useTextDesk } from '../state/text-desk.ts'
@@ -30,19 +30,23 @@ export function TextDesk({ editReference }: { editReference: (id: string) => voi
 /** Opens the form of the work at a place; one that has no reference yet gets it. */
 function Facts({ source, at, edit }: { source: string; at: number; edit: (id: string) => void }): null {
   const { texts } = useMessages()
+  const host = useHost()
   const act = useAct()
-  const works = useAnswer('source', { source }).data?.works
   const begun = useRef(false)
   useEffect(() => {
-    if (!works || begun.current) return
+    if (begun.current) return
     begun.current = true
-    endTask()
-    const work = works.findIndex(({ start, end }) => start <= at && at < end) + 1
-    void act('reference', { source, work: work === 0 ? null : work }).then((outcome) => {
+    const open = async (): Promise<void> => {
+      // Asked anew: the work may have been split with the key before this one.
+      const { works } = await host.source({ source })
+      const work = works.findIndex(({ start, end }) => start <= at && at < end) + 1
+      const outcome = await act('reference', { source, work: work === 0 ? null : work })
       if (outcome.ok) edit(outcome.value.id)
-      else say(texts.nothingThere)
-    })
-  }, [works, at, source, act, edit, texts])
+    }
+    void open()
+      .catch(() => say(texts.nothingThere))
+      .finally(endTask)
+  }, [host, at, source, act, edit, texts])
   return null
 }
 

@@ -76,10 +76,18 @@ function worksBefore(draft: Draft, index: number): number {
   return new Set(draft.blocks.slice(0, index).flatMap(({ work }) => work ?? [])).size
 }
 
-/** Nothing is known of it but that its heading, if it begins with one, may be its title. */
+/** What holds of all works of one issue. */
+const SHARED = ['type', 'container-title', 'volume', 'issue', 'issued', 'ISSN', 'publisher', 'language'] as const
+
+/** All that is known of it: its heading, if it begins with one, may be its title, and it appeared where the work it is cut from did. */
 function newWork(block: EditBlock): EditWork {
   const title = block.block.kind === 'heading' ? wordsOf(block) : ''
-  const item: CslItem = { id: '', ...(title !== '' && { title }) }
+  const whole = block.work?.work.item
+  const shared = whole?.['container-title'] === undefined ? [] : SHARED.filter((name) => whole[name] !== undefined)
+  const item: CslItem = {
+    ...Object.fromEntries(shared.map((name) => [name, whole![name]])),
+    ...(title !== '' && { title }),
+  }
   return { isNew: true, work: { start: 0, end: 0, item, evidence: [], missing: [] } }
 }
 

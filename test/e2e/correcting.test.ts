@@ -1,0 +1,190 @@
+// A text put right by hand: its pages named, its words corrected, its works divided, a newer file read in its place, and a lost
+// highlight put back; all of it by keys.
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { clickOn, drag, painted, text } from './acts.ts'
+import { bringAxe, findings } from './axe.ts'
+import { CHROMIUM, launch, NO_CHROMIUM } from './chromium.ts'
+import { asking, importTexts } from './library.ts'
+import { discard, openWindow, type RunningShell, startShell, type Watched } from './shell.ts'
+
+/** Three pages by form feeds, none of which prints its number. */
+const TOLL = `The Toll Book
+
+The bailiff counted every barrel that came ashore. He wrote the sum into the toll book, in a hand nobody else could read.
+\fIn the second year the toll was raised. The fishemen refused to pay it, and the bailiff wrote that down as well.
+
+They paid in herring from then on.
+\fA third year went by. Nobody remembers what the book said then.
+`
+const NEWER = TOLL.replace('fishemen', 'fishermen')
+  .replace('The bailiff counted every barrel that came ashore. ', 'Every barrel was counted. ')
+  .replace('A third year went by.', 'A third year passed by, slowly.')
+
+/** Where to keep pictures of what is tested, when somebody wants to look. */
+const PICTURES = process.env['PICTURES']
+
+describe.skipIf(!CHROMIUM)(`a text put right${NO_CHROMIUM}`, () => {
+  let browser: Browser
+  let shell: RunningShell
+  let window: Watched
+  let source = ''
+
+  beforeAll(async () => {
+    browser = await launch()
+    shell = await startShell()
+    source = await asking(shell.library, async (host) => {
+      const [id] = await importTexts(host, [['toll.txt', TOLL]])
+      await host.reference({ source: id!, set: { author: [{ family: 'Lund' }], issued: { 'date-parts': [[2001]] } } })
+      for (const quote of [
+        'The bailiff counted every barrel that came ashore.',
+        'The fishemen refused to pay it',
+        'A third year went by.',
+      ]) {
+        await host.annotate({ source: id!, quote })
+      }
+      await host.setSetting({ key: 'lessonDone', value: true })
+      return id!
+    })
+    window = await openWindow(browser, shell.address)
+    await bringAxe(window.context)
+    await window.page.goto('about:blank')
+    await window.page.goto(shell.address)
+    await window.page.getByRole('grid', { name: 'Sources' }).getByRole('row').first().click()
+    await text(window.page).getByText('The bailiff counted').waitFor()
+  })
+  afterAll(async () => {
+    await browser.close()
+    await shell.stop()
+    discard(shell.library)
+  })
+
+  const citations = (): Promise<(string | undefined)[]> =>
+    asking(shell.library, async (host) => (await host.quotes({ source, style: 'apa' })).map(({ citation }) => citation))
+
+  async function look(page: Page, name: string): Promise<void> {
+    if (!PICTURES) return
+    mkdirSync(PICTURES, { recursive: true })
+    await page.screenshot({ path: join(PICTURES, `${name}.png`) })
+  }
+
+  test('a page rule is shown before it is made and changes all citations at once', async () => {
+    const { page } = window
+    expect(await citations()).toEqual(['(Lund, 2001, p. 1)', '(Lund, 2001, p. 2)', '(Lund, 2001, p. 3)'])
+    await clickOn(page, 'In the second year')
+    await page.keyboard.press('Shift+G')
+    const dialog = page.getByRole('dialog', { name: 'Page numbers' })
+    await dialog.getByRole('textbox', { name: 'is on page' }).fill('xli')
+    await dialog.getByText('3 citations change').waitFor()
+    await expect.poll(() => dialog.locator('ins').allInnerTexts()).toContain('(Lund, 2001, p. xlii)')
+    await dialog.getByRole('textbox', { name: 'is on page' }).fill('41')
+    await expect
+      .poll(() => dialog.locator('ins').allInnerTexts())
+      .toEqual(['(Lund, 2001, p. 40)', '(Lund, 2001, p. 41)', '(Lund, 2001, p. 42)'])
+    expect(await findings(page)).toEqual([])
+    await look(page, 'pages')
+    await page.keyboard.press('Control+Enter')
+    await dialog.waitFor({ state: 'detached' })
+    expect(await citations()).toEqual(['(Lund, 2001, p. 40)', '(Lund, 2001, p. 41)', '(Lund, 2001, p. 42)'])
+    await text(page).locator('[aria-label="Page 42"]').first().waitFor({ state: 'attached' })
+  })
+
+  test('corrected words take the highlight along, and undo brings both back', async () => {
+    const { page } = window
+    expect(await painted(page)).toContain('The fishemen refused to pay it')
+    await drag(page, 'fishemen')
+    await page.keyboard.press('e')
+    const dialog = page.getByRole('dialog', { name: 'Correct the text' })
+    await dialog.getByRole('textbox').fill('fishermen')
+    expect(await findings(page)).toEqual([])
+    await look(page, 'words')
+    await page.keyboard.press('Control+Enter')
+    await text(page).getByText('The fishermen refused').waitFor()
+    await expect.poll(() => painted(page)).toContain('The fishermen refused to pay it')
+    await page.keyboard.press('Control+z')
+    await expect.poll(() => painted(page)).toContain('The fishemen refused to pay it')
+    await page.keyboard.press('Control+Shift+z')
+    await expect.poll(() => painted(page)).toContain('The fishermen refused to pay it')
+  })
+
+  test('paragraphs are joined and parted at the caret', async () => {
+    const { page } = window
+    const paragraphs = (): Promise<number> => text(page).locator('p').count()
+    const before = await paragraphs()
+    await clickOn(page, 'In the second year')
+    await page.keyboard.press('Shift+J')
+    await expect.poll(paragraphs).toBe(before - 1)
+    await clickOn(page, 'They paid in herring')
+    await page.keyboard.press('Home')
+    await page.keyboard.press('Control+z')
+    await expect.poll(paragraphs).toBe(before)
+    await clickOn(page, 'Nobody remembers')
+    await page.keyboard.press('Control+ArrowLeft')
+    await page.keyboard.press('Shift+K')
+    await expect.poll(paragraphs).toBe(before + 1)
+    await page.keyboard.press('Control+z')
+    await expect.poll(paragraphs).toBe(before)
+  })
+
+  test('a work is split by hand and named in the form', async () => {
+    const { page } = window
+    await clickOn(page, 'A third year went')
+    await page.keyboard.press('Shift+W')
+    await expect.poll(async () => (await asking(shell.library, (host) => host.source({ source }))).works.length).toBe(2)
+    await page.keyboard.press('Shift+F')
+    const dialog = page.getByRole('dialog')
+    await dialog
+      .getByRole('textbox', { name: /^Title/ })
+      .first()
+      .fill('An afterword')
+    await look(page, 'facts')
+    await page.keyboard.press('Control+Enter')
+    await dialog.waitFor({ state: 'detached' })
+    expect((await citations())[2]).toBe('(An Afterword, n.d., p. 42)')
+  })
+
+  test('a newer file takes the place of the old one and says what became of the highlights', async () => {
+    const { page } = window
+    await text(page).focus()
+    const choosing = page.waitForEvent('filechooser')
+    await page.keyboard.press('Alt+Shift+R')
+    const chooser = await choosing
+    await chooser.setFiles({ name: 'toll-2.txt', mimeType: 'text/plain', buffer: Buffer.from(NEWER) })
+    const dialog = page.getByRole('dialog', { name: 'Highlights in this text' })
+    await dialog.getByText('1 exact · 1 with other words · 1 lost').waitFor()
+    expect(await dialog.locator('ins').allInnerTexts()).toEqual(['passed by'])
+    expect(await findings(page)).toEqual([])
+    await look(page, 'audit')
+    await dialog.getByRole('button', { name: 'It is right' }).press('Enter')
+    await dialog.getByText('2 exact · 1 lost').waitFor()
+    const row = dialog.getByRole('row')
+    await row.focus()
+    await page.keyboard.press('Enter')
+    await dialog.waitFor({ state: 'detached' })
+  })
+
+  test('a lost highlight is put on words selected beside its old place', async () => {
+    const { page } = window
+    const bar = page.getByRole('region', { name: 'A highlight that looks for its place' })
+    await bar.locator('mark').getByText('The bailiff counted every barrel').waitFor()
+    await clickOn(page, 'Every barrel was')
+    await page.keyboard.press('.')
+    await look(page, 'repair')
+    expect(await findings(page)).toEqual([])
+    await page.keyboard.press('Control+Enter')
+    await bar.waitFor({ state: 'detached' })
+    await expect.poll(() => painted(page)).toContain('Every barrel was counted.')
+    const { counts } = await asking(shell.library, (host) => host.audit({ source }))
+    expect(counts).toEqual({ exact: 3, moved: 0, fuzzy: 0, lost: 0 })
+    await page.keyboard.press('Shift+A')
+    await page.getByRole('dialog').getByText('All highlights are where they were').waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    await page.keyboard.press('Control+z')
+    await page.getByText('One highlight is lost').waitFor()
+    await look(page, 'notice')
+    window.clean()
+  })
+})
