@@ -1,8 +1,9 @@
 // `npm run package`: makes the packages of the system it runs on, in `.out/release`. With network it fetches Electron and the
 // tools of each format; `--dir --electron FOLDER` packs an unpacked Electron that is there, and needs none.
-import { cpSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { brotliCompressSync, constants } from 'node:zlib'
 import { hasDpkg, packDeb } from './deb.mjs'
 import { bundleDesktop } from './desktop.mjs'
 import { configuration } from './electron-builder.mjs'
@@ -59,9 +60,17 @@ export function gatherModules(folder, platform = process.platform, arch = proces
       )
         continue
       mkdirSync(dirname(join(to, file)), { recursive: true })
-      cpSync(path, join(to, file))
+      if (file.endsWith('.csljson')) writeFileSync(join(to, `${file}.br`), packedSmall(readFileSync(path)))
+      else cpSync(path, join(to, file))
     }
   }
+}
+
+/** 34 MB of styles in 2.3: quality 11 would take ten times as long for a tenth less. */
+function packedSmall(bytes) {
+  return brotliCompressSync(bytes, {
+    params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_LGWIN]: 24 },
+  })
 }
 
 /** Whether the host may read this file of a package at run time; `path` begins with the package's name. */

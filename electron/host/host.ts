@@ -17,6 +17,7 @@ import { changedEvent } from './commands/changed.ts'
 import { auditCommands } from './commands/audit.ts'
 import { citekeyCommands } from './commands/citekeys.ts'
 import { checkCommands } from './commands/check.ts'
+import { bibliographyCommands } from './commands/bibliography.ts'
 import { citingCommands } from './commands/citing.ts'
 import { codebookFileCommands } from './commands/codebook-file.ts'
 import { codebookHistoryCommands } from './commands/codebook-history.ts'
@@ -30,13 +31,17 @@ import { lookUpCommands, REGISTRIES, type Registries } from './commands/looking-
 import { mergingCommands } from './commands/merging-references.ts'
 import { noteCitingCommands } from './commands/note-citing.ts'
 import { noteTextCommands } from './commands/note-texts.ts'
+import { keptBibliographyCommands } from './commands/kept-bibliography.ts'
+import { manuscriptCommands } from './commands/manuscripts.ts'
 import { noteCommands } from './commands/notes.ts'
 import { partCommands } from './commands/parts.ts'
 import { placeOf } from './commands/quote-view.ts'
 import { quoteCommands } from './commands/quotes.ts'
+import { quotedWordsCommands } from './commands/quoted-words.ts'
 import { referenceCommands } from './commands/references.ts'
 import { reportCommands } from './commands/report.ts'
 import { rereadCommands } from './commands/reread.ts'
+import { styleCommands } from './commands/styles.ts'
 import { tidyCommands } from './commands/tidying.ts'
 import { sourceCommands } from './commands/sources.ts'
 import { syncCommands } from './commands/syncing.ts'
@@ -149,6 +154,7 @@ async function join(options: HostOptions, opened: Replica): Promise<Host> {
   const syncing = syncCommands(library, opened, told, options.network)
   const joining = setTimeout(() => void syncing.start().catch(() => undefined), IDLE_BEFORE_LISTENING)
   joining.unref()
+  const kept = keptBibliographyCommands(library)
   const commands: HostFunctions = {
     ...sourceCommands(library),
     ...editCommands(library),
@@ -169,10 +175,15 @@ async function join(options: HostOptions, opened: Replica): Promise<Host> {
     ...noteCitingCommands(library),
     ...referenceCommands(library),
     ...tidyCommands(library),
+    ...styleCommands(library),
     ...mergingCommands(library),
     ...citekeyCommands(library),
     ...lookUpCommands(library, options.registries ?? REGISTRIES),
     ...citingCommands(library),
+    ...bibliographyCommands(library),
+    ...manuscriptCommands(library),
+    ...quotedWordsCommands(library),
+    ...kept.functions,
     ...historyCommands(library),
     ...checkCommands(library, { version: VERSION, unsaved: () => unsaved }),
     ...importing.functions,
@@ -203,6 +214,7 @@ async function join(options: HostOptions, opened: Replica): Promise<Host> {
     await callers.gone()
     // Before the lock is let go: whoever finds no socket may take the library.
     await stopListening?.()
+    await kept.close()
     clearTimeout(indexing)
     clearTimeout(joining)
     stopTelling()

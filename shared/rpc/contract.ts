@@ -14,6 +14,7 @@ import { passageCalls } from './calls/passages.ts'
 import { readingCalls } from './calls/reading.ts'
 import { referenceCalls } from './calls/references.ts'
 import { syncingCalls } from './calls/syncing.ts'
+import { styleCalls } from './calls/styles.ts'
 import { themeCalls } from './calls/themes.ts'
 import { viewCalls } from './calls/views.ts'
 
@@ -28,6 +29,7 @@ export const hostCalls = {
   ...noteCalls,
   ...referenceCalls,
   ...citingCalls,
+  ...styleCalls,
   ...findingCalls,
   ...libraryCalls,
   ...syncingCalls,

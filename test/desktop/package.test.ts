@@ -87,7 +87,7 @@ describe.skipIf(elsewhere)(`packages${elsewhere}`, () => {
       .filter((path) => path.startsWith('host/node_modules/') && path.endsWith('/package.json'))
       .map((path) => path.slice('host/'.length, -'/package.json'.length))
     for (const place of shippedPackages({ page: false })) expect(names).toContain(place)
-    const styles = listed.filter((path) => path.endsWith('.csljson'))
+    const styles = listed.filter((path) => path.endsWith('.csljson.br'))
     expect(styles.length).toBeGreaterThan(200)
     expect(new Set(styles.map((path) => path.split('/').at(-1))).size).toBe(styles.length)
     const fonts = listed.filter((path) => path.endsWith('.woff2')).map((path) => path.split('/').at(-1)!)

@@ -1,15 +1,7 @@
 // The citing engine as the host uses it: a worker thread started by the first call, started anew after a crash.
 import { Worker } from 'node:worker_threads'
 import { CommonplaceError, fromWireError } from '../../../shared/rpc/error.ts'
-import type {
-  CitingAnswer,
-  CitingArgs,
-  CitingCall,
-  CitingCalls,
-  CitingQuestion,
-  CitingReply,
-  WorkerFolder,
-} from './requests.ts'
+import type { CitingAnswer, CitingArgs, CitingCall, CitingQuestion, CitingReply, WorkerFolder } from './requests.ts'
 
 /**
  * Throws `styleUnknown`, `localeUnknown`, `badValue` (a .csl file that is no usable style), `citationImpossible` (a cited
@@ -29,6 +21,9 @@ const CALLS = {
   bibliographyFile: 1,
   manuscript: 1,
   styles: 1,
+  styleKinds: 1,
+  addStyle: 1,
+  removeStyle: 1,
   styleInfo: 1,
   readReferences: 1,
   tidyings: 1,

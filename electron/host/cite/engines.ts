@@ -27,8 +27,10 @@ interface Asked {
   aside?: boolean
 }
 
-export function openEngines(): Engines {
-  const library = openStyleLibrary()
+/** `folder`: the library's, for the styles the user added. */
+export function openEngines(folder: string | null = null): Engines {
+  const library = openStyleLibrary(folder)
+  const version = (name: string): number => versionOf(name, library)
   const engines = new Map<string, CitingEngine>()
   return {
     library,
@@ -55,6 +57,6 @@ export function openEngines(): Engines {
 }
 
 /** A .csl file that is edited is another style. */
-function version(name: string): number {
-  return name.endsWith('.csl') ? (statSync(name, { throwIfNoEntry: false })?.mtimeMs ?? 0) : 0
+function versionOf(name: string, library: StyleLibrary): number {
+  return name.endsWith('.csl') ? (statSync(name, { throwIfNoEntry: false })?.mtimeMs ?? 0) : library.added.version(name)
 }

@@ -1,12 +1,15 @@
 // What the citing worker is asked and answers. Arguments and results are plain data; errors cross as wire errors.
 import type { BibliographyFormat } from '../../../shared/model/citation.ts'
 import type { CslItem } from '../../../shared/model/reference.ts'
+import type { StyleView } from '../../../shared/model/style-view.ts'
 import type { WireError } from '../../../shared/rpc/error.ts'
 import type { ManuscriptMade, ManuscriptRequest } from '../manuscript/manuscript.ts'
+import type { ListLayout } from './bibliography-file.ts'
 import type { CitationsRequest, Rendered } from './forms.ts'
 import type { ReferencesRead } from './reference-file.ts'
 import type { Repaint } from './repaint.ts'
 import type { StyleInfo } from './style.ts'
+import type { StyleQuery } from './style-search.ts'
 import type { Tidying } from './tidy.ts'
 
 interface InStyle {
@@ -32,12 +35,16 @@ export interface CitingCalls {
   citationSet(args: CitingArgs<'citations'> & { set: string }): Repaint<Rendered>
   /** All entries, or only the `first` so many: these need not wait for the rest of a long list. */
   bibliography(args: InStyle & { items: readonly CslItem[]; first?: number | undefined }): BibliographyEntry[]
-  bibliographyFile(args: InStyle & { items: readonly CslItem[]; format: BibliographyFormat }): {
+  bibliographyFile(args: InStyle & ListLayout & { items: readonly CslItem[]; format: BibliographyFormat }): {
     mediaType: string
     content: string
   }
   manuscript(args: ManuscriptRequest): Promise<ManuscriptMade>
-  styles(args: object): { name: string; title: string; edition: string }[]
+  styles(args: StyleQuery): StyleView[]
+  styleKinds(args: object): { fields: Record<string, number>; formats: Record<string, number> }
+  /** Tries a style out and keeps it in the library's folder. */
+  addStyle(args: { file: string; content: string }): StyleView
+  removeStyle(args: { name: string; back: boolean }): void
   styleInfo(args: { style?: string | undefined; locale?: string | undefined }): StyleInfo & { locale: string }
   readReferences(args: { file: string; content: string | Uint8Array; pattern?: string }): ReferencesRead
   /** What tidying would change in each item. */

