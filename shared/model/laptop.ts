@@ -1,4 +1,5 @@
 // What is said about the laptops a library is paired with.
+import type { WireError } from '../rpc/error.ts'
 
 export interface LaptopView {
   /** Hash of its key: 64 hexadecimal digits. */
@@ -22,7 +23,7 @@ export interface PairingView {
   /** Of `paired`. */
   laptop: LaptopView | null
   /** Of `failed`. */
-  problem: { name: string; message: string; remedy: string } | null
+  problem: WireError | null
 }
 
 export interface LanView {

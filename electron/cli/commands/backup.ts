@@ -29,7 +29,7 @@ export const restoreCommand: Command = {
   summary: 'Take a copy made by “backup” into this library',
   details: `DIR is a copy, or a folder of copies; then the newest. Nothing in this library is lost: what was changed since the copy
 stays changed. To have the library as it was, restore into a new one with --library.`,
-  example: 'commonplace --library ~/thesis-again restore /media/disk/thesis-copies',
+  example: 'commonplace restore /media/disk/thesis-copies --library ~/thesis-again',
   options: {},
   args: { min: 1, max: 1 },
   async run({ host, args, path, print }) {

@@ -1,7 +1,7 @@
 // One pairing as its user sees it: waiting, the two codes, the end. What is typed comes from outside, whenever it comes.
 import { randomBytes } from 'node:crypto'
 import type { LaptopView, PairingView } from '../../../../shared/model/laptop.ts'
-import { CommonplaceError, toWireError } from '../../../../shared/rpc/error.ts'
+import { CommonplaceError } from '../../../../shared/rpc/error.ts'
 import { agree, type Own, pairSecret } from './agreement.ts'
 import type { Laptop } from './laptops.ts'
 import type { Line } from './line.ts'
@@ -22,6 +22,7 @@ export class PairingSession {
   #typed: (code: string) => void = () => undefined
   #judged: () => void = () => undefined
   #met = Promise.withResolvers<{ line: Line; own: Own }>()
+  #broken = Promise.withResolvers<never>()
   #line: Line | null = null
 
   /** `keep`: makes the pair last. `address` of the pair: where the other listens, as far as is known. */
@@ -31,7 +32,7 @@ export class PairingSession {
     const late = new Promise<never>((_, reject) => {
       timer = setTimeout(() => reject(new PairingFailed('late')), PATIENCE)
     })
-    this.ended = Promise.race([this.#run(keep), late])
+    this.ended = Promise.race([this.#run(keep), late, this.#broken.promise])
       .catch((error: unknown) => this.#fail(error))
       .finally(() => {
         clearTimeout(timer)
@@ -52,7 +53,7 @@ export class PairingSession {
     if (this.#line !== null || this.isOver) return false
     this.#line = line
     // While codes are typed nothing is read; later on whoever reads notices by itself.
-    void line.ended.then(() => this.#view.state === 'codes' && this.#fail(new PairingFailed('broken')))
+    void line.ended.then(() => this.#view.state === 'codes' && this.#broken.reject(new PairingFailed('broken')))
     this.#met.resolve({ line, own })
     return true
   }
@@ -68,8 +69,8 @@ export class PairingSession {
   }
 
   cancel(): void {
-    if (!this.isOver) this.#fail(new PairingFailed('cancelled'))
-    this.#met.reject(new PairingFailed('cancelled'))
+    this.#fail(new PairingFailed('cancelled'))
+    this.#broken.reject(new PairingFailed('cancelled'))
     this.#line?.frames.close()
   }
 
@@ -105,8 +106,7 @@ export class PairingSession {
         : error instanceof CommonplaceError
           ? error
           : new CommonplaceError('pairingFailed', { problem: PROBLEMS.broken })
-    const { name, message, remedy } = toWireError(said)
-    this.#say({ state: 'failed', code: null, problem: { name, message, remedy } })
+    this.#say({ state: 'failed', code: null, problem: said.toWire() })
     this.#judged()
   }
 
