@@ -8,6 +8,7 @@ export const COMMANDS: Record<string, () => Promise<AnyCommand>> = {
   annotate: async () => (await import('./commands/annotate.ts')).annotateCommand,
   quotes: async () => (await import('./commands/quotes.ts')).quotesCommand,
   themes: async () => (await import('./commands/themes.ts')).themesCommand,
+  theme: async () => (await import('./commands/theme.ts')).themeCommand,
   reference: async () => (await import('./commands/reference.ts')).referenceCommand,
   cite: async () => (await import('./commands/cite.ts')).citeCommand,
   bibliography: async () => (await import('./commands/bibliography.ts')).bibliographyCommand,

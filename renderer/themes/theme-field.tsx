@@ -2,6 +2,7 @@
 import { type KeyboardEvent, type ReactNode, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { Popover } from 'react-aria-components'
 import { formatPath } from '../../shared/model/codebook.ts'
+import type { ThemeDetail } from '../../shared/model/view.ts'
 import { useAnswer } from '../state/host.tsx'
 import { useMessages } from '../state/messages.tsx'
 import type { ThemeFieldProps } from '../state/slots.ts'
@@ -10,6 +11,7 @@ import { Swatch } from '../ui/swatch.tsx'
 import { useRecentThemes } from './recent-themes.ts'
 import styles from './theme-field.module.css'
 import { matchThemes, newPath } from './theme-match.ts'
+import { themeTip } from './theme-tip.ts'
 
 /** As many as are read at a glance. */
 const MOST_SHOWN = 8
@@ -20,12 +22,13 @@ interface Option {
   id: string
   written: string
   /** Null for the row that makes a new theme. */
-  theme: { path: string[]; color: string; total: number } | null
+  theme: ThemeDetail | null
   taken: boolean
 }
 
 export function ThemeField({ chosen, autoFocus = false, onChoose, onClose }: ThemeFieldProps): ReactNode {
-  const m = useMessages().themes
+  const messages = useMessages()
+  const m = messages.themes
   const id = useId()
   const themes = useAnswer('themes', {}).data
   const [recent, markUsed] = useRecentThemes()
@@ -144,6 +147,7 @@ export function ThemeField({ chosen, autoFocus = false, onChoose, onClose }: The
           {options.map((option, index) => (
             <li
               key={option.id}
+              title={option.theme ? themeTip(option.theme, messages.gather.exampleOf) : undefined}
               id={`${id}-${option.id}`}
               role="option"
               aria-selected={index === current}

@@ -2,6 +2,7 @@
 import { type ReactNode, useState } from 'react'
 import type { ThemeDetail } from '../../shared/model/view.ts'
 import { useAnswer } from '../state/host.tsx'
+import { Mentioned } from '../state/mentioned.tsx'
 import { useMessages } from '../state/messages.tsx'
 import type { NoteEditorSlot } from '../state/slots.ts'
 import { Button } from '../ui/button.tsx'
@@ -21,6 +22,7 @@ export function ThemeNotes(props: { theme: ThemeDetail; label: string; NoteEdito
         .map((note, index) => (
           <NoteEditor key={note.id} about={theme.id} note={note.id} label={`${label}, ${index + 1}`} />
         ))}
+      <Mentioned of={theme.id} />
       {begun ? (
         <NoteEditor about={theme.id} note={null} label={label} autoFocus onClose={() => setBegun(null)} />
       ) : (

@@ -1,6 +1,7 @@
 // One row of the codebook's tree.
 import { type ReactNode, useState } from 'react'
 import { Button as AriaButton, TreeItem, TreeItemContent } from 'react-aria-components'
+import { isMac, writeKey } from '../commands/keys.ts'
 import { useMessages } from '../state/messages.tsx'
 import { IconButton } from '../ui/button.tsx'
 import { TextField } from '../ui/field.tsx'
@@ -8,6 +9,7 @@ import { Icon } from '../ui/icons.tsx'
 import { Menu, type MenuGroup } from '../ui/menu.tsx'
 import { Swatch } from '../ui/swatch.tsx'
 import styles from './theme-list.module.css'
+import { themeTip } from './theme-tip.ts'
 import type { ThemeNode } from './theme-tree.ts'
 
 export interface ThemeRowProps {
@@ -21,7 +23,8 @@ export interface ThemeRowProps {
 }
 
 export function ThemeRow({ node, menu, renaming, onRename, children }: ThemeRowProps): ReactNode {
-  const m = useMessages().themes
+  const messages = useMessages()
+  const m = messages.themes
   const { theme } = node
   const name = theme.path.join(' › ')
   return (
@@ -46,7 +49,7 @@ export function ThemeRow({ node, menu, renaming, onRename, children }: ThemeRowP
               <RenameField name={theme.name} onDone={onRename} />
             ) : (
               <>
-                <span className={styles['name']} dir="auto" title={theme.definition || undefined}>
+                <span className={styles['name']} dir="auto" title={themeTip(theme, messages.gather.exampleOf)}>
                   {theme.name}
                 </span>
                 <span className={styles['menu']}>
@@ -54,6 +57,9 @@ export function ThemeRow({ node, menu, renaming, onRename, children }: ThemeRowP
                     <IconButton icon="more" label={m.actions(theme.name)} />
                   </Menu>
                 </span>
+                {theme.key !== null && (
+                  <kbd className={styles['keyed']}>{writeKey(theme.key, isMac, messages.frame.keys.words)}</kbd>
+                )}
                 <span className={styles['count']} title={m.total(theme.count, theme.total)}>
                   {theme.total}
                 </span>

@@ -6,15 +6,17 @@ import { oneOf, styleOf } from '../choice.ts'
 import { quoteOf } from '../quote.ts'
 
 export const quotesCommand: Command = {
-  usage: 'quotes [--theme PATH] [--source SOURCE] [--color C] [--search WORDS] [--style S] [--locale L]',
+  usage: 'quotes [--view VIEW] [--theme PATH] [--source SOURCE] [--color C] [--search WORDS] [--style S] [--locale L]',
   summary: 'List passages with their citations',
-  details: `  --theme PATH      those of a theme and its sub-themes
+  details: `  --view VIEW       those a kept view gathers, by its name or id
+  --theme PATH      those of a theme and its sub-themes
   --source SOURCE   those of a source
   --color C         ${COLORS.join(', ')}
   --search WORDS    those with all the words in the passage, its note or its themes
   --style S, --locale L  as for “cite”; default apa, en-US`,
   example: 'commonplace quotes --theme "Integration" --style chicago-author-date',
   options: {
+    view: { type: 'string' },
     theme: { type: 'string' },
     source: { type: 'string' },
     color: { type: 'string' },
@@ -25,6 +27,7 @@ export const quotesCommand: Command = {
   args: { min: 0, max: 0 },
   async run({ host, options, print, path }) {
     const quotes = await host.quotes({
+      view: options.text('view'),
       theme: options.text('theme'),
       source: options.text('source'),
       color: oneOf(Color, 'color', options.text('color')),

@@ -68,6 +68,7 @@ export const gather: typeof english = {
     gone: 'Diese Ansicht liegt im Papierkorb',
   },
   example: 'Beispiel',
+  exampleOf: (quote) => `Beispiel: ${format.quote(quote)}`,
   takeExample: 'Als Beispiel nehmen',
   noExample: 'Kein Beispiel mehr',
   taken: (theme) => `Jetzt ein Beispiel für ${format.quote(theme)}`,

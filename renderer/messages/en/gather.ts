@@ -68,6 +68,7 @@ export const gather = {
     gone: 'This view is in the trash',
   },
   example: 'Example',
+  exampleOf: (quote: string) => `Example: ${format.quote(quote)}`,
   takeExample: 'Take as an example',
   noExample: 'No longer an example',
   taken: (theme: string) => `An example of ${format.quote(theme)} now`,
