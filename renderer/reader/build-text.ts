@@ -1,6 +1,6 @@
 // Fills a Lexical editor with a source's text: sections of blocks of runs. Runs inside `editor.update`.
 import { $createTextNode, $getRoot, type LexicalNode, type TextNode } from 'lexical'
-import type { Block } from '../../shared/model/source-text.ts'
+import type { Block, RemovedReason } from '../../shared/model/source-text.ts'
 import type { SourceTextView } from '../../shared/model/view.ts'
 import { InlineShapeNode, ShapeNode, SignNode } from './nodes.ts'
 import { runsOf, type Format, type Marked, type Run, type RunIndex } from './run.ts'
@@ -10,6 +10,7 @@ import type { Section } from './section.ts'
 export interface SignWords {
   page: (label: string) => string
   note: (number: string) => string
+  removed?: (reason: RemovedReason, text: string) => string
 }
 
 /** A piece of text with a place of its own in the page: a block, or a cell of a table. Offsets are UTF-16 code units. */
@@ -43,6 +44,9 @@ function $textOf(text: string, formats: readonly Format[]): TextNode {
   return node
 }
 
+/** Of a long piece that was taken out the beginning is shown; the report has all of it. */
+const LONGEST_REMOVED = 240
+
 function $sign(run: Exclude<Run, { kind: 'text' }>, words: SignWords): SignNode {
   if (run.kind === 'marker') {
     return new SignNode({
@@ -53,6 +57,21 @@ function $sign(run: Exclude<Run, { kind: 'text' }>, words: SignWords): SignNode 
         'aria-label': words.note(run.number),
         'data-note': String(run.note),
         'data-number': run.number,
+      },
+    })
+  }
+  if (run.kind === 'removed') {
+    const shown = run.text.length > LONGEST_REMOVED ? `${run.text.slice(0, LONGEST_REMOVED)}…` : run.text
+    const said = words.removed?.(run.reason, shown) ?? shown
+    return new SignNode({
+      tag: 'span',
+      className: 'removed-piece',
+      attributes: {
+        role: 'button',
+        'aria-label': said,
+        title: said,
+        'data-removed': String(run.index),
+        'data-text': shown,
       },
     })
   }

@@ -2,7 +2,7 @@
 import { useLayoutEffect, useRef, useState, type RefObject } from 'react'
 import { useMessages } from '../state/messages.tsx'
 import { Button, IconButton } from '../ui/button.tsx'
-import { referencesOf } from './citation-at.ts'
+import { CitationCard } from './citation-card.tsx'
 import { stepTo } from './going.ts'
 import styles from './note-beside.module.css'
 import { focusText } from './reader-commands.ts'
@@ -14,9 +14,10 @@ const GAP_PX = 6
 interface Beside {
   title: string
   texts: string[]
-  /** Block to go to. */
-  block: number
-  goTo: string
+  /** Block to go to; of a citation each entry has its own way. */
+  block: number | null
+  /** Index of the citation that is shown. */
+  citation: number | null
   /** Box of the word it belongs to, in the viewport. */
   anchor: () => DOMRect | undefined
   marker?: HTMLElement | null
@@ -36,19 +37,18 @@ function useBeside(surface: TextSurface | null): Beside | null {
       title: reader.noteName(sourceNote.number),
       texts: block ? [source.text.slice(block.start, block.end)] : [],
       block: sourceNote.block,
-      goTo: reader.noteBeside.go,
+      citation: null,
       anchor: () => marker?.getBoundingClientRect(),
       marker,
     }
   }
   const cited = citation === null ? undefined : source.citations[citation]
-  const references = citation === null ? [] : referencesOf(source, citation)
-  if (!cited || !references[0]) return null
+  if (!cited) return null
   return {
     title: source.text.slice(cited.start, cited.end),
-    texts: references.map((reference) => reference.raw),
-    block: references[0].block,
-    goTo: reader.noteBeside.goToReference,
+    texts: [],
+    block: null,
+    citation,
     anchor: () => surface.boxes(cited.start, cited.end).at(-1),
   }
 }
@@ -61,7 +61,7 @@ export function NoteBeside({ desk }: { desk: RefObject<HTMLElement | null> }) {
   const latest = useRef(beside)
   latest.current = beside
   const [place, setPlace] = useState<{ left: number; top: number } | null>(null)
-  const shown = beside && `${beside.title} ${beside.block}`
+  const shown = beside && `${beside.title} ${beside.block} ${beside.citation}`
 
   useLayoutEffect(() => {
     const box = latest.current?.anchor()
@@ -77,10 +77,16 @@ export function NoteBeside({ desk }: { desk: RefObject<HTMLElement | null> }) {
   }, [surface, shown, desk])
 
   if (!surface || !beside) return null
-  const block = surface.source.blocks[beside.block]
   const close = (): void => {
     set({ note: null, citation: null })
     focusText()
+  }
+  const go = (index: number): void => {
+    const block = surface.source.blocks[index]
+    if (!block) return
+    close()
+    stepTo(block.start)
+    surface.select(block.start, block.start)
   }
   return (
     <div
@@ -94,24 +100,20 @@ export function NoteBeside({ desk }: { desk: RefObject<HTMLElement | null> }) {
         <span className={styles['title']}>{beside.title}</span>
         <IconButton icon="close" label={reader.noteBeside.close} keys="Esc" onPress={close} />
       </header>
-      <div className={styles['text']} role="status">
-        {beside.texts.map((text) => (
-          <p key={text} dir="auto">
-            {text}
-          </p>
-        ))}
-      </div>
-      {block && (
-        <Button
-          look="plain"
-          onPress={() => {
-            close()
-            stepTo(block.start)
-            surface.select(block.start, block.start)
-          }}
-        >
-          {beside.goTo}
-        </Button>
+      {beside.citation !== null && <CitationCard surface={surface} citation={beside.citation} go={go} />}
+      {beside.block !== null && (
+        <>
+          <div className={styles['text']} role="status">
+            {beside.texts.map((text) => (
+              <p key={text} dir="auto">
+                {text}
+              </p>
+            ))}
+          </div>
+          <Button look="plain" onPress={() => go(beside.block!)}>
+            {reader.noteBeside.go}
+          </Button>
+        </>
       )}
     </div>
   )

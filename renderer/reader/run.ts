@@ -1,5 +1,5 @@
 // What stands in a line: pieces of text with one set of marks, note markers and page labels between them. Pure.
-import type { Mark, Page, SourceNote } from '../../shared/model/source-text.ts'
+import type { Mark, Page, Removed, RemovedReason, SourceNote } from '../../shared/model/source-text.ts'
 
 export type Format = 'italic' | 'bold' | 'superscript' | 'subscript' | 'smallCaps'
 
@@ -9,6 +9,8 @@ export type Run =
   | { kind: 'marker'; at: number; note: number; number: string }
   /** A printed page begins; it takes no place in the text. */
   | { kind: 'page'; at: number; label: string; certainty: Page['certainty'] }
+  /** Something was taken out here; shown on demand, it takes no place in the text. `index`: of the source's removed pieces. */
+  | { kind: 'removed'; at: number; index: number; reason: RemovedReason; text: string }
 
 export interface RunSource {
   marks: readonly Mark[]
@@ -35,9 +37,11 @@ export interface RunIndex {
   source: RunSource
   marks: Mark[]
   markers: { at: number; note: number; number: string }[]
+  removed: { at: number; index: number; reason: RemovedReason; text: string }[]
 }
 
-export function indexRuns(source: RunSource): RunIndex {
+/** `removed`: what was taken out and is to be shown where it stood. */
+export function indexRuns(source: RunSource, removed: readonly Removed[] = []): RunIndex {
   const markers = source.notes.flatMap((note, index) =>
     note.markers.map((at) => ({ at, note: index, number: note.number })),
   )
@@ -45,6 +49,10 @@ export function indexRuns(source: RunSource): RunIndex {
     source,
     marks: [...source.marks].sort((a, b) => a.start - b.start),
     markers: markers.sort((a, b) => a.at - b.at),
+    removed: removed
+      .map(({ at, reason, text }, index) => ({ at, index, reason, text: text.replace(/\s+/gu, ' ').trim() }))
+      .filter(({ text }) => text !== '')
+      .sort((a, b) => a.at - b.at),
   }
 }
 
@@ -86,6 +94,7 @@ export function runsOf(index: RunIndex, start: number, end: number, marked: read
   const marks = overlapping(index, start, end)
   const pages = between(index.source.pages, start, Math.max(end, start + 1), (page) => page.start)
   const markers = between(index.markers, start, end + 1, (marker) => marker.at)
+  const removed = between(index.removed, start, end + 1, (piece) => piece.at)
   const inside = marked.filter((one) => one.end > start && one.start < end)
   const cuts = new Set([start, end])
   const cut = (at: number) => at > start && at < end && cuts.add(at)
@@ -95,12 +104,14 @@ export function runsOf(index: RunIndex, start: number, end: number, marked: read
   }
   for (const page of pages) cut(page.start)
   for (const marker of markers) cut(marker.at)
+  for (const piece of removed) cut(piece.at)
   const runs: Run[] = []
   const points = [...cuts].sort((a, b) => a - b)
   for (const [i, from] of points.entries()) {
     for (const marker of markers) {
       if (marker.at === from) runs.push({ kind: 'marker', at: from, note: marker.note, number: marker.number })
     }
+    for (const piece of removed) if (piece.at === from) runs.push({ kind: 'removed', ...piece })
     for (const page of pages) {
       if (page.start === from && page.label !== '')
         runs.push({ kind: 'page', at: from, label: page.label, certainty: page.certainty })

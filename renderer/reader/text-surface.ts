@@ -39,9 +39,11 @@ export function openSurface(
   scroller: HTMLElement,
   source: SourceTextView,
   words: SignWords,
+  /** What was taken out shows where it stood. */
+  removedShown = false,
 ): TextSurface {
   const sections = cutSections(source.blocks, source.text.length)
-  const plan: TextPlan = { source, runs: indexRuns(source), sections, words }
+  const plan: TextPlan = { source, runs: indexRuns(source, removedShown ? source.removed : []), sections, words }
   const editor: LexicalEditor = createEditor({
     namespace: 'reader',
     editable: false,

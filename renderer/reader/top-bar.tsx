@@ -1,8 +1,10 @@
 // The line above the text: what is being read, its outline, and the tools of reading.
 import type { SourceView } from '../../shared/model/view.ts'
 import { useShownKey } from '../commands/written-keys.ts'
+import { Mentioned } from '../state/mentioned.tsx'
 import { useMessages } from '../state/messages.tsx'
 import { useSettings } from '../state/settings.ts'
+import { usePlace } from '../state/place.ts'
 import type { SourceLook } from '../state/source-look.ts'
 import { IconButton, ToggleIconButton } from '../ui/button.tsx'
 import { OutlineMenu } from './outline-menu.tsx'
@@ -21,7 +23,7 @@ export interface TopBarProps {
 }
 
 export function TopBar({ source, title, look, both }: TopBarProps) {
-  const { reader, frame } = useMessages()
+  const { reader, frame, report } = useMessages()
   const top = useReader((state) => state.top)
   const findKey = useShownKey('reader.find')
   const besideKey = useShownKey('reader.beside')
@@ -40,6 +42,15 @@ export function TopBar({ source, title, look, both }: TopBarProps) {
       <span className={styles['work']}>{[workTitle, work ? workLine(work.item) : ''].filter(Boolean).join(' · ')}</span>
       <OutlineMenu />
       <span className={styles['space']} />
+      {source && (
+        <IconButton
+          icon="info"
+          label={report.openCount(source.doubts)}
+          dot={source.doubts > 0 ? 'warn' : undefined}
+          onPress={() => usePlace.getState().go({ view: 'report', source: source.id })}
+        />
+      )}
+      {source && <Mentioned of={source.id} look="button" />}
       <IconButton
         icon="find"
         label={reader.find.open}

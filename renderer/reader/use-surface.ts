@@ -9,6 +9,7 @@ import { indexIntervals } from './interval-index.ts'
 import { makeOutline } from './outline.ts'
 import { pageAt } from './page.ts'
 import { FRESH, useOwnSide, useReader, useReaderStore } from './reader-state.ts'
+import { useRemovedPieces, useRemovedShown } from './removed.ts'
 import { openSurface, sectionAt, type TextSurface } from './text-surface.ts'
 
 export function useSurface(
@@ -20,19 +21,21 @@ export function useSurface(
   const { reader } = useMessages()
   const caret = useSetting('caret')
   const store = useReaderStore()
+  const removed = useRemovedShown((state) => state.shown)
   // At the first render the text before this one still stands in the state.
   const surface = useReader((state) => (state.surface?.source === source ? state.surface : null))
 
   useLayoutEffect(() => {
     if (!root.current || !scroller.current) return
-    const opened = openSurface(root.current, scroller.current, source, { page: reader.pageName, note: reader.noteName })
+    const words = { page: reader.pageName, note: reader.noteName, removed: reader.removed.piece }
+    const opened = openSurface(root.current, scroller.current, source, words, removed)
     const outline = makeOutline(source, (offset) => pageAt(source.pages, offset))
     store.setState({ ...FRESH, surface: opened, scroller: scroller.current, outline })
     return () => {
       opened.stop()
       store.setState({ ...FRESH, scroller: null })
     }
-  }, [root, scroller, source, reader, store])
+  }, [root, scroller, source, reader, store, removed])
 
   const index = useMemo(() => indexIntervals(quotes), [quotes])
   const provisional = useReader((state) => state.provisional)
@@ -54,6 +57,7 @@ export function useSurface(
   }, [surface, index, store])
 
   useEffect(() => (surface && caret ? startCaret(surface) : undefined), [surface, caret])
+  useRemovedPieces(surface)
   usePaintedState(surface)
   useRealMarks(surface)
   return surface

@@ -38,7 +38,7 @@ export function Account({ account }: { account: ReportAccount }): ReactNode {
 function Fact({ name, facts, none }: { name: string; facts: readonly string[]; none: string }): ReactNode {
   return (
     <div className={styles['fact']}>
-      <h3 className={styles['factName']}>{name}</h3>
+      <h2 className={styles['factName']}>{name}</h2>
       <ul>
         {(facts.length > 0 ? facts : [none]).map((fact) => (
           <li key={fact}>{fact}</li>

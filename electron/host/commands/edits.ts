@@ -35,7 +35,9 @@ export function editCommands(library: Library): Pick<HostFunctions, 'edit' | 'pr
       const { edits, added } = editsAfter(source, asked)
       const { bytes, version } = await editedText(library, source, edits)
       const gone = Object.keys(source.edits).filter((id) => edits[id] === undefined)
-      if (version.sha === source.text && gone.length === 0) return { edits: [], changed: false }
+      // What was looked at and left is worth keeping although the text is the same.
+      const settles = added.some((id) => edits[id]!.kind === 'settled')
+      if (version.sha === source.text && gone.length === 0 && !settles) return { edits: [], changed: false }
       await library.blobs.put(bytes)
       const fields = Object.fromEntries([
         ...added.map((id) => [`edits.${id}`, edits[id]]),
