@@ -17,6 +17,9 @@ export function checkStyle(style: CslNode): void {
   if (style.name !== 'style') throw new Error('it is not a CSL style')
   if (style.attrs['class'] !== 'in-text' && style.attrs['class'] !== 'note')
     throw new Error('it does not say its class')
+  // The engine takes "1.0", "1.0.2", "1.1mlz1"; without any it fails.
+  if (!/^1\./.test(style.attrs['version'] ?? ''))
+    throw new Error('it does not say which version of CSL it is written in')
   const citation = elements(style).find((node) => node.name === 'citation')
   if (!citation || !elements(citation).some((node) => node.name === 'layout'))
     throw new Error('it has no citation layout')
