@@ -38,6 +38,7 @@ export const VERBS = [
   'reread',
   'repair',
   'setReference',
+  'groupReferences',
   'importReferences',
   'tidyReferences',
   'mergeReferences',

@@ -73,3 +73,7 @@ export type CitationForm = v.InferOutput<typeof CitationForm>
 export const BIBLIOGRAPHY_FORMATS = ['text', 'html', 'rtf', 'bibtex', 'biblatex', 'ris', 'csl-json'] as const
 export const BibliographyFormat = v.picklist(BIBLIOGRAPHY_FORMATS)
 export type BibliographyFormat = v.InferOutput<typeof BibliographyFormat>
+
+export const MANUSCRIPT_FORMATS = ['docx', 'md', 'html', 'rtf', 'latex'] as const
+export const ManuscriptFormat = v.picklist(MANUSCRIPT_FORMATS)
+export type ManuscriptFormat = v.InferOutput<typeof ManuscriptFormat>

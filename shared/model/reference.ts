@@ -143,6 +143,8 @@ export const Reference = v.object({
   source: v.nullable(SourceId),
   work: v.nullable(v.number()),
   item: CslItem,
+  /** In a divided bibliography: among the primary sources or the secondary literature. */
+  group: v.optional(v.nullable(v.picklist(['primary', 'secondary']))),
   trashed: v.boolean(),
 })
 export type Reference = v.InferOutput<typeof Reference>

@@ -87,6 +87,10 @@ const TABLE = {
     `The passage ${p['what']} cannot be cited: ${p['problem']}.`,
     'Say which reference it belongs to with the reference command.',
   ],
+  nothingToExport: (p) => [
+    `There is nothing to export in “${p['what']}”: it has neither passages nor notes.`,
+    'Highlight passages or write a note first.',
+  ],
   badReferences: (p) => [
     `${p['file']} could not be read as references: ${p['problem']}. The library is unchanged.`,
     'Use CSL-JSON, BibTeX, BibLaTeX, RIS, EndNote XML, Citavi, Better BibTeX JSON, or a .docx or .odt with citations.',

@@ -1,18 +1,20 @@
 // `bibliography`: the reference list, to read or as a file.
-import { writeFile } from 'node:fs/promises'
 import { BibliographyFormat } from '../../../shared/model/citation.ts'
 import type { BibliographyView } from '../../../shared/model/view.ts'
-import { CommonplaceError } from '../../../shared/rpc/error.ts'
 import { oneOf, styleOf } from '../choice.ts'
 import { type Command, UsageError } from '../command.ts'
+import { write } from '../write-file.ts'
 
 export const bibliographyCommand: Command = {
-  usage: 'bibliography [--style S] [--locale L] [--format F] [--all|--cited] [-o FILE]',
+  usage: 'bibliography [--style S] [--locale L] [--format F] [--all|--cited|--theme PATH|--note NOTE] [-o FILE]',
   summary: 'Make the bibliography',
   details: `  --style S, --locale L  as for “cite”; default apa, en-US
   --format F             ${BibliographyFormat.options.join(', ')}; default text, one entry a line
   --cited                works with a highlight, and those cited in a note as @key (default)
   --all                  every reference of the library
+  --theme PATH           works of a theme's passages and cited in its notes; --note NOTE  works cited in a note
+  --annotated            each entry followed by your notes on its source
+  --grouped              primary sources, secondary literature, and the rest
   -o, --output FILE      write to a file instead of the screen`,
   example: 'commonplace bibliography --style chicago-author-date --format rtf -o bibliography.rtf',
   options: {
@@ -21,16 +23,31 @@ export const bibliographyCommand: Command = {
     format: { type: 'string' },
     all: { type: 'boolean' },
     cited: { type: 'boolean' },
+    theme: { type: 'string' },
+    note: { type: 'string' },
+    annotated: { type: 'boolean' },
+    grouped: { type: 'boolean' },
     output: { type: 'string', short: 'o' },
   },
   args: { min: 0, max: 0 },
   async run({ host, options, print, say, json, path }) {
-    if (options.flag('all') && options.flag('cited')) throw new UsageError('--all and --cited exclude each other')
+    const [theme, note] = [options.text('theme'), options.text('note')]
+    const kinds = [options.flag('all'), options.flag('cited'), theme !== undefined, note !== undefined]
+    if (kinds.filter(Boolean).length > 1) throw new UsageError('--all, --cited, --theme and --note exclude each other')
     const format = oneOf(BibliographyFormat, 'format', options.text('format')) ?? 'text'
     const args = {
       style: styleOf(options.text('style'), path),
       locale: options.text('locale'),
-      which: options.flag('all') ? ('all' as const) : ('cited' as const),
+      which:
+        theme !== undefined
+          ? { theme }
+          : note !== undefined
+            ? { note }
+            : options.flag('all')
+              ? ('all' as const)
+              : ('cited' as const),
+      annotated: options.flag('annotated'),
+      grouped: options.flag('grouped'),
     }
     const output = options.text('output')
     if (json && output === undefined && format === 'text') {
@@ -47,14 +64,4 @@ export const bibliographyCommand: Command = {
 
 function viewOf({ style, edition, locale, entries }: BibliographyView): BibliographyView {
   return { style, edition, locale, entries }
-}
-
-async function write(file: string, content: string): Promise<void> {
-  try {
-    await writeFile(file, content)
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException
-    if (code === 'ENOSPC') throw new CommonplaceError('diskFull', { what: file })
-    throw new CommonplaceError('couldNotSave', { what: file, problem: message })
-  }
 }

@@ -3,7 +3,7 @@ import type { BibliographyFormat } from '../../../shared/model/citation.ts'
 import type { CslItem } from '../../../shared/model/reference.ts'
 import { bibtexFile } from './bibtex-file.ts'
 import { risFile } from './ris-file.ts'
-import { escapeHtml, runsToHtml, runsToRtf, runsToText } from './runs.ts'
+import { escapeHtml, escapeRtf, runsToHtml, runsToRtf, runsToText } from './runs.ts'
 import type { Run } from './runs.ts'
 
 export interface BibliographyFileContent {
@@ -12,23 +12,52 @@ export interface BibliographyFileContent {
 }
 
 type Entries = readonly { id: string; runs: readonly Run[] }[]
-interface Given {
+
+/** What a list to be read has beside its entries. */
+export interface ListLayout {
+  /** Groups under headings of their own, with the ids of their entries; left out: one list. */
+  groups?: readonly { title: string; ids: readonly string[] }[] | undefined
+  /** Notes that follow an entry, by id, as plain text. */
+  notes?: Readonly<Record<string, readonly string[]>> | undefined
+}
+
+interface Given extends ListLayout {
   items: readonly CslItem[]
   /** Made only for the formatted kinds. */
   entries(): Entries
   locale: string
 }
 
+interface Group {
+  title: string | null
+  entries: { id: string; runs: readonly Run[]; notes: readonly string[] }[]
+}
+
+function groupsOf({ entries, groups, notes = {} }: Given): Group[] {
+  const all = entries().map((entry) => ({ ...entry, notes: notes[entry.id] ?? [] }))
+  if (groups === undefined) return [{ title: null, entries: all }]
+  const named = groups.map(({ title, ids }) => {
+    const within = new Set(ids)
+    return { title, entries: all.filter(({ id }) => within.has(id)) }
+  })
+  return named.filter((group) => group.entries.length > 0)
+}
+
 const WRITERS: Record<BibliographyFormat, { mediaType: string; write(given: Given): string }> = {
   text: {
     mediaType: 'text/plain',
-    write: ({ entries }) =>
-      entries()
-        .map(({ runs }) => `${runsToText(runs)}\n`)
-        .join(''),
+    write: (given) =>
+      groupsOf(given)
+        .map(({ title, entries }) => {
+          const lines = entries.map(({ runs, notes }) =>
+            [`${runsToText(runs)}\n`, ...notes.map((note) => `    ${note.replaceAll('\n', '\n    ')}\n`)].join(''),
+          )
+          return `${title === null ? '' : `${title}\n\n`}${lines.join('')}`
+        })
+        .join('\n'),
   },
-  html: { mediaType: 'text/html', write: ({ entries, locale }) => htmlDocument(entries(), locale) },
-  rtf: { mediaType: 'application/rtf', write: ({ entries }) => rtfDocument(entries()) },
+  html: { mediaType: 'text/html', write: (given) => htmlDocument(groupsOf(given), given.locale) },
+  rtf: { mediaType: 'application/rtf', write: (given) => rtfDocument(groupsOf(given)) },
   bibtex: { mediaType: 'application/x-bibtex', write: ({ items }) => bibtexFile(items, 'bibtex') },
   biblatex: { mediaType: 'application/x-bibtex', write: ({ items }) => bibtexFile(items, 'biblatex') },
   ris: { mediaType: 'application/x-research-info-systems', write: ({ items }) => risFile(items) },
@@ -43,16 +72,29 @@ export function bibliographyFile(format: BibliographyFormat, given: Given): Bibl
   return { mediaType, content: write(given) }
 }
 
-function htmlDocument(entries: Entries, locale: string): string {
-  const paragraphs = entries.map(({ id, runs }) => `<p id="${escapeHtml(`ref-${id}`)}">${runsToHtml(runs)}</p>\n`)
+function htmlDocument(groups: readonly Group[], locale: string): string {
+  const body = groups.map(({ title, entries }) => {
+    const paragraphs = entries.map(({ id, runs, notes }) => {
+      const said = notes.map((note) => `<p class="note">${escapeHtml(note).replaceAll('\n', '<br>')}</p>\n`)
+      return `<p id="${escapeHtml(`ref-${id}`)}">${runsToHtml(runs)}</p>\n${said.join('')}`
+    })
+    return `${title === null ? '' : `<h2>${escapeHtml(title)}</h2>\n`}${paragraphs.join('')}`
+  })
   return (
     `<!doctype html>\n<html lang="${escapeHtml(locale)}">\n<head>\n<meta charset="utf-8">\n` +
-    `<style>p { margin: 0 0 1em 2em; text-indent: -2em }</style>\n</head>\n<body>\n${paragraphs.join('')}</body>\n</html>\n`
+    '<style>p { margin: 0 0 1em 2em; text-indent: -2em } p.note { text-indent: 0 }</style>\n' +
+    `</head>\n<body>\n${body.join('')}</body>\n</html>\n`
   )
 }
 
 /** Hanging indents of half an inch (720 twips), double-spaced as theses are. */
-function rtfDocument(entries: Entries): string {
-  const paragraphs = entries.map(({ runs }) => `\\pard\\fi-720\\li720\\sl480\\slmult1 ${runsToRtf(runs)}\\par\n`)
+function rtfDocument(groups: readonly Group[]): string {
+  const paragraphs = groups.flatMap(({ title, entries }) => [
+    ...(title === null ? [] : [`\\pard\\keepn\\sb240\\sa120 {\\b ${escapeRtf(title)}}\\par\n`]),
+    ...entries.flatMap(({ runs, notes }) => [
+      `\\pard\\fi-720\\li720\\sl480\\slmult1 ${runsToRtf(runs)}\\par\n`,
+      ...notes.map((note) => `\\pard\\li720\\sl480\\slmult1 ${escapeRtf(note)}\\par\n`),
+    ]),
+  ])
   return `{\\rtf1\\ansi\\ansicpg1252\\uc1\\deff0{\\fonttbl{\\f0\\froman Times New Roman;}}\n\\fs24\n${paragraphs.join('')}}\n`
 }

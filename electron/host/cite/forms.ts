@@ -2,6 +2,8 @@
 import type { Citation, CitationForm, CitationItem } from '../../../shared/model/citation.ts'
 import type { CslItem } from '../../../shared/model/reference.ts'
 import type { CitingEngine } from './engine.ts'
+import { biblatexCitation, keyedQuotation, pandocCitation } from './keyed.ts'
+import type { Keyed } from './keyed.ts'
 import { listed } from './narrative.ts'
 import { isStressed, quoteWithCitation, quoteWithNote } from './quotation.ts'
 import type { QuotationRules, SetQuotation } from './quotation.ts'
@@ -20,6 +22,8 @@ export interface Written {
 export interface Rendered extends Written {
   /** In note styles, what goes into the note; `text` then holds what goes into the running text. */
   note?: Written
+  /** Where asked for. */
+  keyed?: Keyed
 }
 
 export interface CitationsRequest {
@@ -34,6 +38,8 @@ export interface CitationsRequest {
   blockFrom?: number | undefined
   /** Each cluster as if it stood alone in its text (no "ibid.", no short notes), for passages copied one by one. */
   separate?: boolean
+  /** Also as Pandoc and BibLaTeX write it, by citation keys. */
+  keyed?: boolean
 }
 
 /** What is needed beside the style's usual engine. */
@@ -50,7 +56,8 @@ export function renderCitations(engine: CitingEngine, request: CitationsRequest,
   const isNote = style.class === 'note'
   const narrative = request.form === 'narrative'
   const runs = citationRuns(engine, request, beside)
-  return runs.map((citation, index) => {
+  const keyed = request.keyed ? keyedForms(engine, request, beside) : []
+  const rendered = runs.map((citation, index): Rendered => {
     const cluster = request.clusters[index]
     if (request.form === 'quote') {
       const quotation = request.quotations?.[index] ?? ''
@@ -63,6 +70,22 @@ export function renderCitations(engine: CitingEngine, request: CitationsRequest,
     if (isNote && narrative && cluster)
       return { ...written(namedAuthors(engine, request, cluster, beside)), note: written(citation) }
     return written(citation)
+  })
+  return rendered.map((one, index) => (keyed[index] ? { ...one, keyed: keyed[index] } : one))
+}
+
+function keyedForms(engine: CitingEngine, request: CitationsRequest, beside: Beside): Keyed[] {
+  const { style } = engine
+  const given = request.clusters.map((cluster, index) => withoutSaidRemarks(cluster, style, request, index))
+  const terms = inCslTerms(given, wordsOf(beside.locale, style), style, asideOf(request, beside))
+  return terms.map((cluster, index) => {
+    if (request.form === 'quote') {
+      const rules = quotationRules(engine, beside.locale, request.clusters[index], request)
+      return keyedQuotation(request.quotations?.[index] ?? '', cluster, rules)
+    }
+    const mode = request.form === 'narrative' ? ('composite' as const) : cluster.properties.mode
+    const citation: Citation = { ...cluster, properties: { noteIndex: 0, ...(mode && { mode }) } }
+    return { pandoc: pandocCitation(citation), latex: biblatexCitation(citation) }
   })
 }
 

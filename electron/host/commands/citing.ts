@@ -51,19 +51,36 @@ export function citingCommands(library: Library): Functions {
       const shown = rendered.map((each) => ({ ...each, ...(form === 'note' && each.note) }))
       const joined = (texts: string[], between: string): string => texts.join(between)
       return {
-        text: joined(shown.map((each) => each.text), '\n'),
-        html: shown.length > 1 && form === 'quote' ? shown.map(inParagraph).join('\n') : joined(shown.map((each) => each.html), '\n'),
-        markdown: joined(shown.map((each) => each.markdown), '\n\n'),
-        pandoc: joined(shown.map((each) => each.keyed?.pandoc ?? ''), '\n\n'),
-        latex: joined(shown.map((each) => each.keyed?.latex ?? ''), '\n\n'),
-        block: shown.length === 1 && /^<blockquote>/.test(shown[0]!.html),
+        text: joined(
+          shown.map((each) => each.text),
+          '\n',
+        ),
+        html:
+          shown.length > 1 && form === 'quote'
+            ? shown.map(inParagraph).join('\n')
+            : joined(
+                shown.map((each) => each.html),
+                '\n',
+              ),
+        markdown: joined(
+          shown.map((each) => each.markdown),
+          '\n\n',
+        ),
+        pandoc: joined(
+          shown.map((each) => each.keyed?.pandoc ?? ''),
+          '\n\n',
+        ),
+        latex: joined(
+          shown.map((each) => each.keyed?.latex ?? ''),
+          '\n\n',
+        ),
+        block: shown.length === 1 && shown[0]!.html.startsWith('<blockquote>'),
         style,
         edition: info.edition,
         locale: info.locale,
         form,
       }
     },
-
   }
 }
 
@@ -74,7 +91,8 @@ function checkedWords(original: string, edited: string | undefined): string {
   if (edited === undefined || edited.trim() === '') return original
   const strange = strangeWords(original, edited)
   if (strange === null) return edited
-  const problem = 'the source does not have these words there; put your own into [brackets], and … where you leave some out'
+  const problem =
+    'the source does not have these words there; put your own into [brackets], and … where you leave some out'
   throw new CommonplaceError('badValue', { what: 'The quotation', value: strange, problem })
 }
 
@@ -142,17 +160,26 @@ function quotedOf(all: readonly Citable[], annotation: Annotation, as: CitedAs):
   const found = all.find((each) => each.reference?.id === reference)
   if (found !== undefined) return found
   const what = `“${shortened(annotation.selector[1].exact)}”`
-  throw new CommonplaceError('citationImpossible', { what, problem: 'the work it quotes is no longer among the references' })
+  throw new CommonplaceError('citationImpossible', {
+    what,
+    problem: 'the work it quotes is no longer among the references',
+  })
 }
 
 /** What the library knows of the place, with what the writer wants otherwise. */
 function citedAs(known: CitationItem, as: CitedAs): CitationItem {
   const { locator, label, suffix, ...rest } = known
-  const place = as.locator === undefined ? { locator, label: as.label ?? label } : { locator: as.locator ?? undefined, label: as.label ?? label ?? 'page' }
-  const behind = [as.locator === undefined ? suffix : undefined, as.suffix && separated(as.suffix)].filter(Boolean).join('')
+  const place =
+    as.locator === undefined
+      ? { locator, label: as.label ?? label }
+      : { locator: as.locator ?? undefined, label: as.label ?? label ?? 'page' }
+  const behind = [as.locator === undefined ? suffix : undefined, as.suffix && separated(as.suffix)]
+    .filter(Boolean)
+    .join('')
   return {
     ...rest,
-    ...(place.locator !== undefined && place.locator !== '' && { locator: place.locator, label: place.label ?? 'page' }),
+    ...(place.locator !== undefined &&
+      place.locator !== '' && { locator: place.locator, label: place.label ?? 'page' }),
     ...(as.prefix && { prefix: as.prefix }),
     ...(behind !== '' && { suffix: behind }),
     ...(as.suppressAuthor && { 'suppress-author': true }),

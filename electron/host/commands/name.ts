@@ -57,6 +57,8 @@ const NAMES: Record<Verb, Say> = {
   tidyReferences: (p) => `Tidy ${things(p, 'reference')}`,
   mergeReferences: (p) => `Merge ${things(p, 'reference')} into${quoted(p, 'title')}`,
   setCitekeys: (p) => `Change ${things(p, 'citation key')}`,
+  groupReferences: (p) =>
+    `Count ${things(p, 'reference')} ${p['group'] ? `as ${String(p['group'])}` : 'as neither primary nor secondary'}`,
   importReferences: (p) => `Add ${things(p, 'reference')}${typeof p['file'] === 'string' ? ` from ${p['file']}` : ''}`,
   undoSync: () => 'Take back a sync',
   undo: () => 'Undo',

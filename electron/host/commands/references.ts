@@ -140,7 +140,7 @@ function changes(reference: Reference, set: Record<string, unknown>): Edit[] {
 export function referenceView(citable: Citable, printed?: ReadonlySet<string>): ReferenceView {
   const { source, work, item, reference } = citable
   const missing = printed === undefined ? missingOf(item) : missingInStyle(item, printed)
-  return { id: reference!.id, source, work, item, missing }
+  return { id: reference!.id, source, work, item, missing, group: reference!.group ?? null }
 }
 
 function workNumber(asked: number | null | undefined, works: number, file: string): number | null {

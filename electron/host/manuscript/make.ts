@@ -78,7 +78,7 @@ function write(
   const key = (id: string | number): string => labelOf({ id })
   if (request.format === 'md') {
     const works = items.map((item) => ({ ...item, id: key(item.id ?? ''), custom: undefined }))
-    const options = { locale, works: `${name}.json`, csl: `${name}.csl`, listTitle, key }
+    const options = { locale, works: `${name}.json`, csl: `${name}.csl`, listTitle }
     return [
       file('md', writeMarkdown(composed, terms(composed.citations), options)),
       file('json', `${JSON.stringify(works, null, 2)}\n`),
@@ -87,7 +87,7 @@ function write(
   }
   if (request.format === 'latex') {
     return [
-      file('tex', writeLatex(composed, terms(composed.citations), { style, locale, bib: `${name}.bib`, key })),
+      file('tex', writeLatex(composed, terms(composed.citations), { style, locale, bib: `${name}.bib` })),
       file('bib', bibtexFile(items, 'biblatex')),
     ]
   }

@@ -1,5 +1,5 @@
 // What a manuscript is made of, before any file format: headings, the user's own paragraphs, passages with their citations.
-import type { Citation, CitationItem } from '../../../shared/model/citation.ts'
+import type { Citation, CitationItem, ManuscriptFormat } from '../../../shared/model/citation.ts'
 import type { CslItem } from '../../../shared/model/reference.ts'
 import type { RunStyle } from '../cite/runs.ts'
 
@@ -31,9 +31,6 @@ export interface Manuscript {
   /** In document order; in note styles each is a note, numbered from 1. */
   citations: Citation[]
 }
-
-export const FORMATS = ['docx', 'md', 'html', 'rtf', 'latex'] as const
-export type ManuscriptFormat = (typeof FORMATS)[number]
 
 export interface ManuscriptRequest {
   title: string

@@ -1,10 +1,9 @@
 // A manuscript as LaTeX for BibLaTeX and biber, beside its .bib file.
-import { writeBiblatex } from '../../../shared/citing/biblatex-citation.ts'
 import type { Citation } from '../../../shared/model/citation.ts'
-import { parseRuns } from '../cite/runs.ts'
+import { biblatexCitation } from '../cite/keyed.ts'
+import { latexText, runsToLatex } from '../cite/latex-text.ts'
 import type { Style } from '../cite/style.ts'
 import { contentOf, grouped, isSpan } from './format.ts'
-import { latexText, runsToLatex } from './latex-text.ts'
 import type { Block, Inline, Manuscript } from './manuscript.ts'
 
 const HEADINGS = ['section', 'subsection', 'subsubsection', 'paragraph', 'subparagraph', 'subparagraph']
@@ -20,20 +19,18 @@ const BABEL: Record<string, string> = {
   pl: 'polish',
 }
 
-/** `citations` are those of the manuscript in CSL's own terms; `key` an entry's in the .bib file. */
+/** `citations` are those of the manuscript in CSL's own terms. */
 export function writeLatex(
   manuscript: Manuscript,
   citations: readonly Citation[],
-  options: { style: Style; locale: string; bib: string; key: (id: string | number) => string },
+  options: { style: Style; locale: string; bib: string },
 ): string {
   const inline = (part: Inline): string => {
     if (isSpan(part)) {
       const latex = runsToLatex([part])
       return part.href === undefined ? latex : `\\href{${urlText(part.href)}}{${latex}}`
     }
-    const citation = citations[part.citation]!
-    const { mode } = citation.properties
-    return writeBiblatex({ citationItems: citation.citationItems, mode }, { key: options.key, text: affix })
+    return biblatexCitation(citations[part.citation]!)
   }
   const { locale, style } = options
   const body = grouped(manuscript.blocks).map((blocks) => {
@@ -72,9 +69,6 @@ function biblatex(style: Style): string {
   const own = name ?? (style.class === 'note' ? 'verbose' : 'authoryear')
   return `\\usepackage[backend=biber,style=${own},autocite=${style.class === 'note' ? 'footnote' : 'inline'}]{biblatex}`
 }
-
-/** Prefixes and suffixes may hold CSL's tags for italics. */
-const affix = (text: string): string => runsToLatex(parseRuns(text.replace(/&(?!#?\w+;)/g, '&amp;')))
 
 /** Percent signs and the like would end or escape the argument. */
 const urlText = (href: string): string => href.replace(/[\\{}\s]/g, encodeURIComponent).replace(/[%#&]/g, '\\$&')

@@ -1,15 +1,15 @@
 // A manuscript as Pandoc's Markdown, beside its works as CSL-JSON and the style as CSL.
-import { writePandoc } from '../../../shared/citing/pandoc-citation.ts'
 import type { Citation } from '../../../shared/model/citation.ts'
-import { parseRuns, runsToMarkdown } from '../cite/runs.ts'
+import { pandocCitation } from '../cite/keyed.ts'
+import { runsToMarkdown } from '../cite/runs.ts'
 import { contentOf, grouped, isSpan } from './format.ts'
 import type { Block, Inline, Manuscript } from './manuscript.ts'
 
-/** `citations` are those of the manuscript in CSL's own terms; `key` an item's id in the file of works. */
+/** `citations` are those of the manuscript in CSL's own terms. */
 export function writeMarkdown(
   manuscript: Manuscript,
   citations: readonly Citation[],
-  options: { locale: string; works: string; csl: string; listTitle: string; key: (id: string | number) => string },
+  options: { locale: string; works: string; csl: string; listTitle: string },
 ): string {
   const inline = (part: Inline): string => {
     if (isSpan(part)) {
@@ -17,9 +17,7 @@ export function writeMarkdown(
       const markdown = runsToMarkdown([run]).replaceAll('\n', '\\\n')
       return href === undefined ? markdown : `[${markdown}](<${href.replace(/[<>\s\\]/g, encodeURIComponent)}>)`
     }
-    const { citationItems, properties } = citations[part.citation]!
-    const items = citationItems.map((item) => ({ ...item, id: options.key(item.id) }))
-    return writePandoc({ citationItems: items, mode: properties.mode }, affix)
+    return pandocCitation(citations[part.citation]!)
   }
   // JSON's strings are YAML's.
   const head = {
@@ -36,10 +34,6 @@ export function writeMarkdown(
   )
   return `---\n${yaml.join('\n')}\n---\n\n${body.join('\n\n')}\n`
 }
-
-/** Prefixes and suffixes may hold CSL's tags for italics; a semicolon would begin another work. */
-const affix = (text: string): string =>
-  runsToMarkdown(parseRuns(text.replace(/&(?!#?\w+;)/g, '&amp;'))).replace(/;/g, '\\;')
 
 function blockMarkdown(block: Block, markdown: string): string {
   switch (block.kind) {

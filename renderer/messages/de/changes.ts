@@ -27,10 +27,8 @@ export const changes = {
     untag: (p) => `Thema${named(p, 'theme')} entfernen: ${passages(p)}`,
     link: (p) => `Verbindung von${named(p, 'from')} zu${named(p, 'to')}`,
     unlink: (p) => `Verbindung von${named(p, 'from')} zu${named(p, 'to')} lösen`,
-    trash: (p) =>
-      `${count(p) === 1 ? '' : `${format.number(count(p))} `}in den Papierkorb${named(p, 'label')}`,
-    restore: (p) =>
-      `${count(p) === 1 ? '' : `${format.number(count(p))} `}wiederherstellen${named(p, 'label')}`,
+    trash: (p) => `${count(p) === 1 ? '' : `${format.number(count(p))} `}in den Papierkorb${named(p, 'label')}`,
+    restore: (p) => `${count(p) === 1 ? '' : `${format.number(count(p))} `}wiederherstellen${named(p, 'label')}`,
     writeNote: (p) => `Notiz schreiben${named(p, 'label')}`,
     restoreNote: (p) => `frühere Fassung der Notiz${named(p, 'label')} zurückholen`,
     createTheme: (p) => `neues Thema${named(p, 'theme')}`,
@@ -54,6 +52,8 @@ export const changes = {
     mergeReferences: (p) =>
       format.plural(count(p), { one: 'einen Nachweis zusammenführen', other: '# Nachweise zusammenführen' }),
     setCitekeys: (p) => format.plural(count(p), { one: 'ein Zitierkürzel ändern', other: '# Zitierkürzel ändern' }),
+    groupReferences: (p) =>
+      `${format.plural(count(p), { one: 'Nachweis', other: '# Nachweise' })} als ${p['group'] === 'primary' ? 'Quelle' : p['group'] === 'secondary' ? 'Sekundärliteratur' : 'nichts davon'} zählen`,
     importReferences: (p) =>
       format.plural(count(p), { one: 'Nachweise importieren', other: '# Nachweise importieren' }),
     undoSync: () => 'einen Abgleich zurücknehmen',

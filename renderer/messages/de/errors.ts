@@ -43,6 +43,8 @@ const TABLE: Record<ErrorName, Say> = {
     `Die Stelle ${p['what']} lässt sich nicht zitieren: ${p['problem']}. Bitte angeben, zu welchem Nachweis sie gehört.`,
   lookUpFailed: (p) =>
     `${p['host']} wurde nach ${p['identifier']} gefragt, ohne Erfolg (${p['problem']}). Nichts wurde geändert. Die Nummer und die Verbindung prüfen oder den Nachweis von Hand schreiben; alles andere geht ohne Netz.`,
+  nothingToExport: (p) =>
+    `In „${p['what']}“ gibt es nichts zu exportieren: weder Stellen noch Notizen. Markieren Sie zuerst Stellen oder schreiben Sie eine Notiz.`,
   badReferences: (p) =>
     `${p['file']} ließ sich nicht als Nachweise lesen: ${p['problem']}. Die Bibliothek ist unverändert. Möglich sind CSL-JSON, BibTeX, BibLaTeX, RIS, EndNote-XML, Citavi, Better-BibTeX-JSON und .docx oder .odt mit Zitaten.`,
   badValue: (p) => `${p['what']} kann nicht „${p['value']}“ sein: ${p['problem']}. Nichts wurde geändert.`,

@@ -55,6 +55,8 @@ export const changes = {
     tidyReferences: (p) => format.plural(count(p), { one: 'tidy a reference', other: 'tidy # references' }),
     mergeReferences: (p) => format.plural(count(p), { one: 'merge a reference', other: 'merge # references' }),
     setCitekeys: (p) => format.plural(count(p), { one: 'change a citation key', other: 'change # citation keys' }),
+    groupReferences: (p) =>
+      `count ${format.plural(count(p), { one: 'a reference', other: '# references' })} as ${p['group'] === 'primary' ? 'primary source' : p['group'] === 'secondary' ? 'secondary literature' : 'neither'}`,
     importReferences: (p) => format.plural(count(p), { one: 'import references', other: 'import # references' }),
     undoSync: () => 'take back a sync',
     undo: () => 'undo',

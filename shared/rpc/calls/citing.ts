@@ -2,7 +2,8 @@
 import * as v from 'valibot'
 import { BibliographyFormat, CitationForm, LocatorLabel, ManuscriptFormat, Remark } from '../../model/citation.ts'
 import { PassageQuery } from '../../model/passage-query.ts'
-import { CodeId, NoteId, ReferenceId } from '../../model/id.ts'
+import { NoteId, ReferenceId } from '../../model/id.ts'
+import type * as exported from '../../model/export-view.ts'
 import type * as view from '../../model/view.ts'
 import { act, call, Ids, Name, Path, Style, Text } from '../call.ts'
 
@@ -25,11 +26,7 @@ const CitedAs = v.object({
 })
 
 /** Which works a bibliography holds: `cited` somewhere in the library, `all`, those of a theme and its sub-themes, or of a note. */
-const Which = v.union([
-  v.picklist(['cited', 'all']),
-  v.object({ theme: CodeId }),
-  v.object({ note: NoteId }),
-])
+const Which = v.union([v.picklist(['cited', 'all']), v.object({ theme: Name }), v.object({ note: NoteId })])
 const Bibliography = {
   style: Style,
   locale: v.optional(Name),
@@ -63,7 +60,7 @@ export const citingCalls = {
     v.object({ references: v.array(ReferenceId), group: v.nullable(v.picklist(['primary', 'secondary'])) }),
   ),
   /** Passages and notes as files of a word processor or typesetter, with citations, notes and a list of works. */
-  exportManuscript: call<view.ManuscriptView>()(
+  exportManuscript: call<exported.ManuscriptView>()(
     v.object({
       /** What it holds: all of a theme and below, of a source, of a saved view, a note, or these passages in this order. */
       of: v.union([
@@ -85,11 +82,11 @@ export const citingCalls = {
     }),
   ),
   /** How much of each source is quoted: words of live verbatim passages, none counted twice. */
-  quotedWords: call<view.QuotedWords[]>()(v.object({})),
+  quotedWords: call<exported.QuotedWords[]>()(v.object({})),
   /** The file that is kept current outside the library, and whether the last attempt succeeded; null where there is none. */
-  keptBibliography: call<view.KeptBibliography | null>()(v.object({})),
+  keptBibliography: call<exported.KeptBibliography | null>()(v.object({})),
   /** Keeps a .bib or .json file current (null: no longer). Only our own part of it is touched. `dryRun`: tells what would change. */
-  keepBibliography: call<view.KeptDifference>()(
+  keepBibliography: call<exported.KeptDifference>()(
     v.object({
       path: v.nullable(Path),
       which: v.optional(v.picklist(['cited', 'all'])),

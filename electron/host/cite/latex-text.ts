@@ -1,5 +1,5 @@
 // Text as LaTeX prints it: no character of the user's or of a source is ever a command.
-import type { Run } from '../cite/runs.ts'
+import type { Run } from './runs.ts'
 
 const SIGNS: Record<string, string> = {
   '\\': '\\textbackslash{}',
