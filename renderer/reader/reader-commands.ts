@@ -197,7 +197,8 @@ export function useReaderCommands(actions: Actions): void {
     }),
     command('beside', 'reading', words.beside, ['B'], toOtherSide),
     command('close-side', 'reading', words.closeSide, ['Shift+B'], closeThis, isBesideOpen),
-    command('open-beside', 'reading', words.openBeside, ['Alt+B'], () => usePalette.setState({ open: 'beside' })),
+    command('open-beside', 'reading', words.openBeside, ['Alt+Shift+B'], () => usePalette.setState({ open: 'beside' })),
+    command('print', 'reading', words.print, ['Alt+P'], () => window.print()),
     command('focus', 'reading', words.focusText, [], focusText),
     command('escape', 'reading', words.escape, ['Escape'], escape, () => open() && isBusy(), {
       hidden: true,

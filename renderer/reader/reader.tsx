@@ -20,7 +20,6 @@ import { NoteBeside } from './note-beside.tsx'
 import { PageBar } from './page-bar.tsx'
 import { hasTarget, useReaderCommands } from './reader-commands.ts'
 import { useRemovedCommands } from './removed.ts'
-import { useRemovedCommands } from './removed.ts'
 import { RepairBar } from './repair-bar.tsx'
 import { SideContext, useReader } from './reader-state.ts'
 import './reading.css'
@@ -31,9 +30,11 @@ import { SlotsContext, type ReaderSlots } from './slots.tsx'
 import { Toolbar } from './toolbar.tsx'
 import { TopBar } from './top-bar.tsx'
 import { useFind } from './use-find.ts'
+import { usePrint } from './use-print.ts'
 import { usePointer } from './use-pointer.ts'
 import { useReadingPlace } from './use-reading-place.ts'
 import { useSurface } from './use-surface.ts'
+import { workLine } from './work-line.ts'
 
 const NONE: readonly QuoteDetail[] = []
 const MARGIN_LIMITS = { min: 200, max: 480 }
@@ -178,6 +179,7 @@ function OpenText({ text, quotes, source, look: own, both }: OpenTextProps) {
   usePointer(surface)
   useReadingPlace(surface)
   const finding = useFind()
+  usePrint(text, source?.title ?? text.file, text.works[0] ? workLine(text.works[0].item) : '', quotes)
   const settings = useSettings((state) => state.values)
   const change = useSettings((state) => state.set)
   const finds = useReader((state) => state.finding)

@@ -93,10 +93,10 @@ describe.skipIf(!CHROMIUM)(`side by side${NO_CHROMIUM}`, () => {
     expect(new Set(sides)).toEqual(new Set(['main', 'beside']))
   })
 
-  test('Alt+B opens another source beside; the same source is opened from the list by Ctrl+Enter', async () => {
+  test('Alt+Shift+B opens another source beside; the same source is opened from the list by Ctrl+Enter', async () => {
     const { page } = window
     await textOf(page, 'main').focus()
-    await page.keyboard.press('Alt+b')
+    await page.keyboard.press('Alt+Shift+B')
     await page.getByRole('dialog').getByRole('searchbox').waitFor()
     await page.keyboard.type('Sentences')
     await page.keyboard.press('Enter')
@@ -137,7 +137,7 @@ describe.skipIf(!CHROMIUM)(`side by side${NO_CHROMIUM}`, () => {
     const { page } = window
     const first = await side(page, 'main').getByRole('heading', { level: 1 }).textContent()
     await textOf(page, 'beside').focus()
-    await page.keyboard.press('Alt+b')
+    await page.keyboard.press('Alt+Shift+B')
     await page.keyboard.type('Ferr')
     await page.keyboard.press('Enter')
     // The keys were in the second text, so it is the first that changed.

@@ -177,6 +177,15 @@ export const reader: Catalogue['reader'] = {
     closed: 'Ein Text',
     nothing: 'Diese Quelle ist nicht mehr in der Bibliothek.',
   },
+  print: {
+    account: (highlights, notes) =>
+      format.list([
+        format.plural(highlights, { zero: 'keine Markierungen', one: '# Markierung', other: '# Markierungen' }),
+        format.plural(notes, { zero: 'keine Notizen', one: '# Notiz', other: '# Notizen' }),
+      ]),
+    notes: 'Notizen zu den Markierungen',
+    legend: 'Linien:',
+  },
   more: 'Mehr',
   sourceNote: 'Notiz zu dieser Quelle',
   missing: (fields) => `Zum Zitieren fehlt: ${fields}`,

@@ -186,6 +186,15 @@ export const reader = {
     closed: 'One text',
     nothing: 'This source is no longer in the library.',
   },
+  print: {
+    account: (highlights: number, notes: number) =>
+      format.list([
+        format.plural(highlights, { zero: 'no highlights', one: '# highlight', other: '# highlights' }),
+        format.plural(notes, { zero: 'no notes', one: '# note', other: '# notes' }),
+      ]),
+    notes: 'Notes on the highlights',
+    legend: 'Lines:',
+  },
   more: 'More',
   sourceNote: 'Note on this source',
   missing: (fields: string) => `Missing for citing: ${fields}`,
