@@ -21,6 +21,8 @@ import { LinkDesk } from './links/link-desk.tsx'
 import { LinksView } from './links/links-view.tsx'
 import { PassageLinks } from './links/passage-links.tsx'
 import { DraftKeeper } from './notes/drafts.ts'
+import { InsertDesk } from './notes/insert-desk.tsx'
+import { Mentions } from './notes/mentions.tsx'
 import { NoteEditor } from './notes/note-editor.tsx'
 import { NotesView } from './notes/notes-view.tsx'
 import { ReaderStatus } from './reader/reader-status.tsx'
@@ -28,6 +30,7 @@ import { Reader } from './reader/reader.tsx'
 import { ReportView } from './report/report-view.tsx'
 import { SearchView } from './search/search-view.tsx'
 import { SettingsView } from './settings/settings-view.tsx'
+import { MentionsContext } from './state/mentioned.tsx'
 import { useMessages } from './state/messages.tsx'
 import { usePlace, type View } from './state/place.ts'
 import { useSettings } from './state/settings.ts'
@@ -40,6 +43,7 @@ import { Splitter } from './ui/splitter.tsx'
 import { Lesson } from './welcome/lesson.tsx'
 import { Welcome } from './welcome/welcome.tsx'
 
+const MENTIONS = { Mentions }
 const LIST_LIMITS = { min: 200, max: 560 }
 
 const LISTS: Partial<Record<View, ComponentType>> = { reader: LibraryList, themes: ThemeList }
@@ -52,7 +56,7 @@ export function App() {
   const view = usePlace((state) => state.now.view)
   const palette = usePalette((state) => state.open)
   return (
-    <>
+    <MentionsContext value={MENTIONS}>
       <div className={styles['window']}>
         <Rail />
         <ListPane view={view} />
@@ -70,13 +74,14 @@ export function App() {
       <ReferenceDesk />
       <TextDesk editReference={editReference} />
       <LinkDesk />
+      <InsertDesk />
       <DraftKeeper />
       <Lesson />
       {palette === 'commands' && <CommandPalette />}
       {palette === 'places' && <Jump />}
       {palette === 'beside' && <Jump beside />}
       {palette === 'keys' && <KeySheet />}
-    </>
+    </MentionsContext>
   )
 }
 
@@ -101,12 +106,7 @@ function MainView({ view }: { view: View }) {
     case 'reader':
       return (
         <Welcome>
-          <Reader
-            ThemeField={ThemeField}
-            NoteEditor={NoteEditor}
-            PassageLinks={PassageLinks}
-            ThemeKeys={ThemeKeys}
-          />
+          <Reader ThemeField={ThemeField} NoteEditor={NoteEditor} PassageLinks={PassageLinks} ThemeKeys={ThemeKeys} />
         </Welcome>
       )
   }

@@ -19,13 +19,15 @@ import { saverOf } from './drafts.ts'
 import styles from './note-editor.module.css'
 import { $noteFromMarkdown, $noteToMarkdown, NOTE_NODES } from './note-markdown.ts'
 import type { NoteSaver } from './note-saver.ts'
+import { keepCaret } from './keep-caret.ts'
 import { NoteToolbar } from './note-toolbar.tsx'
+import { NoteBibliography } from './note-bibliography.tsx'
+import { watchForInserts } from './insert-desk.tsx'
+import { FROM_LIBRARY, useChips } from './use-chips.ts'
 import { SHORTCUTS } from './note-shortcuts.ts'
 
 /** Milliseconds within which keys fold into one step of the note's own undo. */
 const HISTORY_PAUSE = 400
-/** Changes made by us, which are not typing. */
-const FROM_LIBRARY = 'from-library'
 /** What Markdown can hold; a format of pasted text that is none of these is dropped. */
 const KNOWN_FORMATS: readonly TextFormatType[] = ['bold', 'italic', 'code']
 const OTHER_FORMATS: readonly TextFormatType[] = ['underline', 'strikethrough', 'subscript', 'superscript', 'highlight']
@@ -41,6 +43,7 @@ export function NoteEditor({ about, note, label, autoFocus = false, onClose }: N
   )
   const editor = useLexical(saver, markdown)
   const field = useRef<HTMLDivElement>(null)
+  const cited = useChips(editor)
   const ready = editor !== null && (markdown !== undefined || saver.unsaved !== null)
 
   useEffect(() => {
@@ -91,6 +94,7 @@ export function NoteEditor({ about, note, label, autoFocus = false, onClose }: N
         {editor && <NoteToolbar editor={editor} />}
         <SaveState saver={saver} state={state} />
       </div>
+      {cited && editor && <NoteBibliography cited={cited} editor={editor} />}
     </div>
   )
 }
@@ -134,6 +138,8 @@ function useLexical(saver: NoteSaver, stored: string | undefined): LexicalEditor
       registerRichText(made),
       registerHistory(made, createEmptyHistoryState(), HISTORY_PAUSE),
       registerList(made),
+      keepCaret(made),
+      watchForInserts(made),
       registerMarkdownShortcuts(made, SHORTCUTS),
       made.registerCommand(FORMAT_TEXT_COMMAND, (format) => !KNOWN_FORMATS.includes(format), COMMAND_PRIORITY_CRITICAL),
       made.registerNodeTransform(TextNode, (node) => {

@@ -1,5 +1,5 @@
 // A note's rich text as Markdown and back, by way of mdast (https://github.com/syntax-tree/mdast). What a note can hold: paragraphs,
-// headings, quotations, lists, links, and words that are bold, italic or code. What Markdown of elsewhere holds beyond that stays as
+// headings, quotations, lists, links, links to records, citations, and words that are bold, italic or code. What Markdown of elsewhere holds beyond that stays as
 // plain text, so that nothing is lost. The property test is the contract: whatever was typed comes back.
 import { $createLinkNode, $isLinkNode, LinkNode } from '@lexical/link'
 import {
@@ -33,8 +33,18 @@ import {
 import type { BlockContent, List, ListItem, Nodes, Paragraph, PhrasingContent, Root, RootContent } from 'mdast'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { toMarkdown } from 'mdast-util-to-markdown'
+import { linkedRecord, noteLink } from '../../shared/model/note-link.ts'
+import {
+  $createCitationNode,
+  $createRecordNode,
+  $isCitationNode,
+  $isRecordNode,
+  CitationNode,
+  RecordNode,
+} from './note-chips.ts'
+import { liftCitations, type Lifted, putBack, splitAtCitations } from './written-citations.ts'
 
-export const NOTE_NODES = [HeadingNode, QuoteNode, ListNode, ListItemNode, LinkNode]
+export const NOTE_NODES = [HeadingNode, QuoteNode, ListNode, ListItemNode, LinkNode, RecordNode, CitationNode]
 
 /** Inside an editor's read: its content as Markdown; empty for a note in which nothing stands. */
 export function $noteToMarkdown(): string {
@@ -125,6 +135,11 @@ function $phrasingOf(node: LexicalNode): PhrasingContent[] {
 function $marked(node: TextNode): PhrasingContent[] {
   const text = node.getTextContent()
   if (text === '') return []
+  // As raw text: its brackets are Pandoc's, and Markdown must not hide them.
+  if ($isCitationNode(node)) return [{ type: 'html', value: node.raw }]
+  if ($isRecordNode(node)) {
+    return [wrap(node, { type: 'link', url: noteLink(node.record), children: [{ type: 'text', value: text }] })]
+  }
   if (node.hasFormat('code')) return [wrap(node, { type: 'inlineCode', value: text })]
   const [, lead = '', words = '', trail = ''] = /^(\s*)(.*?)(\s*)$/su.exec(text) ?? []
   const plain = (value: string): PhrasingContent[] => (value === '' ? [] : [{ type: 'text', value }])
@@ -148,39 +163,40 @@ function append(parts: PhrasingContent[], part: PhrasingContent): void {
 /** Inside an editor's update: replaces its content. */
 export function $noteFromMarkdown(markdown: string): void {
   const root = $getRoot().clear()
-  const tree = fromMarkdown(markdown)
-  for (const block of tree.children) root.append(...$nodesOf(block, markdown))
+  const from = liftCitations(markdown)
+  const tree = fromMarkdown(from.text)
+  for (const block of tree.children) root.append(...$nodesOf(block, from))
   if (root.isEmpty()) root.append($createParagraphNode())
 }
 
-function $nodesOf(block: RootContent, markdown: string): ElementNode[] {
+function $nodesOf(block: RootContent, from: Lifted): ElementNode[] {
   switch (block.type) {
     case 'paragraph':
-      return [$filled($createParagraphNode(), block.children, markdown)]
+      return [$filled($createParagraphNode(), block.children, from)]
     case 'heading': {
       // Below the third level there is no smaller type in a note.
       const tag = `h${Math.min(3, block.depth)}` as 'h1'
-      return [$filled($createHeadingNode(tag), block.children, markdown)]
+      return [$filled($createHeadingNode(tag), block.children, from)]
     }
     case 'blockquote': {
       const quote = $createQuoteNode()
       block.children.forEach((child, index) => {
         if (index > 0) quote.append($createLineBreakNode(), $createLineBreakNode())
-        if (child.type === 'paragraph') $filled(quote, child.children, markdown)
-        else $appendLines(quote, rawOf(child, markdown))
+        if (child.type === 'paragraph') $filled(quote, child.children, from)
+        else $appendLines(quote, rawOf(child, from))
       })
       return [quote]
     }
     case 'list':
-      return [$listNode(block, markdown)]
+      return [$listNode(block, from)]
     case 'code':
-      return [$appendLines($createParagraphNode(), block.value, 'code')]
+      return [$appendLines($createParagraphNode(), putBack(block.value, from.raws), 'code')]
     default:
-      return [$appendLines($createParagraphNode(), rawOf(block, markdown))]
+      return [$appendLines($createParagraphNode(), rawOf(block, from))]
   }
 }
 
-function $listNode(list: List, markdown: string): ListNode {
+function $listNode(list: List, from: Lifted): ListNode {
   const node = $createListNode(list.ordered ? 'number' : 'bullet', list.start ?? 1)
   for (const item of list.children) {
     const element = $createListItemNode()
@@ -188,19 +204,19 @@ function $listNode(list: List, markdown: string): ListNode {
     let lines = 0
     for (const child of item.children) {
       if (child.type === 'list') {
-        node.append($createListItemNode().append($listNode(child, markdown)))
+        node.append($createListItemNode().append($listNode(child, from)))
         continue
       }
       if (lines++ > 0) element.append($createLineBreakNode())
-      if (child.type === 'paragraph') $filled(element, child.children, markdown)
-      else $appendLines(element, rawOf(child, markdown))
+      if (child.type === 'paragraph') $filled(element, child.children, from)
+      else $appendLines(element, rawOf(child, from))
     }
   }
   return node
 }
 
-const rawOf = (node: Nodes, markdown: string) =>
-  markdown.slice(node.position?.start.offset ?? 0, node.position?.end.offset ?? 0)
+const rawOf = (node: Nodes, { text, raws }: Lifted) =>
+  putBack(text.slice(node.position?.start.offset ?? 0, node.position?.end.offset ?? 0), raws)
 
 function $appendLines(element: ElementNode, text: string, format?: 'code'): ElementNode {
   text.split(/\r?\n/u).forEach((line, index) => {
@@ -215,7 +231,7 @@ type Mark = 'bold' | 'italic'
 function $filled<T extends ElementNode>(
   element: T,
   parts: readonly PhrasingContent[],
-  markdown: string,
+  from: Lifted,
   marks: Mark[] = [],
 ): T {
   const $text = (text: string, code = false) => {
@@ -229,27 +245,43 @@ function $filled<T extends ElementNode>(
         // A line end without a mark is a line end here too, as it was seen where it was written.
         part.value.split('\n').forEach((line, index) => {
           if (index > 0) element.append($createLineBreakNode())
-          if (line !== '') element.append($text(line))
+          for (const piece of splitAtCitations(line, from.raws))
+            element.append(typeof piece === 'string' ? $text(piece) : $createCitationNode(piece.raw))
         })
         break
       case 'inlineCode':
-        element.append($text(part.value, true))
+        element.append($text(putBack(part.value, from.raws), true))
         break
       case 'break':
         element.append($createLineBreakNode())
         break
       case 'strong':
-        $filled(element, part.children, markdown, marks.includes('bold') ? marks : [...marks, 'bold'])
+        $filled(element, part.children, from, marks.includes('bold') ? marks : [...marks, 'bold'])
         break
       case 'emphasis':
-        $filled(element, part.children, markdown, marks.includes('italic') ? marks : [...marks, 'italic'])
+        $filled(element, part.children, from, marks.includes('italic') ? marks : [...marks, 'italic'])
         break
-      case 'link':
-        element.append($filled($createLinkNode(part.url), part.children, markdown, marks))
+      case 'link': {
+        const record = linkedRecord(part.url)
+        if (record !== null) {
+          const chip = $createRecordNode(record, plainOf(part.children))
+          for (const mark of marks) chip.toggleFormat(mark)
+          element.append(chip)
+          break
+        }
+        element.append($filled($createLinkNode(part.url), part.children, from, marks))
         break
+      }
       default:
-        element.append($text(rawOf(part, markdown)))
+        element.append($text(rawOf(part, from)))
     }
   }
   return element
+}
+
+function plainOf(parts: readonly PhrasingContent[]): string {
+  return parts
+    .map((part) => ('value' in part ? part.value : 'children' in part ? plainOf(part.children) : ''))
+    .join('')
+    .replace(/\s+/gu, ' ')
 }

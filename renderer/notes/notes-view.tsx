@@ -13,7 +13,9 @@ import { EmptyState } from '../ui/empty-state.tsx'
 import { SearchField } from '../ui/field.tsx'
 import { Icon, type IconName } from '../ui/icons.tsx'
 import { Segments } from '../ui/segments.tsx'
+import { Mentions } from './mentions.tsx'
 import { NoteEditor } from './note-editor.tsx'
+import { NoteVersions } from './note-versions.tsx'
 import { firstLine, kindOf, listNotes, NOTE_KINDS, type NoteKind } from './note-list.ts'
 import styles from './notes-view.module.css'
 
@@ -213,7 +215,12 @@ interface WrittenProps {
 function Written({ note, about, passage, open, remove }: WrittenProps): ReactNode {
   const m = useMessages().notes
   const format = useFormat()
+  const keys = useWrittenKeys()
   const kind = kindOf(note)
+  const [versions, setVersions] = useState(false)
+  useCommands([
+    { id: 'notes.versions', title: m.versions.open, group: 'notes', keys: ['Alt+H'], run: () => setVersions(true) },
+  ])
   return (
     <>
       <header className={styles['noteHead']}>
@@ -225,14 +232,22 @@ function Written({ note, about, passage, open, remove }: WrittenProps): ReactNod
             {m.open[kind]}
           </Button>
         )}
+        <IconButton
+          icon="history"
+          label={m.versions.open}
+          keys={keys('notes.versions')}
+          onPress={() => setVersions(true)}
+        />
         <IconButton icon="trash" label={m.remove} onPress={remove} />
       </header>
+      {versions && <NoteVersions note={note.id} onClose={() => setVersions(false)} />}
       {passage !== undefined && (
         <blockquote className={styles['passage']} dir="auto">
           {format.quote(passage)}
         </blockquote>
       )}
       <NoteEditor about={note.about} note={note.id} label={m.label(about)} />
+      <Mentions of={note.id} />
       <p className={styles['when']}>{m.written(format.dateTime(note.created))}</p>
     </>
   )

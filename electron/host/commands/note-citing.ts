@@ -69,7 +69,7 @@ export function noteCitingCommands(library: Library): Functions {
         detail: detailOf(item),
         source,
         work,
-        reference: reference?.id ?? null,
+        fixed: (reference?.item.id ?? '') !== '',
       })),
   }
 }
