@@ -47,6 +47,7 @@ export function PassageFilters(props: PassageFiltersProps): ReactNode {
   const g = messages.gather
   const keys = useWrittenKeys()
   const field = useRef<HTMLInputElement>(null)
+  const bar = useRef<HTMLDivElement>(null)
   const adder = useRef<HTMLButtonElement>(null)
   const [editing, setEditing] = useState<At | null>(null)
   const [adding, setAdding] = useState<number | null>(null)
@@ -91,13 +92,17 @@ export function PassageFilters(props: PassageFiltersProps): ReactNode {
   }
   const leave = (at: At) => {
     const condition = draft.any[at.group]?.[at.index]
-    if (condition && !isWhole(condition)) remove(at)
-    else setEditing(null)
+    if (condition && !isWhole(condition)) return remove(at)
+    setEditing(null)
+    // It was opened from a menu that is gone: the focus would have nowhere to return to.
+    requestAnimationFrame(() =>
+      bar.current?.querySelector<HTMLElement>(`[data-chip="${at.group} ${at.index}"] button`)?.focus(),
+    )
   }
   const last = Math.max(0, draft.any.length - 1)
   const groups = draft.any.length === 0 ? [[]] : draft.any
   return (
-    <div className={styles['filters']}>
+    <div ref={bar} className={styles['filters']}>
       <div className={styles['search']}>
         <SearchField
           ref={field}
@@ -142,7 +147,9 @@ export function PassageFilters(props: PassageFiltersProps): ReactNode {
                   isOpen={editing?.group === groupIndex && editing.index === index}
                   onOpenChange={(open) => (open ? setEditing(at) : leave(at))}
                 >
-                  <Pill on>{said}</Pill>
+                  <span className={gathering['group']} data-chip={`${groupIndex} ${index}`}>
+                    <Pill on>{said}</Pill>
+                  </span>
                   <Popover className={gathering['popover']!} placement="bottom start" offset={6}>
                     <Dialog aria-label={g.editor.label(said)} className={gathering['dialog']!}>
                       <ConditionEditor

@@ -111,9 +111,9 @@ export function SplitDialog({ theme, themes, onClose }: SplitDialogProps): React
                   {plainNote(current.note)}
                 </p>
               )}
-              <footer>
+              <div className={styles['passageFoot']}>
                 <CardCitation id={current.id} />
-              </footer>
+              </div>
             </blockquote>
           )
         )}
