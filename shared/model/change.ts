@@ -44,11 +44,16 @@ export const VERBS = [
   'mergeReferences',
   'setCitekeys',
   'undoSync',
+  'joinNotes',
+  'decide',
   'undo',
   'redo',
 ] as const
 export const Verb = v.picklist(VERBS)
 export type Verb = v.InferOutput<typeof Verb>
+
+/** What nobody did by hand: it stands in the history, and undo passes over it. */
+export const AUTOMATIC: ReadonlySet<Verb> = new Set<Verb>(['joinNotes'])
 
 /**
  * What a change did to one field. A missing `before` or `after` means that the field was absent. A created record is the single

@@ -61,6 +61,8 @@ const NAMES: Record<Verb, Say> = {
     `Count ${things(p, 'reference')} ${p['group'] ? `as ${String(p['group'])}` : 'as neither primary nor secondary'}`,
   importReferences: (p) => `Add ${things(p, 'reference')}${typeof p['file'] === 'string' ? ` from ${p['file']}` : ''}`,
   undoSync: () => 'Take back a sync',
+  joinNotes: (p) => `Join what two laptops wrote in ${things(p, 'note')}`,
+  decide: (p) => `Decide between two versions of${quoted(p, 'label') || ' a record'}`,
   undo: () => 'Undo',
   redo: () => 'Redo',
 }

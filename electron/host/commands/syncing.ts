@@ -14,6 +14,7 @@ import { placeAt } from '../sync/place-at.ts'
 import type { Story } from '../sync/stories.ts'
 import { KIND, labelOf } from './history.ts'
 import type { Library } from './library.ts'
+import { sameNamed } from './same-named.ts'
 import { changeName } from './name.ts'
 
 type Functions = Pick<
@@ -26,6 +27,8 @@ type Functions = Pick<
   | 'syncStory'
   | 'undoSync'
   | 'conflicts'
+  | 'decide'
+  | 'sameNamedThemes'
   | 'quarantine'
   | 'backup'
   | 'restoreBackup'
@@ -113,6 +116,23 @@ export function syncCommands(
         }
       }),
 
+    async decide({ id, field, choice }) {
+      const found = replica
+        .disagreements(id)
+        .find((one) => (one.kind === 'alternatives' ? one.field === field : field === 'trashed'))
+      const record = recordOf(id)
+      if (!found || !record) throw new CommonplaceError('notFound', { what: 'disagreement', name: `${id} ${field}` })
+      const value = decided(found, record, field, choice)
+      const label = record.type === 'file' ? '' : labelOf(records, record)
+      await store.commit({
+        verb: 'decide',
+        parameters: { label },
+        edits: [{ id, set: { [field]: value }, settle: [field] }],
+      })
+    },
+
+    sameNamedThemes: () => sameNamed(records),
+
     quarantine: async () =>
       (await sync.quarantine.all()).map(({ id, road, at, problem }) => ({ id, road, at, problem })),
 
@@ -162,6 +182,15 @@ function told(
       }
     }),
   }
+}
+
+/** What a field holds once it is decided. */
+function decided(found: Disagreement, record: AnyRecord, field: string, choice: 'here' | number): unknown {
+  if (found.kind === 'trashedButEdited') return choice !== 'here'
+  if (choice === 'here') return fieldOf(record, field)
+  const other = found.others[choice]
+  if (!other) throw new CommonplaceError('notFound', { what: 'version', name: String(choice) })
+  return other.value
 }
 
 function withOwn(disagreement: Disagreement, record: AnyRecord): ConflictView['disagreements'][number] {

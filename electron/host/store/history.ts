@@ -1,6 +1,6 @@
 // What a device may undo and redo, derived from its changes alone, so that it survives restarts; and how a change is taken back.
 import { same } from '../../../shared/merging/canonical.ts'
-import type { Change } from '../../../shared/model/change.ts'
+import { AUTOMATIC, type Change } from '../../../shared/model/change.ts'
 import { typeOfId } from '../../../shared/model/id.ts'
 import { clockOf, membershipOf } from './document.ts'
 import type { KnownChange, ReadModel } from './read-model.ts'
@@ -29,7 +29,7 @@ export function stacksOf(own: readonly KnownChange[]): Stacks {
 export function record(stacks: Stacks, change: Pick<KnownChange, 'id' | 'verb' | 'of'>): void {
   if (change.verb === 'undo' && change.of !== undefined) move(stacks.undo, stacks.redo, change.of)
   else if (change.verb === 'redo' && change.of !== undefined) move(stacks.redo, stacks.undo, change.of)
-  else {
+  else if (!AUTOMATIC.has(change.verb)) {
     stacks.undo.push(change.id)
     stacks.redo.length = 0
   }

@@ -280,7 +280,7 @@ export class LibraryStore implements Replica {
           ...(of === undefined ? {} : { of }),
         }
     // An undo that could do nothing is still a step back; anything else that comes to nothing is nothing.
-    if (changes.length === 0 && of === undefined) return folded ? folded.change : change
+    if (entries.length === 0 && of === undefined) return folded ? folded.change : change
     const document = documentOfChange(change, this.device, folded?.rev)
     const documents = [...entries.map((entry) => entry.document), document]
     // A folded change stands already; what is refused of it is only its newest text.

@@ -24,6 +24,8 @@ interface Draft {
   body: Body
   clock: Clock
   changes: Map<string, FieldChange>
+  /** Whether a disagreement was decided, be it for what stands there already. */
+  settled: boolean
 }
 
 /** Throws `badValue` where a record would not pass its schema; then nothing is to be written. */
@@ -37,7 +39,7 @@ export function planEdits(edits: readonly Edit[], model: ReadModel, device: stri
   const plan: Plan = { entries: [], changes: [] }
   for (const draft of drafts.values()) {
     const changes = [...draft.changes.values()].filter(({ before, after }) => !same(before, after))
-    if (draft.before && changes.length === 0) continue
+    if (draft.before && changes.length === 0 && !draft.settled) continue
     plan.entries.push(finish(draft, device, at))
     if (draft.before) plan.changes.push(...changes)
     else plan.changes.push({ id: draft.id, field: 'type', after: draft.type })
@@ -51,7 +53,15 @@ function begin(id: string, model: ReadModel, device: string): Draft {
   if (model.setAside.has(id)) throw bad(id, id, 'it is set aside, because this version cannot read it')
   const before = model.entry(type, id)
   const body: Body = before ? bodyOf(before.document) : { fields: new Map(), sets: new Map() }
-  const draft: Draft = { id, type, before, body, clock: tick(contextOf(body), device), changes: new Map() }
+  const draft: Draft = {
+    id,
+    type,
+    before,
+    body,
+    clock: tick(contextOf(body), device),
+    changes: new Map(),
+    settled: false,
+  }
   if (!before && hasTrash(type)) setField(draft, 'trashed', false)
   return draft
 }
@@ -67,7 +77,7 @@ function apply(draft: Draft, edit: Edit): void {
     } else if (draft.type === 'reference' && field === 'item') {
       setItem(draft, value)
     } else {
-      setField(draft, field, value)
+      setField(draft, field, value, edit.settle?.includes(field))
     }
   }
   for (const set of sets) {
@@ -83,11 +93,12 @@ function current(draft: Draft, field: string): unknown {
   return draft.before ? fieldOf(draft.before.record, field) : undefined
 }
 
-function setField(draft: Draft, field: string, given: unknown): void {
+function setField(draft: Draft, field: string, given: unknown, settles = false): void {
   const value = given === undefined ? undefined : checked(field, given)
   const old = current(draft, field)
-  if (same(old, value)) return
-  const [winner, ...others] = draft.body.fields.get(field) ?? []
+  const [winner, ...others] = settles ? [] : (draft.body.fields.get(field) ?? [])
+  if (same(old, value) && !settles) return
+  draft.settled ||= settles
   // Whoever writes has seen the winner and replaces it. What it stood against stays to be decided, unless it said the same.
   const kept = [winner, ...others].filter(
     (version) =>

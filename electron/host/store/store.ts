@@ -47,6 +47,8 @@ export interface Edit {
   set?: Record<string, unknown>
   add?: { [S in SetName]?: string[] }
   remove?: { [S in SetName]?: string[] }
+  /** Fields of `set` by which a disagreement between devices is decided: what else was written there is dropped. */
+  settle?: string[]
 }
 
 export interface Command {

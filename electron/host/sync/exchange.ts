@@ -8,6 +8,7 @@ import type { Replica, Revision } from '../store/replica.ts'
 import type { AnyRecord, Records } from '../store/store.ts'
 import { difference } from './difference.ts'
 import { checkIncoming } from './incoming.ts'
+import { joinNotes } from './join-notes.ts'
 import type { Kept, KeptAside } from './kept-aside.ts'
 import { HANDFUL, removedBy, weightOf } from './removals.ts'
 import type { Road } from './road.ts'
@@ -89,6 +90,8 @@ export async function exchange(trip: Trip): Promise<Exchanged> {
   }
   await pull()
   await done.decideHeld()
+  // Before what is new here is left there, so that what was joined goes with it.
+  await joinNotes(replica, done.result.merged)
   for await (const { documents, sequence } of replica.send(standing.pushed)) {
     stopWhere(trip.signal)
     const news = documents.filter(({ _id, _rev }) => typeOfId(_id) !== null && !done.isKnown(_id, _rev))
@@ -110,6 +113,7 @@ export async function admit(trip: Omit<Trip, 'road'>, documents: readonly unknow
   const done = new Doing(trip)
   await done.take(documents)
   await done.decideHeld()
+  await joinNotes(trip.replica, done.result.merged)
   return done.result
 }
 

@@ -57,6 +57,12 @@ export const changes = {
     importReferences: (p) =>
       format.plural(count(p), { one: 'Nachweise importieren', other: '# Nachweise importieren' }),
     undoSync: () => 'einen Abgleich zurücknehmen',
+    joinNotes: (p) =>
+      format.plural(count(p), {
+        one: 'eine auf zwei Rechnern geänderte Notiz verbinden',
+        other: '# auf zwei Rechnern geänderte Notizen verbinden',
+      }),
+    decide: () => 'zwischen zwei Fassungen entscheiden',
     undo: () => 'rückgängig machen',
     redo: () => 'wiederholen',
   } satisfies Record<Verb, Say> as Record<Verb, Say>,

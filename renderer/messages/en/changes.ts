@@ -59,6 +59,12 @@ export const changes = {
       `count ${format.plural(count(p), { one: 'a reference', other: '# references' })} as ${p['group'] === 'primary' ? 'primary source' : p['group'] === 'secondary' ? 'secondary literature' : 'neither'}`,
     importReferences: (p) => format.plural(count(p), { one: 'import references', other: 'import # references' }),
     undoSync: () => 'take back a sync',
+    joinNotes: (p) =>
+      format.plural(count(p), {
+        one: 'join a note changed on two laptops',
+        other: 'join # notes changed on two laptops',
+      }),
+    decide: () => 'decide between two versions',
     undo: () => 'undo',
     redo: () => 'redo',
   } satisfies Record<Verb, Say> as Record<Verb, Say>,

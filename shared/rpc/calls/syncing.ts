@@ -1,7 +1,8 @@
 // The roads between laptops, what a sync did, and copies of the library. Part of the contract.
 import * as v from 'valibot'
 import type * as sync from '../../model/sync.ts'
-import { call, Name, Path } from '../call.ts'
+import { RecordId } from '../../model/id.ts'
+import { act, call, Name, Path } from '../call.ts'
 
 const Credentials = v.object({ user: Name, password: Name })
 const Address = v.variant('kind', [
@@ -47,6 +48,19 @@ export const syncingCalls = {
   undoSync: call<{ undone: number; skipped: number }>()(v.object({ id: Name })),
   /** Records about which devices disagree. */
   conflicts: call<sync.ConflictView[]>()(v.object({})),
+  /**
+   * Decides a disagreement: `here` for what is shown, or the index of one of `others`. Of a record that was trashed there and edited
+   * here the field is `trashed`: `here` keeps it, 0 puts it into the trash. Throws `notFound` where nothing is to be decided.
+   */
+  decide: act<void>()(
+    v.object({
+      id: RecordId,
+      field: Name,
+      choice: v.union([v.literal('here'), v.pipe(v.number(), v.integer(), v.minValue(0))]),
+    }),
+  ),
+  /** Themes of one name under one parent, made on two laptops; each list is a merge to be offered, the oldest first. */
+  sameNamedThemes: call<{ path: string[]; themes: string[] }[]>()(v.object({})),
   /** Documents that came and were not let in. */
   quarantine: call<sync.QuarantineView[]>()(v.object({})),
   /** Writes a verified copy of the library into a folder of copies, and removes the oldest beyond `keep` (default 10). */
