@@ -72,6 +72,7 @@ export const reader: Catalogue['reader'] = {
     writeNote: 'Notiz schreiben',
     editNote: 'Notiz bearbeiten',
     copy: 'Mit Nachweis kopieren',
+    citeAs: 'Zitieren als …',
     trash: 'In den Papierkorb',
     citing: 'Nachweis…',
     more: (count) => format.plural(count, { one: 'noch # hier', other: 'noch # hier' }),
@@ -149,7 +150,6 @@ export const reader: Catalogue['reader'] = {
     how: 'Wie der Eintrag gelesen wurde',
     sure: { certain: 'sicher', likely: 'wahrscheinlich', doubtful: 'zweifelhaft' },
     fields: {
-      DOI: 'DOI',
       accessed: 'gelesen am',
       'year-suffix': 'Buchstabe hinter dem Jahr',
       'publisher-place': 'Ort',
@@ -205,6 +205,7 @@ export const reader: Catalogue['reader'] = {
     endBack: 'Ende der Stelle zurück',
     startForward: 'Anfang der Stelle vorwärts',
     startBack: 'Anfang der Stelle zurück',
+    rightToLeft: (action) => `${action} (von rechts nach links)`,
     findNext: 'Nächste Fundstelle',
     findPrevious: 'Vorige Fundstelle',
     focusText: 'Zum Text',

@@ -81,6 +81,7 @@ export const reader = {
     writeNote: 'Write a note',
     editNote: 'Edit the note',
     copy: 'Copy with citation',
+    citeAs: 'Cite as…',
     trash: 'Move to the trash',
     citing: 'Citation…',
     more: (count: number) => format.plural(count, { one: '# more here', other: '# more here' }),
@@ -158,7 +159,6 @@ export const reader = {
     how: 'How the entry was read',
     sure: { certain: 'certain', likely: 'likely', doubtful: 'doubtful' },
     fields: {
-      DOI: 'DOI',
       accessed: 'read on',
       'year-suffix': 'letter after the year',
       'publisher-place': 'place',
@@ -214,6 +214,7 @@ export const reader = {
     endBack: 'Move the end of the passage back',
     startForward: 'Move the beginning of the passage forward',
     startBack: 'Move the beginning of the passage back',
+    rightToLeft: (action: string) => `${action} (right to left)`,
     findNext: 'Next place found',
     findPrevious: 'Previous place found',
     focusText: 'Go to the text',
