@@ -58,7 +58,8 @@ describe.skipIf(!CHROMIUM)(`gathering passages${NO_CHROMIUM}`, () => {
 
   const quotes = () => page.locator('[data-card] p:first-of-type').allInnerTexts()
   const counted = (words: string) => page.getByRole('status').filter({ hasText: words }).waitFor()
-  const chip = (name: string) => page.getByRole('group', { name: 'Conditions', exact: true }).getByRole('button', { name })
+  const chip = (name: string) =>
+    page.getByRole('group', { name: 'Conditions', exact: true }).getByRole('button', { name })
 
   test('A and not B, then or: by keys, each step counted aloud', async () => {
     await counted('11 passages')
