@@ -1,16 +1,16 @@
 // Where the places of one version of a text stand in another: pairs of words that occur once in both are the fixed points
 // (as in patience diff), and what lies between two of them is measured out between them.
+import { NOTHING, PairTable } from './pair-table.ts'
+import { eachWordPair, type Lexicon } from './word-scan.ts'
 
 export interface Alignment {
   /** The offset in the new text that an offset in the old one comes nearest to. Grows with it. */
   map(offset: number): number
 }
 
-const WORD = /[\p{L}\p{N}]+/gu
-
 /** Takes time in proportion to the texts (about half a second for a million characters). */
 export function align(before: string, after: string): Alignment {
-  const pairs = commonPairs(uniquePairs(before), uniquePairs(after))
+  const pairs = commonPairs(before, after)
   const kept = longestIncreasing(pairs.map(([, there]) => there)).map((index) => pairs[index]!)
   // The ends belong together too, so that every offset lies between two fixed points.
   const from = [0, ...kept.map(([here]) => here), before.length]
@@ -27,32 +27,27 @@ export function align(before: string, after: string): Alignment {
   }
 }
 
-/** Offsets of the word pairs that occur exactly once. */
-function uniquePairs(text: string): Map<string, number> {
-  const found = new Map<string, number>()
-  let previous: { word: string; at: number } | null = null
-  for (const match of text.matchAll(WORD)) {
-    const word = { word: match[0], at: match.index }
-    if (previous !== null) {
-      const pair = `${previous.word} ${word.word}`
-      found.set(pair, found.has(pair) ? REPEATED : previous.at)
-    }
-    previous = word
-  }
-  return found
+/** Offsets here and there of the word pairs that occur once in each, in the order of here. */
+function commonPairs(here: string, there: string): [number, number][] {
+  const lexicon: Lexicon = new Map()
+  const others = new PairTable()
+  eachWordPair(there, lexicon, (first, second, at) => {
+    if (others.put(first, second, at) !== NOTHING) others.put(first, second, REPEATED)
+  })
+  const own = new PairTable()
+  const met: (readonly [number, number] | null)[] = []
+  eachWordPair(here, lexicon, (first, second, at) => {
+    const other = others.get(first, second)
+    if (other === NOTHING || other === REPEATED) return
+    const before = own.put(first, second, met.length)
+    if (before !== NOTHING) met[before] = null
+    met.push(before === NOTHING ? [at, other] : null)
+  })
+  return met.filter((pair) => pair !== null) as [number, number][]
 }
 
-const REPEATED = -1
-
-/** Offset here and there, in the order of here. */
-function commonPairs(here: ReadonlyMap<string, number>, there: ReadonlyMap<string, number>): [number, number][] {
-  const pairs: [number, number][] = []
-  for (const [pair, at] of here) {
-    const other = there.get(pair)
-    if (at !== REPEATED && other !== undefined && other !== REPEATED) pairs.push([at, other])
-  }
-  return pairs.sort(([a], [b]) => a - b)
-}
+/** Greater than any offset. */
+const REPEATED = 0x7fff_ffff
 
 /** Indices of a longest increasing subsequence: what moved against the rest is left out. */
 function longestIncreasing(values: readonly number[]): number[] {

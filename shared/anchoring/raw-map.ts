@@ -37,7 +37,7 @@ export class RawMap {
   rawOf(start: number, end: number): RawPassage | null {
     const first = this.#byText[firstWhere(this.#byText, (segment) => segment.end > start)]
     const last = this.#byText[firstWhere(this.#byText, (segment) => segment.start >= end) - 1]
-    if (!first || !last || first.start >= end || last.end <= start) return null
+    if (start >= end || !first || !last || first.start >= end || last.end <= start) return null
     return {
       first: first.kept ? first.rawStart + Math.max(0, start - first.start) : first.rawStart,
       last: last.kept ? last.rawStart + Math.min(end, last.end) - last.start : last.rawEnd,

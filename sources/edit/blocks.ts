@@ -13,7 +13,8 @@ function isRunning({ block, rows }: EditBlock): boolean {
 
 /** The block that holds `at` goes on where the one before it ends; notes and tables stay as they are. */
 export function joinBlocks(draft: Draft, at: number): void {
-  const index = find(draft, at)?.block ?? -1
+  const where = find(draft, at)
+  const index = where?.inside ? where.block : -1
   const [before, block] = [draft.blocks[index - 1], draft.blocks[index]]
   const alike = before && block && (isRunning(block) ? isRunning(before) : block.note !== null && before.note !== null)
   if (!alike || before.work !== block.work) return

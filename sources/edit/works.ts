@@ -4,7 +4,8 @@ import { find, wordsOf, type Draft, type EditBlock, type EditWork } from './draf
 
 /** The block that holds `at` begins a work of its own; notes go with what they are notes to. */
 export function splitWork(draft: Draft, at: number): void {
-  const index = find(draft, at)?.block ?? 0
+  const where = find(draft, at)
+  const index = where?.inside ? where.block : -1
   const block = draft.blocks[index]
   if (!block || block.note) return
   const { work } = block

@@ -12,6 +12,7 @@ import { annotationsOf, fileOf, shortened, type Library } from './library.ts'
 import { isLiveAnnotation } from './live.ts'
 import { trail } from './new-text.ts'
 import { isLost, quoteView } from './quote-view.ts'
+import type { Records } from '../store/store.ts'
 import type { TextVersion } from './texts.ts'
 
 /** UTF-16 code units shown on each side of a passage in its old place. */
@@ -35,11 +36,13 @@ export function auditCommands(library: Library): Pick<HostFunctions, 'audit' | '
     },
 
     async confirm({ annotations }) {
-      const found = annotationsOf(records, annotations).filter(({ earlier }) => earlier !== undefined)
+      const found = annotationsOf(records, annotations).filter((one) =>
+        ['moved', 'fuzzy'].includes(howOf(records, one)),
+      )
       if (found.length === 0) return
       const quote = found.length === 1 ? shortened(found[0]!.selector[1].exact) : null
       const file = fileOf(records.get('source', found[0]!.source))
-      const edits = found.map(({ id }) => ({ id, set: { earlier: undefined } }))
+      const edits = found.map(({ id }) => ({ id, set: { earlier: undefined, match: 'exact' } }))
       await store.commit({ verb: 'repair', parameters: { quote, file, count: found.length }, edits })
     },
   }
@@ -52,11 +55,17 @@ export async function auditOf(library: Library, source: Source): Promise<Audit> 
   const passages: AuditPassage[] = []
   for (const annotation of records.annotationsOf(source.id)) {
     if (!isLiveAnnotation(records, annotation)) continue
-    const how = isLost(records, annotation) ? 'lost' : (annotation.earlier?.how ?? 'exact')
+    const how = howOf(records, annotation)
     counts[how]++
     if (how !== 'exact') passages.push(await passageOf(library, annotation, how, now))
   }
   return { source: source.id, counts, passages: passages.sort((a, b) => a.start - b.start || (a.id < b.id ? -1 : 1)) }
+}
+
+/** A passage that was marked by words that only nearly stand in the text is to be looked at like one found again so. */
+function howOf(records: Records, annotation: Annotation): AuditPassage['how'] {
+  if (isLost(records, annotation)) return 'lost'
+  return annotation.earlier?.how ?? (annotation.match === 'fuzzy' ? 'fuzzy' : 'exact')
 }
 
 async function passageOf(
@@ -67,14 +76,14 @@ async function passageOf(
 ): Promise<AuditPassage> {
   const { id, color, themes, note, quote, page } = await quoteView(library, annotation)
   const [{ start, end }] = annotation.selector
-  const stood = how === 'lost' ? { text: annotation.text, start, end, exact: quote } : annotation.earlier!
+  const stood = (how === 'lost' ? undefined : annotation.earlier) ?? { text: annotation.text, start, end, exact: quote }
   const before = await library.texts.get(stood.text).catch(orNone)
   const near = how === 'lost' && before ? trail(before, now, 'replaced').offset(start) : start
   return {
     id,
     how,
     quote,
-    was: how === 'lost' ? null : stood.exact,
+    was: how === 'lost' || annotation.earlier === undefined ? null : stood.exact,
     start: near,
     end: how === 'lost' ? near : end,
     page: how === 'lost' ? locatorOf(now.content, near, near + 1).page : page,
