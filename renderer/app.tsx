@@ -12,7 +12,9 @@ import { useLook } from './frame/look.ts'
 import { Rail } from './frame/rail.tsx'
 import { StatusLine } from './frame/status-line.tsx'
 import { ViewBoundary } from './frame/view-boundary.tsx'
+import { useAddStyle } from './cite/style-picker.tsx'
 import { BibliographyView } from './cite/bibliography-view.tsx'
+import { ExportDesk } from './cite/export-desk.tsx'
 import { editReference, ReferenceDesk } from './cite/reference-desk.tsx'
 import { ImportDesk } from './library/import-desk.tsx'
 import { LibraryList } from './library/library-list.tsx'
@@ -70,8 +72,9 @@ export function App() {
           <StatusLine>{view === 'reader' && <ReaderStatus />}</StatusLine>
         </div>
       </div>
-      <ImportDesk />
+      <ImportDesk addStyle={useAddStyle()} />
       <ReferenceDesk />
+      <ExportDesk />
       <TextDesk editReference={editReference} />
       <LinkDesk />
       <InsertDesk />

@@ -46,6 +46,8 @@ export const FileToSave = v.object({
   /** A name without folders; the user decides the place. */
   name: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
   content: v.pipe(v.string(), v.maxLength(50_000_000)),
+  /** The content is bytes, written so; left out: text. */
+  encoding: v.optional(v.literal('base64')),
 })
 export type FileToSave = v.InferOutput<typeof FileToSave>
 

@@ -35,17 +35,17 @@ export async function saveFile(window: BrowserWindow, file: FileToSave): Promise
     properties: ['createDirectory', 'showOverwriteConfirmation'],
   })
   if (canceled || filePath === '') return null
-  await replaceFile(filePath, file.content)
+  await replaceFile(filePath, Buffer.from(file.content, file.encoding ?? 'utf8'))
   return filePath
 }
 
 /** An interrupted write leaves the file as it was. */
-async function replaceFile(path: string, content: string): Promise<void> {
+async function replaceFile(path: string, content: Buffer): Promise<void> {
   const next = `${path}.${process.pid}.part`
   try {
     const handle = await open(next, 'wx')
     try {
-      await handle.writeFile(content, 'utf8')
+      await handle.writeFile(content)
       await handle.sync()
     } finally {
       await handle.close()

@@ -1,8 +1,10 @@
 // The German catalogue.
+import { care } from './de/care.ts'
 import { changes } from './de/changes.ts'
 import { cite } from './de/cite.ts'
 import { codebook } from './de/codebook.ts'
 import { errors } from './de/errors.ts'
+import { exporting } from './de/export.ts'
 import { frame } from './de/frame.ts'
 import { gather } from './de/gather.ts'
 import { history } from './de/history.ts'
@@ -20,10 +22,12 @@ import { welcome } from './de/welcome.ts'
 import type { Catalogue } from './en.ts'
 
 export const de: Catalogue = {
+  care,
   changes,
   cite,
   codebook,
   errors,
+  exporting,
   frame,
   gather,
   history,

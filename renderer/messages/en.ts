@@ -1,8 +1,10 @@
 // The English catalogue: the one whose shape the others must have. One file per feature.
+import { care } from './en/care.ts'
 import { changes } from './en/changes.ts'
 import { cite } from './en/cite.ts'
 import { codebook } from './en/codebook.ts'
 import { errors } from './en/errors.ts'
+import { exporting } from './en/export.ts'
 import { frame } from './en/frame.ts'
 import { gather } from './en/gather.ts'
 import { history } from './en/history.ts'
@@ -19,10 +21,12 @@ import { warnings } from './en/warnings.ts'
 import { welcome } from './en/welcome.ts'
 
 export const en = {
+  care,
   changes,
   cite,
   codebook,
   errors,
+  exporting,
   frame,
   gather,
   history,

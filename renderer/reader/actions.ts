@@ -7,10 +7,11 @@ import { typeAhead } from '../commands/type-ahead.ts'
 import { asError, untilAnswered, useAct, useHost, type Act, type Outcome } from '../state/host.tsx'
 import { startLinking } from '../state/linking.ts'
 import { currentMessages } from '../state/messages.tsx'
+import { citeAs } from '../state/citing-desk.ts'
+import { citingChoices, copyCited } from '../state/copy-form.ts'
 import { useSettings } from '../state/settings.ts'
 import { say, sayError } from '../state/status.ts'
 import type { Args, HostClient } from '../../shared/rpc/contract.ts'
-import { writeRich } from '../ui/clipboard.ts'
 import { excerpt } from './excerpt.ts'
 import { activeReader, get, selectionNow, set, target as targetNow, type Tool } from './reader-state.ts'
 import { toMerge, toSplit } from './parts.ts'
@@ -24,6 +25,8 @@ export interface Actions {
   tag(path: string): Promise<void>
   untag(quote: QuoteDetail, theme: string): Promise<void>
   copy(): Promise<void>
+  /** Opens the dialog that cites it in any form. */
+  cite(): Promise<void>
   /** Asks which passage this one is to be linked to; it is highlighted first where it is not yet. */
   link(): Promise<void>
   setKind(quote: QuoteDetail, kind: Kind): Promise<void>
@@ -137,20 +140,22 @@ function makeActions(act: Act, host: HostClient): Actions {
     async copy() {
       const quote = await passage()
       if (!quote) return
-      const { citationStyle, citationLocale } = useSettings.getState().values
+      const { copyFormat } = useSettings.getState().values
       try {
-        const cited = host.cite({
-          annotations: [quote.id],
-          style: citationStyle,
-          locale: citationLocale,
-          form: 'quote',
-        })
-        await writeRich(cited)
+        const cited = host.cite({ annotations: [quote.id], ...citingChoices(), form: 'quote' })
+        await copyCited(
+          cited.then((one) => [one]),
+          copyFormat,
+        )
         const { text, edition } = await cited
         say(words().copied(excerpt(text), edition), 'good')
       } catch (thrown) {
         sayError(currentMessages().errors.say(asError(thrown)))
       }
+    },
+    async cite() {
+      const quote = await passage()
+      if (quote) citeAs([quote.id])
     },
     async setKind(quote, kind) {
       await act('setKind', { annotations: [quote.id], kind })

@@ -193,6 +193,7 @@ function Doing({ quote, actions }: { quote: QuoteDetail; actions: Actions }) {
   const themeKey = useShownKey('reader.theme')
   const noteKey = useShownKey('reader.note')
   const copyKey = useShownKey('reader.copy')
+  const citeKey = useShownKey('reader.cite-as')
   const trashKey = useShownKey('reader.trash')
   const mergeKey = useShownKey('reader.merge')
   const splitKey = useShownKey('reader.split')
@@ -224,6 +225,7 @@ function Doing({ quote, actions }: { quote: QuoteDetail; actions: Actions }) {
         />
         <IconButton icon="link" label={links.start} keys={linkKey} onPress={() => void actions.link()} />
         <IconButton icon="copy" label={reader.card.copy} keys={copyKey} onPress={() => void actions.copy()} />
+        <IconButton icon="book" label={reader.card.citeAs} keys={citeKey} onPress={() => void actions.cite()} />
         <Menu
           label={reader.card.menu}
           groups={[

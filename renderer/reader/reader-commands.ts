@@ -13,7 +13,7 @@ import { chooseAt } from './choose.ts'
 import { citationAt } from './citation-at.ts'
 import { get, selectionNow, set, target } from './reader-state.ts'
 import { closeThis, toOtherSide } from './sides.ts'
-import { moveEnd } from './resize.ts'
+import { moveEnd, runsBackward } from './resize.ts'
 import { selectParagraph, selectSentence, selectWord, spanHere } from './select-by-key.ts'
 import type { Span } from './sentence.ts'
 
@@ -26,6 +26,14 @@ const holds = (): boolean => {
   const { active, held } = get()
   return active !== null && held && selectionNow() === null
 }
+
+/** The four ways a held passage's ends go, with their keys in a text that runs from left to right. */
+const ENDS = [
+  { id: 'end-forward', name: 'endForward', edge: 'end', step: 1, key: 'Shift+ArrowRight' },
+  { id: 'end-back', name: 'endBack', edge: 'end', step: -1, key: 'Shift+ArrowLeft' },
+  { id: 'start-forward', name: 'startForward', edge: 'start', step: 1, key: 'Alt+Shift+ArrowRight' },
+  { id: 'start-back', name: 'startBack', edge: 'start', step: -1, key: 'Alt+Shift+ArrowLeft' },
+] as const
 
 export function focusText(): void {
   get().surface?.root.focus({ preventScroll: true })
@@ -116,6 +124,7 @@ export function useReaderCommands(actions: Actions): void {
     command('note', 'highlighting', reader.card.note, ['N'], () => void actions.open('note'), hasTarget),
     command('link', 'highlighting', links.start, ['L'], () => void actions.link(), hasTarget),
     command('copy', 'highlighting', reader.card.copy, ['C'], () => void actions.copy(), hasTarget),
+    command('cite-as', 'citing', reader.card.citeAs, ['Shift+C'], () => void actions.cite(), hasTarget),
     command('mark-sentence', 'highlighting', words.highlightSentence, ['S'], () => mark(spanHere('sentence'))),
     command('mark-paragraph', 'highlighting', words.highlightParagraph, ['A'], () => mark(spanHere('paragraph'))),
     command('mark-hit', 'highlighting', words.highlightHit, ['H'], () => mark(get().found.now), found),
@@ -137,31 +146,22 @@ export function useReaderCommands(actions: Actions): void {
       () => get().quotes.list.length > 0,
     ),
     command('trash', 'highlighting', reader.card.trash, ['Delete'], trash, () => target() !== null),
-    command(
-      'end-forward',
-      'highlighting',
-      words.endForward,
-      ['Shift+ArrowRight'],
-      () => moveEnd('end', 1, actions),
-      holds,
-    ),
-    command('end-back', 'highlighting', words.endBack, ['Shift+ArrowLeft'], () => moveEnd('end', -1, actions), holds),
-    command(
-      'start-forward',
-      'highlighting',
-      words.startForward,
-      ['Alt+Shift+ArrowRight'],
-      () => moveEnd('start', 1, actions),
-      holds,
-    ),
-    command(
-      'start-back',
-      'highlighting',
-      words.startBack,
-      ['Alt+Shift+ArrowLeft'],
-      () => moveEnd('start', -1, actions),
-      holds,
-    ),
+    ...ENDS.flatMap(({ id, name, edge, step, key }) => {
+      const run = (): void => moveEnd(edge, step, actions)
+      // Arrow keys move as the eye does: where the text runs from right to left, the other one moves the same end the same way.
+      const mirrored = key.endsWith('Right') ? key.replace('Right', 'Left') : key.replace('Left', 'Right')
+      return [
+        command(id, 'highlighting', words[name], [key], run, () => holds() && !runsBackward()),
+        command(
+          `${id}-backward`,
+          'highlighting',
+          words.rightToLeft(words[name]),
+          [mirrored],
+          run,
+          () => holds() && runsBackward(),
+        ),
+      ]
+    }),
     command('next-highlight', 'going', words.next, ['J'], () => goToNext(1)),
     command('previous-highlight', 'going', words.previous, ['K'], () => goToNext(-1)),
     command('page', 'going', reader.goToPage.open, ['G'], () => set({ goingToPage: true, finding: false })),

@@ -5,6 +5,9 @@ import type { HostClient } from '../../shared/rpc/contract.ts'
 
 export const PAPERS = ['system', 'light', 'sepia', 'grey', 'dark'] as const
 export const FACES = ['serif', 'sans'] as const
+/** As what a copied quotation goes to the clipboard; the last two name works by their citation keys. */
+export const COPY_FORMATS = ['rich', 'text', 'markdown', 'pandoc', 'latex'] as const
+export type CopyFormat = (typeof COPY_FORMATS)[number]
 export const LANGUAGES = ['system', 'en', 'de'] as const
 /** Bounds of the reading controls: size in px, width in ch, leading as a factor. */
 export const READING_LIMITS = {
@@ -32,6 +35,9 @@ const Settings = v.object({
   language: v.fallback(v.picklist(LANGUAGES), 'system'),
   citationStyle: v.fallback(v.string(), 'apa'),
   citationLocale: v.fallback(v.string(), 'en-US'),
+  copyFormat: v.fallback(v.picklist(COPY_FORMATS), 'rich'),
+  /** Words from which a quotation is set as a block; 0: as the style has it. */
+  blockFrom: v.fallback(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000)), 0),
   /** A text caret in the reader, moved by the arrow keys. */
   caret: v.fallback(v.boolean(), true),
   /** Real mark elements for the section at the caret, for screen readers. */

@@ -5,6 +5,7 @@ import type { Condition, PassageQuery } from '../../shared/model/passage-query.t
 import { EVERY_PASSAGE } from '../../shared/model/passage-query.ts'
 import type { ThemeDetail } from '../../shared/model/view.ts'
 import { useCommands } from '../commands/registry.ts'
+import { citeAs, exportManuscript } from '../state/citing-desk.ts'
 import { useAnswer } from '../state/host.tsx'
 import { useFormat, useMessages } from '../state/messages.tsx'
 import { openView } from '../state/place.ts'
@@ -79,10 +80,17 @@ export function Gathering({ view, theme, themes, start, NoteEditor }: GatheringP
 
   const narrowed = draft.any.length > 0 || words !== ''
   const changed = view !== null && !sameQuery(question, view.query)
+  const shownTitle = view?.name ?? theme?.name ?? m.all
   const clear = () => {
     setDraft(EVERY_PASSAGE)
     setWords('')
   }
+  /** A whole theme keeps its sub-themes' headings; what was narrowed is what is seen. */
+  const exportAll = () =>
+    exportManuscript(
+      theme !== null && !narrowed ? { theme: theme.id } : { passages: passing.map(({ id }) => id), title: shownTitle },
+      shownTitle,
+    )
   useCommands([
     {
       id: 'themes.copy-all',
@@ -91,6 +99,22 @@ export function Gathering({ view, theme, themes, start, NoteEditor }: GatheringP
       keys: ['Mod+Shift+C'],
       when: () => passing.length > 0,
       run: () => void acts.copyAll(passing),
+    },
+    {
+      id: 'themes.cite-all',
+      title: m.view.citeAs,
+      group: 'citing',
+      keys: ['Shift+C'],
+      when: () => passing.length > 0,
+      run: () => citeAs(passing.map(({ id }) => id)),
+    },
+    {
+      id: 'themes.export',
+      title: m.view.exportAll,
+      group: 'citing',
+      keys: ['Alt+E'],
+      when: () => passing.length > 0,
+      run: exportAll,
     },
     {
       id: 'themes.clear-filters',
@@ -132,9 +156,14 @@ export function Gathering({ view, theme, themes, start, NoteEditor }: GatheringP
       label={m.view.label(title)}
       actions={
         passing.length > 0 && (
-          <Button icon="copy" onPress={() => void acts.copyAll(passing)}>
-            {m.view.copyAll}
-          </Button>
+          <>
+            <Button icon="copy" onPress={() => void acts.copyAll(passing)}>
+              {m.view.copyAll}
+            </Button>
+            <Button icon="download" onPress={exportAll}>
+              {m.view.exportAll}
+            </Button>
+          </>
         )
       }
       bar={

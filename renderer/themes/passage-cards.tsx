@@ -17,6 +17,7 @@ import styles from './theme-view.module.css'
 export interface PassageActs {
   open: (quote: QuoteDetail) => void
   copy: (quote: QuoteDetail) => void
+  cite: (quote: QuoteDetail) => void
   untag: (quote: QuoteDetail) => void
   trash: (quote: QuoteDetail) => void
   /** Takes it as an example of the theme looked at, or no longer. */
@@ -86,6 +87,7 @@ export function PassageCards({ label, groups, acts, examples, quoteOf }: Passage
     if (!quote || event.target instanceof HTMLInputElement) return
     const key = nameOf(event, isMac)
     if (key === 'C') acts.copy(quote)
+    else if (key === 'Shift+C') acts.cite(quote)
     else if (key === 'E' && examples !== null) acts.example(quote, !examples.has(quote.id))
     else if (key === 'Delete') acts.trash(quote)
     else if (!acts.tagByKey(quote, key)) return
@@ -188,6 +190,7 @@ function PassageCard({ id, quote, number, acts, isExample, quoteOf }: CardProps)
               actions: [
                 { id: 'open', label: m.view.open, icon: 'book', keys: '↵', run: () => acts.open(quote) },
                 { id: 'copy', label: m.view.copy, icon: 'copy', keys: 'C', run: () => acts.copy(quote) },
+                { id: 'cite', label: m.view.citeAs, icon: 'book', keys: '⇧C', run: () => acts.cite(quote) },
                 ...(isExample === null
                   ? []
                   : [

@@ -5,9 +5,10 @@ import type { QuoteDetail, ThemeDetail } from '../../shared/model/view.ts'
 import { useAct, useHost } from '../state/host.tsx'
 import { useMessages } from '../state/messages.tsx'
 import { openSource } from '../state/place.ts'
+import { citeAs } from '../state/citing-desk.ts'
+import { citingChoices, copyCited } from '../state/copy-form.ts'
 import { useSettings } from '../state/settings.ts'
 import { say, sayError } from '../state/status.ts'
-import { writeRich } from '../ui/clipboard.ts'
 import type { PassageActs } from './passage-cards.tsx'
 
 export interface BoardActs extends PassageActs {
@@ -19,19 +20,13 @@ export function usePassageActs(theme: ThemeDetail | null, themes: readonly Theme
   const host = useHost()
   const act = useAct()
   const messages = useMessages()
-  const { citationStyle: style, citationLocale: locale } = useSettings((state) => state.values)
   return useMemo(() => {
     const m = messages.themes
     const g = messages.gather
     const copy = async (list: readonly QuoteDetail[], done: string): Promise<void> => {
-      const citing = list.map((quote) => host.cite({ annotations: [quote.id], form: 'quote', style, locale }))
+      const citing = list.map((quote) => host.cite({ annotations: [quote.id], form: 'quote', ...citingChoices() }))
       try {
-        await writeRich(
-          Promise.all(citing).then((cited) => ({
-            text: cited.map((one) => one.text).join('\n\n'),
-            html: cited.map((one) => `<p>${one.html}</p>`).join('\n'),
-          })),
-        )
+        await copyCited(Promise.all(citing), useSettings.getState().values.copyFormat)
         say(done, 'good')
       } catch (thrown) {
         const failed = (await Promise.allSettled(citing)).find((one) => one.status === 'rejected')
@@ -41,6 +36,7 @@ export function usePassageActs(theme: ThemeDetail | null, themes: readonly Theme
     return {
       open: (quote) => openSource(quote.source, quote.start, quote.id),
       copy: (quote) => void copy([quote], m.view.copied),
+      cite: (quote) => citeAs([quote.id]),
       copyAll: (quotes) => copy(quotes, m.view.copiedAll(quotes.length)),
       async untag(quote) {
         if (theme && (await act('untag', { annotations: [quote.id], theme: theme.id })).ok) say(m.view.untagged)
@@ -67,5 +63,5 @@ export function usePassageActs(theme: ThemeDetail | null, themes: readonly Theme
         return true
       },
     }
-  }, [act, host, locale, messages, style, theme, themes])
+  }, [act, host, messages, theme, themes])
 }

@@ -23,13 +23,25 @@ export async function writeRich(coming: Promise<{ text: string; html: string }>)
   for (const listener of listeners) listener()
 }
 
-function copyByEvent({ text, html }: { text: string; html: string }): boolean {
+/** Writes plain text and nothing else. */
+export async function writePlain(coming: Promise<string>): Promise<void> {
+  const item = { 'text/plain': coming.then((text) => new Blob([text], { type: 'text/plain' })) }
+  try {
+    await navigator.clipboard.write([new ClipboardItem(item)])
+  } catch (refused) {
+    const text = await coming
+    if (!copyByEvent({ text, html: null })) throw refused
+  }
+  for (const listener of listeners) listener()
+}
+
+function copyByEvent({ text, html }: { text: string; html: string | null }): boolean {
   let done = false
   const fill = (event: ClipboardEvent): void => {
     event.preventDefault()
     event.stopImmediatePropagation()
     event.clipboardData?.setData('text/plain', text)
-    event.clipboardData?.setData('text/html', html)
+    if (html !== null) event.clipboardData?.setData('text/html', html)
     done = true
   }
   document.addEventListener('copy', fill, { capture: true, once: true })

@@ -103,6 +103,8 @@ export const themes: typeof english = {
     clearFilters: 'Filter aufheben',
     open: 'Stelle öffnen',
     copy: 'Mit Beleg kopieren',
+    citeAs: 'Zitieren als …',
+    exportAll: 'Exportieren …',
     copied: 'Zitat mit Beleg kopiert',
     copyFailed: 'Der Browser hat das Kopieren nicht erlaubt.',
     copyAll: 'Alle Zitate kopieren',

@@ -106,6 +106,8 @@ export const themes = {
     clearFilters: 'Clear the filters',
     open: 'Open the passage',
     copy: 'Copy with citation',
+    citeAs: 'Cite as…',
+    exportAll: 'Export…',
     copied: 'Quotation copied with its citation',
     copyFailed: 'The browser did not allow copying.',
     copyAll: 'Copy all quotations',
