@@ -7,21 +7,26 @@ import type { BibliographyEntry, ReferenceView } from '../../shared/model/view.t
 import type { Shell } from '../../shared/shell.ts'
 import { runCommand, useCommands } from '../commands/registry.ts'
 import { useWrittenKeys } from '../commands/written-keys.ts'
-import { asError, useAct, useAnswer, useHost } from '../state/host.tsx'
+import { asError, useAnswer, useHost } from '../state/host.tsx'
 import { useMessages } from '../state/messages.tsx'
 import { openSource, usePlace } from '../state/place.ts'
 import { useSettings } from '../state/settings.ts'
 import { say, sayError } from '../state/status.ts'
+import { useStyleTitle } from '../state/style-title.ts'
 import { Button, IconButton } from '../ui/button.tsx'
 import { writeRich } from '../ui/clipboard.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { ChoiceField, SearchField } from '../ui/field.tsx'
 import { Menu } from '../ui/menu.tsx'
+import { OpenField } from '../ui/open-field.tsx'
 import { Sheet } from '../ui/pane.tsx'
 import { Segments } from '../ui/segments.tsx'
 import styles from './bibliography-view.module.css'
 import { download } from '../state/download.ts'
+import { CARE_COMMANDS } from './care-desk.tsx'
+import { type CareDialog, openCare } from './care-state.ts'
 import { Formatted } from './formatted.tsx'
+import { REFERENCE_FILES, useImportReferences } from './import-references.ts'
 import { CITATION_LOCALES } from '../state/citation-locales.ts'
 import { editReference } from './reference-desk.tsx'
 
@@ -55,12 +60,11 @@ export function BibliographyView(): ReactNode {
   const messages = useMessages()
   const m = messages.cite
   const host = useHost()
-  const act = useAct()
   const keys = useWrittenKeys()
   const { citationStyle: style, citationLocale: locale } = useSettings((state) => state.values)
   const set = useSettings((state) => state.set)
   const { which } = useWhich()
-  const styleList = useAnswer('styles', {}).data ?? []
+  const styleTitle = useStyleTitle(style)
   const bibliography = useAnswer('bibliography', { style, locale, which }, { keep: true })
   const references = useAnswer('references', {}).data
   const shown = usePlace((place) => (place.now.view === 'bibliography' ? place.now.item : null))
@@ -102,19 +106,16 @@ export function BibliographyView(): ReactNode {
       sayError(messages.errors.say(asError(thrown)))
     }
   }
-  const importReferences = async (list: FileList | null) => {
-    for (const one of list ?? []) {
-      const outcome = await act('importReferences', { file: one.name, content: await one.text() })
-      if (!outcome.ok) continue
-      const { matched, unmatched } = outcome.value
-      say(
-        [m.importedReferences(matched), ...(unmatched.length > 0 ? [m.keptReferences(unmatched.length)] : [])].join(
-          ' · ',
-        ),
-        'good',
-      )
-    }
-  }
+  const importReferences = useImportReferences()
+
+  const care = messages.care
+  const careAction = (dialog: CareDialog, icon: 'globe' | 'edit' | 'merge' | 'keys') => ({
+    id: dialog,
+    label: care[dialog].command,
+    icon,
+    keys: keys(CARE_COMMANDS[dialog]),
+    run: () => openCare(dialog),
+  })
 
   useCommands([
     {
@@ -143,14 +144,6 @@ export function BibliographyView(): ReactNode {
     })),
   ])
 
-  const styleChoices = [
-    ...styleList.map((one) => ({
-      id: one.name,
-      name: one.title || (m.styleNames[one.name] ?? one.name),
-      detail: one.edition,
-    })),
-    ...(styleList.some((one) => one.name === style) ? [] : [{ id: style, name: m.styleNames[style] ?? style }]),
-  ]
   return (
     <Sheet
       width="narrow"
@@ -180,26 +173,39 @@ export function BibliographyView(): ReactNode {
                   run: () => void exportAs(format),
                 })),
               },
-              {
-                id: 'import',
-                actions: [
-                  { id: 'import', label: m.importReferences, icon: 'import', run: () => file.current?.click() },
-                ],
-              },
             ]}
           >
             <Button icon="download">{m.export}</Button>
+          </Menu>
+          <Menu
+            label={care.menu}
+            groups={[
+              {
+                id: 'add',
+                actions: [
+                  {
+                    id: 'import',
+                    label: m.importReferences,
+                    icon: 'import',
+                    keys: keys('citing.import-references'),
+                    run: () => file.current?.click(),
+                  },
+                  careAction('lookUp', 'globe'),
+                ],
+              },
+              {
+                id: 'care',
+                actions: [careAction('tidy', 'edit'), careAction('merge', 'merge'), careAction('keys', 'keys')],
+              },
+            ]}
+          >
+            <Button icon="book">{care.menu}</Button>
           </Menu>
         </>
       }
       bar={
         <div className={styles['bar']}>
-          <ChoiceField
-            label={m.style}
-            value={style}
-            choices={styleChoices}
-            onChange={(citationStyle) => set({ citationStyle })}
-          />
+          <OpenField label={m.style} value={styleTitle} onPress={() => openCare('style')} />
           <ChoiceField
             label={m.language}
             value={locale}
@@ -239,7 +245,7 @@ export function BibliographyView(): ReactNode {
         hidden
         aria-hidden="true"
         tabIndex={-1}
-        accept=".bib,.bibtex,.ris,.json"
+        accept={REFERENCE_FILES}
         data-testid="import-references"
         onChange={(event) => {
           void importReferences(event.currentTarget.files).then(() => file.current && (file.current.value = ''))

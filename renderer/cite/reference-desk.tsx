@@ -11,6 +11,7 @@ import { say } from '../state/status.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
+import { CareDesk } from './care-desk.tsx'
 import { type Lacking, lackingOf } from './missing.ts'
 import { changesOf } from './reference-fields.ts'
 import { type Form, ReferenceForm } from './reference-form.tsx'
@@ -45,6 +46,7 @@ export function ReferenceDesk(): ReactNode {
   const reference = edit === null ? undefined : references?.find((one) => one.id === edit)
   return (
     <>
+      <CareDesk />
       {walk && <Walk walk={walk} />}
       {reference && (
         <Edit

@@ -12,7 +12,7 @@ import { showTrash, useDesk } from './desk.ts'
 import { ImportAccountDialog } from './import-account.tsx'
 import styles from './import-desk.module.css'
 import { type FinalAccount, importPaths, importPicked, type ImportRun, type Moved } from './import-run.ts'
-import { filesOfDrop, fromList, type PickedFile } from './picked-files.ts'
+import { filesOfDrop, fromList, isStyle, type PickedFile } from './picked-files.ts'
 import { TrashDialog } from './trash-dialog.tsx'
 
 const shell = (globalThis as { shell?: Shell }).shell
@@ -23,7 +23,12 @@ const SHOW_AFTER = 300
 /** Makes a file input take folders; the name every browser knows it by, though no standard does. */
 const FOLDER = { webkitdirectory: '' }
 
-export function ImportDesk(): ReactNode {
+export interface ImportDeskProps {
+  /** Takes a citation style that was dropped or chosen among texts. */
+  addStyle: (file: { name: string; text(): Promise<string> }) => Promise<boolean>
+}
+
+export function ImportDesk({ addStyle }: ImportDeskProps): ReactNode {
   const m = useMessages().library
   const link = useLink()
   const running = useDesk((desk) => desk.running)
@@ -32,6 +37,8 @@ export function ImportDesk(): ReactNode {
   const folder = useRef<HTMLInputElement>(null)
   const messages = useRef(m)
   messages.current = m
+  const adding = useRef(addStyle)
+  adding.current = addStyle
 
   const follow = useCallback(async (start: (moved: (at: Moved) => void) => ImportRun) => {
     // One import at a time: a second drop waits for the first.
@@ -49,8 +56,14 @@ export function ImportDesk(): ReactNode {
   }, [])
 
   const importAll = useCallback(
-    (picked: PickedFile[]) => {
-      if (picked.length === 0) return say(messages.current.account.nothing)
+    (all: PickedFile[]) => {
+      if (all.length === 0) return say(messages.current.account.nothing)
+      const picked = all.filter((one) => !isStyle(one.name))
+      void addStyles(
+        all.filter((one) => isStyle(one.name)),
+        adding.current,
+      )
+      if (picked.length === 0) return
       void follow((moved) => importPicked(link, picked, moved))
     },
     [follow, link],
@@ -135,6 +148,11 @@ export function ImportDesk(): ReactNode {
       <TrashDialog />
     </>
   )
+}
+
+/** One after the other, so that the last one dropped is the one in use. */
+async function addStyles(files: readonly PickedFile[], add: ImportDeskProps['addStyle']): Promise<void> {
+  for (const { name, file } of files) await add({ name, text: () => file.text() })
 }
 
 /** One plain success is said in a line and opened; anything else deserves the account. */

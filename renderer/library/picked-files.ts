@@ -1,4 +1,5 @@
 // Files as the window gets them, by drop or dialog, made ready for the host: folders walked, references told from texts, parcels cut.
+import { encodeBase64 } from '../state/base64.ts'
 
 export interface PickedFile {
   name: string
@@ -8,7 +9,7 @@ export interface PickedFile {
 
 export interface Parcel {
   files: { name: string; base64: string }[]
-  references: { name: string; content: string }[]
+  references: { name: string; base64: string }[]
 }
 
 /** What cannot be sent, and why. */
@@ -23,7 +24,12 @@ export const MOST_BYTES = 50_000_000
 const PARCEL_BYTES = 8_000_000
 const PARCEL_FILES = 50
 
-const REFERENCES = /\.(bib|bibtex|ris|json)$/iu
+const REFERENCES = /\.(bib|bibtex|ris|json|ctv5|ctv6)$/iu
+const STYLE = /\.csl$/iu
+
+export function isStyle(name: string): boolean {
+  return STYLE.test(name)
+}
 
 export function isReferences(name: string): boolean {
   return REFERENCES.test(name)
@@ -92,20 +98,11 @@ export async function readParcel(files: readonly PickedFile[]): Promise<{ parcel
       continue
     }
     try {
-      if (isReferences(name)) parcel.references.push({ name, content: await file.text() })
-      else parcel.files.push({ name, base64: encodeBase64(new Uint8Array(await file.arrayBuffer())) })
+      const base64 = encodeBase64(new Uint8Array(await file.arrayBuffer()))
+      parcel[isReferences(name) ? 'references' : 'files'].push({ name, base64 })
     } catch {
       unsent.push({ file: name, reason: 'unreadable' })
     }
   }
   return { parcel, unsent }
-}
-
-/** Bytes a call of `String.fromCharCode` may take as arguments without overflowing the stack. */
-const CHUNK = 0x8000
-
-export function encodeBase64(bytes: Uint8Array): string {
-  let binary = ''
-  for (let at = 0; at < bytes.length; at += CHUNK) binary += String.fromCharCode(...bytes.subarray(at, at + CHUNK))
-  return btoa(binary)
 }

@@ -6,11 +6,13 @@ import { useFormat, useMessages } from '../state/messages.tsx'
 import { FACES, LANGUAGES, PAPERS, READING_LIMITS, type Settings, useSettings } from '../state/settings.ts'
 import { Button } from '../ui/button.tsx'
 import { ChoiceField, Tick } from '../ui/field.tsx'
+import { OpenField } from '../ui/open-field.tsx'
 import { Sheet } from '../ui/pane.tsx'
 import { Segments } from '../ui/segments.tsx'
 import { Stepper } from '../ui/stepper.tsx'
 import { About } from './about.tsx'
 import { CITATION_LOCALES } from '../state/citation-locales.ts'
+import { useStyleTitle } from '../state/style-title.ts'
 import { KeySettings } from './key-settings.tsx'
 import styles from './settings-view.module.css'
 
@@ -120,9 +122,7 @@ function Citing(): ReactNode {
   const m = messages.settings.citing
   const { citationStyle: style, citationLocale: locale } = useSettings((state) => state.values)
   const set = useSettings((state) => state.set)
-  const styleList = useAnswer('styles', {}).data ?? []
   const quotes = useAnswer('bibliography', { style, locale, which: 'all' }).data
-  const choices = styleList.map((one) => ({ id: one.name, name: one.title, detail: one.edition }))
   const language = document.documentElement.lang || 'en'
   const nameOf = (tag: string) =>
     new Intl.DisplayNames([language], { type: 'language', languageDisplay: 'standard' }).of(tag) ?? tag
@@ -130,11 +130,10 @@ function Citing(): ReactNode {
     <>
       <p className={styles['explain']}>{m.explain}</p>
       <div className={styles['row']}>
-        <ChoiceField
+        <OpenField
           label={messages.cite.style}
-          value={style}
-          choices={styleList.some((one) => one.name === style) ? choices : [...choices, { id: style, name: style }]}
-          onChange={(citationStyle) => set({ citationStyle })}
+          value={useStyleTitle(style)}
+          onPress={() => runCommand('citing.choose-style')}
         />
         <ChoiceField
           label={messages.cite.language}

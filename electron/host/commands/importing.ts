@@ -1,6 +1,5 @@
 // Starting imports: what is to be read, and the references that go with it.
 import { readFile } from 'node:fs/promises'
-import { decode } from '../../../sources/decode.ts'
 import type { CslItem } from '../../../shared/model/reference.ts'
 import type { HostFunctions } from '../../../shared/rpc/contract.ts'
 import { CommonplaceError } from '../../../shared/rpc/error.ts'
@@ -8,6 +7,7 @@ import { sourceOfFile, fileIdOf } from '../import/duplicate.ts'
 import { filesOf, nameOf, type Candidate } from '../import/files.ts'
 import { Jobs, type Surroundings } from '../import/job.ts'
 import { startReader, type Reader } from '../import/reader.ts'
+import { citekeyPattern } from './citekey-pattern.ts'
 import { referencesBySource } from './known-item.ts'
 import type { Library } from './library.ts'
 import { addReferences } from './references.ts'
@@ -44,8 +44,12 @@ export function importCommands(library: Library, starter: URL, progress: Surroun
     progress,
   })
 
-  async function readReferences(file: string, content: string): Promise<{ file: string; items: readonly CslItem[] }> {
-    const { items } = await (await library.citing()).readReferences({ file, content })
+  async function readReferences(
+    file: string,
+    content: string | Uint8Array,
+  ): Promise<{ file: string; items: readonly CslItem[] }> {
+    const pattern = await citekeyPattern(store)
+    const { items } = await (await library.citing()).readReferences({ file, content, pattern })
     return { file, items }
   }
 
@@ -53,15 +57,17 @@ export function importCommands(library: Library, starter: URL, progress: Surroun
     importPaths: ({ paths, references = [] }) => ({
       job: jobs.start({
         files: () => filesOf(paths),
-        references: () =>
-          inTurn(references, async (path) => readReferences(nameOf(path), decode(await bytesOf(path)).text)),
+        references: () => inTurn(references, async (path) => readReferences(nameOf(path), await bytesOf(path))),
       }),
     }),
 
     importFiles: ({ files, references = [] }) => ({
       job: jobs.start({
         files: async () => files.map(({ name, base64 }) => candidate(name, Buffer.from(base64, 'base64'))),
-        references: () => inTurn(references, ({ name, content }) => readReferences(name, content)),
+        references: () =>
+          inTurn(references, ({ name, content, base64 }) =>
+            readReferences(name, content ?? new Uint8Array(Buffer.from(base64 ?? '', 'base64'))),
+          ),
       }),
     }),
 

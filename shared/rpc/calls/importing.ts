@@ -11,7 +11,9 @@ export const importingCalls = {
   importFiles: call<{ job: string }>()(
     v.object({
       files: v.array(v.object({ name: Name, base64: v.string() })),
-      references: v.optional(v.array(v.object({ name: Name, content: Text }))),
+      references: v.optional(
+        v.array(v.object({ name: Name, content: v.optional(Text), base64: v.optional(v.string()) })),
+      ),
     }),
   ),
   /** Imports the starter text that ships with the app (restores it where it lies in the trash). */

@@ -7,11 +7,11 @@ import type { HostLink } from '../../../renderer/state/host.tsx'
 import { importPicked, type Moved } from '../../../renderer/library/import-run.ts'
 import {
   cutParcels,
-  encodeBase64,
   fromList,
   MOST_BYTES,
   type PickedFile,
 } from '../../../renderer/library/picked-files.ts'
+import { encodeBase64 } from '../../../renderer/state/base64.ts'
 
 const file = (name: string, content = 'x', size?: number): PickedFile => {
   const blob = new Blob([content])
