@@ -1,5 +1,13 @@
 // The caret of a note while the focus is elsewhere: a dialog that gives the focus back finds it where it was. Browsers put it at the start.
-import { $getNodeByKey, $getSelection, $isElementNode, $isRangeSelection, $setSelection, type LexicalEditor, type RangeSelection } from 'lexical'
+import {
+  $getNodeByKey,
+  $getSelection,
+  $isElementNode,
+  $isRangeSelection,
+  $setSelection,
+  type LexicalEditor,
+  type RangeSelection,
+} from 'lexical'
 
 /** Returns its stop. */
 export function keepCaret(editor: LexicalEditor): () => void {

@@ -1,6 +1,8 @@
 // Words in a note that stand for something of the library: a link to a record, and a citation. Each is one unit to the caret: it is
 // deleted as a whole and never written into. What is shown follows the library; what is stored is the id, or the citation as written.
 import {
+  $getSelection,
+  $isRangeSelection,
   type EditorConfig,
   type LexicalEditor,
   type NodeKey,
@@ -57,6 +59,7 @@ export class RecordNode extends TextNode {
     const now = this.getLatest()
     if (now.__text === label && now.__standing === standing) return
     const self = this.getWritable()
+    $keepAtEnd(self, label)
     self.__text = label
     self.__standing = standing
   }
@@ -118,6 +121,7 @@ export class CitationNode extends TextNode {
     const now = this.getLatest()
     if (now.__text === text && now.__missing === missing) return
     const self = this.getWritable()
+    $keepAtEnd(self, text)
     self.__text = text
     self.__missing = missing
   }
@@ -147,4 +151,12 @@ export function $isRecordNode(node: unknown): node is RecordNode {
 
 export function $isCitationNode(node: unknown): node is CitationNode {
   return node instanceof CitationNode
+}
+
+/** A caret behind a unit stays behind it when its words change. */
+function $keepAtEnd(node: TextNode, next: string): void {
+  const selection = $getSelection()
+  if (!$isRangeSelection(selection)) return
+  for (const point of [selection.anchor, selection.focus])
+    if (point.key === node.getKey() && point.offset > 0) point.set(point.key, next.length, 'text')
 }

@@ -35,6 +35,7 @@ export function firstLine(markdown: string): string {
   const line = markdown.split('\n').find((one) => one.trim() !== '') ?? ''
   return line
     .replace(/^(?:#{1,6} |> ?|[-*+] |\d+\. )/u, '')
+    .replaceAll(/(?<!\\)\[([^\]]*)\]\([^)\s]*\)/gu, '$1')
     .replaceAll(/(?<!\\)(?:\*\*|\*|`+)/gu, '')
     .replaceAll(/\\([!-/:-@[-`{-~])/gu, '$1')
     .replace(/\\$/u, '')

@@ -19,12 +19,17 @@ import type { NoteCitations } from '../../shared/model/view.ts'
 import { useAnswer } from '../state/host.tsx'
 import { useSetting } from '../state/settings.ts'
 import { $createCitationNode, $isCitationNode, $isRecordNode, CitationNode, RecordNode } from './note-chips.ts'
-import { openRecord } from './open-record.ts'
+import { openRecord } from '../state/open-record.ts'
 import { typedCitation } from './written-citations.ts'
 
 /** Changes made by us, which are not typing. */
 export const FROM_LIBRARY = 'from-library'
-const SHOWN = { tag: [FROM_LIBRARY, 'history-merge', 'skip-dom-selection'] }
+
+/** How what the library says is shown: as no step of the note's own undo, and without taking the caret from where it is wanted now. */
+function shown(editor: LexicalEditor): { tag: string[] } {
+  const here = editor.getRootElement()?.contains(document.activeElement) ?? false
+  return { tag: [FROM_LIBRARY, 'history-merge', ...(here ? [] : ['skip-dom-selection'])] }
+}
 
 const NONE: readonly string[] = []
 
@@ -74,7 +79,7 @@ export function useChips(editor: LexicalEditor | null): NoteCitations | null {
         const record = byId.get(node.record)
         if (record) node.show(record.label === '' ? node.getTextContent() : record.label, record.state)
       }
-    }, SHOWN)
+    }, shown(editor))
   }, [editor, named, records])
 
   useEffect(() => {
@@ -84,7 +89,7 @@ export function useChips(editor: LexicalEditor | null): NoteCitations | null {
         const one = cited.citations[index]
         if (one) node.show(one.text ?? node.raw, one.missing.length > 0)
       })
-    }, SHOWN)
+    }, shown(editor))
   }, [editor, cited, citations])
 
   useEffect(() => {

@@ -17,7 +17,7 @@ import type { Actions } from './actions.ts'
 import { excerpt, unbroken } from './excerpt.ts'
 import styles from './card.module.css'
 import { goToQuote } from './going.ts'
-import { plainNote } from './plain-note.ts'
+import { NoteWords } from './note-words.tsx'
 import { focusText } from './reader-commands.ts'
 import { set, useReader, useReaderStore } from './reader-state.ts'
 import { useSlots } from './slots.tsx'
@@ -126,7 +126,7 @@ function Note({ quote, active, writing }: { quote: QuoteDetail; active: boolean;
   if (quote.note === null || quote.note === '') return null
   return (
     <p className={styles['note']} data-whole={active || undefined} dir="auto">
-      {plainNote(quote.note)}
+      <NoteWords quote={quote} />
     </p>
   )
 }

@@ -50,6 +50,8 @@ export const links = {
   removed: 'Die Verbindung ist gelöst',
   onCard: 'Verbindungen zu anderen Stellen',
   remove: (does_: string, quote: string) => `Verbindung lösen: ${does_} ${quote}`,
+  borrowed: (n: number) =>
+    format.plural(n, { one: '# Wort stammt noch vom Original', other: '# Wörter stammen noch vom Original' }),
   pair: 'Was mit dieser Verbindung geschehen soll',
   openFrom: 'Erste Stelle öffnen',
   openTo: 'Zweite Stelle öffnen',

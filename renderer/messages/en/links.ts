@@ -50,6 +50,8 @@ export const links = {
   removed: 'The link is taken away',
   onCard: 'Links to other passages',
   remove: (does_: string, quote: string) => `Take away the link: ${does_} ${quote}`,
+  borrowed: (n: number) =>
+    format.plural(n, { one: '# word is still the author’s', other: '# words are still the author’s' }),
   pair: 'What to do with this link',
   openFrom: 'Open the first passage',
   openTo: 'Open the second passage',
