@@ -56,7 +56,7 @@ const CALLS: CitingCalls = {
     })
   },
   // Loaded when first asked for: the writer of Word documents is as large as all the rest.
-  manuscript: async (request) => (await import('../manuscript/make.ts')).makeManuscript(engines, request),
+  manuscript: async (request) => (await import('./manuscript/make.ts')).makeManuscript(engines, request),
   ...styles,
   styleInfo: ({ style = 'apa', locale = 'en-US' }) => {
     const { name, title, edition, class: kind, countsParagraphs, variables } = findStyle(style, engines.library)

@@ -1,7 +1,7 @@
 // A manuscript as Pandoc's Markdown, beside its works as CSL-JSON and the style as CSL.
-import type { Citation } from '../../../shared/model/citation.ts'
-import { pandocCitation } from '../cite/keyed.ts'
-import { runsToMarkdown } from '../cite/runs.ts'
+import type { Citation } from '../../../../shared/model/citation.ts'
+import { pandocCitation } from '../keyed.ts'
+import { runsToMarkdown } from '../runs.ts'
 import { contentOf, grouped, isSpan } from './format.ts'
 import type { Block, Inline, Manuscript } from './manuscript.ts'
 

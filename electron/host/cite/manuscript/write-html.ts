@@ -1,5 +1,5 @@
 // A manuscript as a web page, complete in itself: footnotes at the end with ways there and back, then the works.
-import { escapeHtml, runsToHtml } from '../cite/runs.ts'
+import { escapeHtml, runsToHtml } from '../runs.ts'
 import { contentOf, grouped, isSpan, type Printed } from './format.ts'
 import type { Block, Inline } from './manuscript.ts'
 

@@ -1,8 +1,8 @@
 // Citations as Zotero's word processor plug-in keeps them in a document, so that it can take over: each a field with the
 // citation as CSL-JSON, and the document's settings as a property.
 // https://www.zotero.org/support/dev/client_coding (the fields are CSL's csl-citation.json with `uris` and `itemData`)
-import type { Citation } from '../../../shared/model/citation.ts'
-import type { CslItem } from '../../../shared/model/reference.ts'
+import type { Citation } from '../../../../shared/model/citation.ts'
+import type { CslItem } from '../../../../shared/model/reference.ts'
 
 const SCHEMA = 'https://github.com/citation-style-language/schema/raw/master/csl-citation.json'
 /** Word cuts a property off beyond this. */

@@ -1,8 +1,12 @@
 // A small manuscript for tests: invented works, a note with citations, quotations short and long, hostile text.
-import { openEngines } from '../../../../electron/host/cite/engines.ts'
-import { makeManuscript } from '../../../../electron/host/manuscript/make.ts'
-import type { ManuscriptMade, ManuscriptRequest, Part } from '../../../../electron/host/manuscript/manuscript.ts'
-import type { CslItem } from '../../../../shared/model/reference.ts'
+import { openEngines } from '../../../../../electron/host/cite/engines.ts'
+import { makeManuscript } from '../../../../../electron/host/cite/manuscript/make.ts'
+import type {
+  ManuscriptMade,
+  ManuscriptRequest,
+  Part,
+} from '../../../../../electron/host/cite/manuscript/manuscript.ts'
+import type { CslItem } from '../../../../../shared/model/reference.ts'
 
 const engines = openEngines()
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { latexText } from '../../../../electron/host/cite/latex-text.ts'
+import { latexText } from '../../../../../electron/host/cite/latex-text.ts'
 import { made, textOf } from './works.ts'
 
 const TIME = { timeout: 60_000 }

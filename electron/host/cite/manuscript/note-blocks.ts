@@ -1,7 +1,7 @@
 // A note's Markdown as blocks of a manuscript, with the citations it holds in Pandoc's notation.
 import type { BlockContent, DefinitionContent, List, PhrasingContent, RootContent } from 'mdast'
 import { fromMarkdown } from 'mdast-util-from-markdown'
-import { parsePandoc, type WrittenCitation } from '../../../shared/citing/pandoc-citation.ts'
+import { parsePandoc, type WrittenCitation } from '../../../../shared/citing/pandoc-citation.ts'
 import type { Block, Inline, Span } from './manuscript.ts'
 
 /** Stands for an "@" the user has escaped, while the text is searched for keys. */

@@ -1,7 +1,7 @@
 // What a manuscript is made of, before any file format: headings, the user's own paragraphs, passages with their citations.
-import type { Citation, CitationItem, ManuscriptFormat } from '../../../shared/model/citation.ts'
-import type { CslItem } from '../../../shared/model/reference.ts'
-import type { RunStyle } from '../cite/runs.ts'
+import type { Citation, CitationItem, ManuscriptFormat } from '../../../../shared/model/citation.ts'
+import type { CslItem } from '../../../../shared/model/reference.ts'
+import type { RunStyle } from '../runs.ts'
 
 /** What the library gives, in reading order. */
 export type Part =

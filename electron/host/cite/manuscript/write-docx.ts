@@ -12,9 +12,9 @@ import {
   TextRun,
   XmlComponent,
 } from 'docx'
-import type { Citation } from '../../../shared/model/citation.ts'
-import type { CslItem } from '../../../shared/model/reference.ts'
-import { runsToText, type Run } from '../cite/runs.ts'
+import type { Citation } from '../../../../shared/model/citation.ts'
+import type { CslItem } from '../../../../shared/model/reference.ts'
+import { runsToText, type Run } from '../runs.ts'
 import { contentOf, isSpan, type Printed } from './format.ts'
 import type { Block, Inline } from './manuscript.ts'
 import { ZOTERO_BIBLIOGRAPHY, zoteroCitation, zoteroSettings } from './zotero.ts'

@@ -1,7 +1,7 @@
 // Puts a manuscript together: quotations in their marks or as blocks, each citation in its place and counted.
-import type { Citation, CitationItem } from '../../../shared/model/citation.ts'
-import { quoteAlone, quoteWithCitation, type QuotationRules } from '../cite/quotation.ts'
-import type { Run } from '../cite/runs.ts'
+import type { Citation, CitationItem } from '../../../../shared/model/citation.ts'
+import { quoteAlone, quoteWithCitation, type QuotationRules } from '../quotation.ts'
+import type { Run } from '../runs.ts'
 import type { Block, Inline, Manuscript, Part } from './manuscript.ts'
 import { noteBlocks } from './note-blocks.ts'
 

@@ -1,5 +1,5 @@
 // A manuscript as RTF with real footnotes: for word processors that read no .docx.
-import { escapeRtf, runsToRtf } from '../cite/runs.ts'
+import { escapeRtf, runsToRtf } from '../runs.ts'
 import { contentOf, isSpan, type Printed } from './format.ts'
 import type { Block, Inline } from './manuscript.ts'
 

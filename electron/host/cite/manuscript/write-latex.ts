@@ -1,8 +1,8 @@
 // A manuscript as LaTeX for BibLaTeX and biber, beside its .bib file.
-import type { Citation } from '../../../shared/model/citation.ts'
-import { biblatexCitation } from '../cite/keyed.ts'
-import { latexText, runsToLatex } from '../cite/latex-text.ts'
-import type { Style } from '../cite/style.ts'
+import type { Citation } from '../../../../shared/model/citation.ts'
+import { biblatexCitation } from '../keyed.ts'
+import { latexText, runsToLatex } from '../latex-text.ts'
+import type { Style } from '../style.ts'
 import { contentOf, grouped, isSpan } from './format.ts'
 import type { Block, Inline, Manuscript } from './manuscript.ts'
 

@@ -1,8 +1,8 @@
 // The citations of a manuscript as its style prints them: what stands in the running text, and what in a note.
-import { citationRuns, namedAuthors, type Beside, type CitationsRequest } from '../cite/forms.ts'
-import type { CitingEngine } from '../cite/engine.ts'
-import type { CslItem } from '../../../shared/model/reference.ts'
-import { runsToText, type Run } from '../cite/runs.ts'
+import { citationRuns, namedAuthors, type Beside, type CitationsRequest } from '../forms.ts'
+import type { CitingEngine } from '../engine.ts'
+import type { CslItem } from '../../../../shared/model/reference.ts'
+import { runsToText, type Run } from '../runs.ts'
 import type { Block, Inline, Manuscript, Span } from './manuscript.ts'
 
 export interface Formatted {
