@@ -56,7 +56,13 @@ export function editCommands(library: Library): Pick<HostFunctions, 'edit' | 'pr
       const source = findSource(records, asked.source)
       const { version } = await editedText(library, source, editsAfter(source, asked).edits)
       const before = await library.texts.get(source.text)
-      return { pages: pagesOf(before, version), ...(await citationsAfter(library, source, before, version, asked)) }
+      const pages = pagesOf(before, version)
+      // Nothing is asked to change, so nothing need be cited to compare.
+      if (version.sha === before.sha) {
+        const unchanged = [...records.annotationsOf(source.id)].filter((one) => isLiveAnnotation(records, one)).length
+        return { pages, citations: [], unchanged }
+      }
+      return { pages, ...(await citationsAfter(library, source, before, version, asked)) }
     },
 
     edits: ({ source }) => {
