@@ -40,7 +40,9 @@ export function runsOfStrips(
         ? ''
         : junction.space
     // The joint takes the hyphen and the white space up to the next line; what lies beyond is dropped.
-    runs.push(joint(end, Math.min(gapEnd(raw, end), next.from), space))
+    // A column read later may stand earlier in the file.
+    const gap = gapEnd(raw, end)
+    runs.push(joint(end, next.from < end ? gap : Math.min(gap, next.from), space))
   }
   return tidied(runs)
 }

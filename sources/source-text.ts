@@ -3,7 +3,9 @@ import type { SourceText, Warning } from '../shared/model/source-text.ts'
 import { draftOf, runsOfStrips } from './assemble.ts'
 import { spellingOf } from './clean/case.ts'
 import { orderColumns } from './clean/columns.ts'
+import { joinDropCaps } from './clean/drop-caps.ts'
 import { furnitureOf, type Furniture } from './clean/furniture.ts'
+import { splitGutters } from './clean/gutter.ts'
 import { lexiconOf, type Lexicon } from './clean/hyphens.ts'
 import { layoutOf, type Layout } from './clean/layout.ts'
 import { rowsOf } from './clean/rows.ts'
@@ -36,7 +38,8 @@ export function sourceTextOf(raw: string): SourceText {
   const alone = markersAlone(lines, furniture, notes, pages)
 
   const gone = goneLines(furniture, notes, endnotes)
-  const rows = rowsOf(lines, pages, { gone, markers: new Set(alone.map(({ line }) => line)) })
+  const set = splitGutters(rowsOf(lines, pages, { gone, markers: new Set(alone.map(({ line }) => line)) }))
+  const rows = joinDropCaps(set, lexicon)
   const { rows: ordered, moved } = orderColumns(rows, layout)
 
   warnings.push(...labelWarnings(lines, starts, furniture))

@@ -89,6 +89,9 @@ function ends(rows: readonly Row[], i: number, first: number, setting: Setting):
   if (/[\p{L}\p{N}][-‐\u00ad]$/u.test(row.text) || hasOpenAddress(row.text)) return false
   if (BULLET.test(next.text) && (layout.trailing ? !row.trailing : true) && !/^[–—-]/.test(next.text)) return true
   if (layout.trailing) return !row.trailing && !/[^\s][—–]$/u.test(row.text)
+  // Somebody else speaks.
+  if (/^—\s\p{Lu}/u.test(next.text) && endsSentence(row.text) && !next.interrupted) return true
+  if (next.gap > 0 && /^by\s\p{Lu}/u.test(next.text) && i === first) return true
   if (
     isNextItem(rows[first]!, row, next) &&
     (endsSentence(row.text) || hadRoom(i, first, setting) || /[;,:]$/.test(row.text))

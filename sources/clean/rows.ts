@@ -22,6 +22,8 @@ export interface Row {
   interrupted: boolean
   /** Spaces before its content; the one that marks a page does not count. */
   indent: number
+  /** Its first strip is the large first letter of its first word. */
+  dropCap?: true
 }
 
 export interface Taken {

@@ -29,7 +29,7 @@ export interface Front {
 
 /** Words of buttons and menus, each a line of its own. */
 const MENU =
-  /^(?:home(?: ?page)?|share this (?:article|story|post|page)|(?:most read|most popular|trending|latest news|recommended(?: for you)?|you (?:may|might) also like|more (?:stories|from .{2,40}))|(?:subscribe|sign up) (?:to|for) (?:our|the) .{2,60}|newsletter|follow us(?: on .{2,30})?|listen(?: to (?:this )?article)?|\d{1,2} min(?:ute)?s? read|copy link|whatsapp|telegram|privacy(?: policy)?|terms (?:of (?:use|service)|and conditions)|all rights reserved\.?|accept all(?: cookies)?|zum inhalt springen|artikel (?:teilen|drucken)|mehr zum thema|partager(?: (?:cet|l['’])\s?article)?|imprimer|à lire aussi|compartir|imprimir|поделиться|главная|startseite|menu|navigation|search|log ?in|sign (?:in|up)|register|subscribe|download(?: pdf| citation)?|pdf|print(?: this page)?|share(?: this)?|tweet|facebook|twitter|linkedin|e-?mail|contacts?|author ids?|read more|more|show more|load more|читать далее|подробнее|weiterlesen|mehr|back(?: to top)?|to top|next|previous|skip to (?:main )?content|related (?:articles|posts)|comments?|leave a (?:comment|reply)|cookies?|advertisement|menü|suche|teilen|drucken|views?|like|save|cite(?: this article)?|full text|(?:tags?|categories|filed under|posted in)\s*:.{0,160}|©.{0,80})$/i
+  /^(?:home(?: ?page)?|about(?: us| me)?|(?:share|like) this\s*:|loading\s?(?:\.{3}|…)|reply|leave a reply(?: cancel reply)?|cancel reply|your e-?mail address will not be published\.?.{0,60}|proudly powered by .{3,40}|posted in\b.{0,160}|zum inhalt|impressum|datenschutz(?:erklärung)?|kontakt|accueil|inicio|share this (?:article|story|post|page)|(?:most read|most popular|trending|latest news|recommended(?: for you)?|you (?:may|might) also like|more (?:stories|from .{2,40}))|(?:subscribe|sign up) (?:to|for) (?:our|the) .{2,60}|newsletter|follow us(?: on .{2,30})?|listen(?: to (?:this )?article)?|\d{1,2} min(?:ute)?s? read|copy link|whatsapp|telegram|privacy(?: policy)?|terms (?:of (?:use|service)|and conditions)|all rights reserved\.?|accept all(?: cookies)?|zum inhalt springen|artikel (?:teilen|drucken)|mehr zum thema|partager(?: (?:cet|l['’])\s?article)?|imprimer|à lire aussi|compartir|imprimir|поделиться|главная|startseite|menu|navigation|search|log ?in|sign (?:in|up)|register|subscribe|download(?: pdf| citation)?|pdf|print(?: this page)?|share(?: this)?|tweet|facebook|twitter|linkedin|e-?mail|contacts?|author ids?|read more|more|show more|load more|читать далее|подробнее|weiterlesen|mehr|back(?: to top)?|to top|next|previous|skip to (?:main )?content|related (?:articles|posts)|comments?|leave a (?:comment|reply)|cookies?|advertisement|menü|suche|teilen|drucken|views?|like|save|cite(?: this article)?|full text|(?:tags?|categories|filed under|posted in)\s*:.{0,160}|©.{0,80})$/i
 /** The heading of a list of other texts at the foot of a page. */
 const OTHER_TEXTS =
   /^(?:related (?:stories|articles|posts|content)|more (?:stories|from .{2,40})|you (?:may|might) also like|recommended(?: for you)?|most (?:read|popular)|trending|mehr zum thema|à lire aussi|sur le même sujet|читайте также)\s*:?$/i
@@ -41,7 +41,8 @@ const DOI = /^(?:doi:?\s*|https?:\/\/(?:dx\.)?doi\.org\/)?10\.\d{4,9}\/\S+$/i
 const ISSUE = /^(?:(?:vol(?:ume|\.)?|no\.?|nr\.?|issue|heft|№|т(?:ом|\.))\s*\d+\b.{0,60})$/i
 const PAPER =
   /^(?:working|discussion|research|policy|occasional|conference) papers?(?: series)?,?\s*(?:(?:no|nr)\.?|#|№)?\s*[\d/-]{1,9}$/i
-const POSTED = /^(?:posted|published|written|updated|first published)\b.{5,120}$/i
+const POSTED =
+  /^(?:posted|published|written|updated|first published)\b.{5,120}$|^(?:\p{L}{3,10}\.?\s\d{1,2},?\s\d{4}|\d{1,2}\.?\s\p{L}{3,10}\.?\s\d{4})\s+by\s\p{Lu}.{3,80}$/iu
 const IDENTIFIER =
   /^(?:orcid|researcher ?id|scopus|e-?mail|doi|issn|isbn|udc|удк|jel|spin|address|correspond\p{L}*|received|accepted|published|first published)\b.{0,160}$/iu
 const AFFILIATION =
@@ -69,7 +70,9 @@ export function frontOf(pieces: readonly Piece[], layout: Layout): Front {
     web: false,
   }
   removeMenus(pieces, front)
-  const body = pieces.findIndex((piece) => isBody(piece))
+  const long = pieces.findIndex((piece) => isBody(piece))
+  // Without a paragraph of any length the text begins with its first sentence.
+  const body = long < 0 ? pieces.findIndex(({ kind, text }) => kind === 'paragraph' && endsSentence(text)) : long
   const head = pieces.slice(0, Math.max(body, 0)).filter((piece) => piece.removed === undefined)
   const read = new Set<Piece>()
   let begun = false
@@ -99,7 +102,8 @@ export function frontOf(pieces: readonly Piece[], layout: Layout): Front {
     if (piece === head.at(-1) && piece.kind === 'heading' && !read.has(piece)) continue
     if (!read.has(piece) && (CHAPTER.test(piece.text) || isNumbered(piece))) continue
     // A sentence nobody read anything from is the text's first, however short.
-    if (!read.has(piece) && endsSentence(piece.text) && wordCount(piece.text, 6) >= 6) continue
+    if (!read.has(piece) && endsSentence(piece.text) && (wordCount(piece.text, 6) >= 6 || piece.text.startsWith('—')))
+      continue
     if (front.title.length > 0 && (piece.kind === 'heading' || piece.kind === 'paragraph')) piece.kind = 'caption'
   }
   return front
@@ -230,6 +234,8 @@ function removeMenus(pieces: readonly Piece[], front: Front): void {
     }
   }
   removeOtherTexts(pieces)
+  removeComments(pieces, front)
+  removeSiteHead(pieces, front)
   for (const piece of pieces.slice(0, MOST_MENU_ITEMS + 1)) {
     if (piece.removed) continue
     if (!BULLET.test(piece.text) || wordCount(piece.text, 6) > 5) break
@@ -249,6 +255,26 @@ function removeMenus(pieces: readonly Piece[], front: Front): void {
     foot.removed = 'menu'
     front.web = true
   }
+}
+
+/** What readers wrote below a text on the web, from its heading on. */
+const COMMENTS =
+  /^(?:\d{1,5} (?:thoughts? on|responses? to|replies to|comments? on)\b.{0,160}|comments? \(\d{1,5}\)|\d{1,5} comments?)$/i
+
+function removeComments(pieces: readonly Piece[], front: Front): void {
+  const heading = pieces.findIndex(({ text }) => COMMENTS.test(text))
+  if (!front.web || heading < 0 || !pieces.slice(0, heading).some((piece) => isBody(piece))) return
+  for (const piece of pieces.slice(heading)) piece.removed ??= 'teaser'
+}
+
+/** The name and motto of a site above its menu, where the text's own title and byline stand below it. */
+function removeSiteHead(pieces: readonly Piece[], front: Front): void {
+  const byline = pieces.findIndex(({ text, removed }) => !removed && (isByline(text) || POSTED.test(text)))
+  const menu = pieces.slice(0, Math.max(byline, 0)).findLastIndex(({ removed }) => removed === 'menu')
+  if (!front.web || menu < 0 || byline - menu < 2 || byline > MOST_MENU_ITEMS * 2) return
+  const above = pieces.slice(0, menu).filter(({ removed }) => !removed)
+  if (above.some((piece) => isBody(piece) || piece.role)) return
+  for (const piece of above) piece.removed = 'menu'
 }
 
 /** "Related stories" and nothing but titles from there to the end of the text. */

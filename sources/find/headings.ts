@@ -38,6 +38,7 @@ export function classify(pieces: readonly Piece[], layout: Layout): void {
   verses(pieces, indent, layout)
   numberedItems(pieces)
   speakers(pieces)
+  speech(pieces)
   facts(pieces)
   roles(pieces)
 }
@@ -89,6 +90,16 @@ function speakers(pieces: readonly Piece[]): void {
   for (const { piece } of recurring) piece.kind = 'paragraph'
 }
 
+/** "— Vous partez ?": a sentence after a dash is spoken; items of a list follow a colon, or are none. */
+function speech(pieces: readonly Piece[]): void {
+  for (const [i, piece] of pieces.entries()) {
+    const said = piece.kind === 'listItem' && /^—\s*\p{Lu}/u.test(piece.text) && endsSentence(piece.text)
+    if (!said || pieces[i - 1]?.text.endsWith(':') || pieces[i - 1]?.kind === 'listItem') continue
+    piece.kind = 'paragraph'
+    piece.sign = 0
+  }
+}
+
 /** Indented lines one below the other, each its own: verse. */
 function verses(pieces: readonly Piece[], indent: number, layout: Layout): void {
   if (!layout.wrapped) return
@@ -124,7 +135,8 @@ export function isHeading(piece: Piece, next: Piece | undefined, layout: Layout)
   if (wordCount(text, LONGEST_HEADING.words + 1) > LONGEST_HEADING.words || !/\p{L}{2}/u.test(text)) return false
   if (/[.,;:]["”’)]?[\d⁰¹²³⁴-⁹]{0,3}$/u.test(text) && !/^(?:\d+\.|[IVX]+\.)?\s?\p{L}+:$/u.test(text)) return false
   if (/:\/\/|@\S+\.|^www\./i.test(text)) return false
-  if (layout.wrapped && SENTENCE_INSIDE.test(text) && wordCount(text, 9) > 8) return false
+  const inside = layout.wrapped ? SENTENCE_INSIDE : /\p{Ll}{3}\.\s+\p{Lu}/u
+  if (inside.test(text) && wordCount(text, 9) > 8) return false
   return layout.trailing || /^[\p{Lu}\p{N}“"‘«(¿¡§]/u.test(text)
 }
 

@@ -136,7 +136,7 @@ function fromPiece(
 function setTitle(described: Described, title: readonly Piece[], subtitle: Piece | null, spelling: Spelling): void {
   if (title.length === 0) return
   const parts = [...title, ...(subtitle ? [subtitle] : [])]
-  const cased = parts.map(({ text }) => ordinary(text, spelling))
+  const cased = parts.map(({ text }) => ordinary(text.replace(/\s+/gu, ' '), spelling))
   const printed = cased.map(({ text }) => text).reduce(withSubtitle)
   const spelt = cased.every((part) => part.spelt)
   const damaged = spelt && (spelling.damaged || isDamaged(printed, spelling))
@@ -153,6 +153,9 @@ function setTitle(described: Described, title: readonly Piece[], subtitle: Piece
 }
 
 function withSubtitle(title: string, subtitle: string): string {
+  // A title set on two lines goes on with a small word.
+  if (/^(?:and|or|of|und|oder|et|ou|y|и)\s/i.test(subtitle))
+    return `${title} ${subtitle.charAt(0).toLowerCase()}${subtitle.slice(1)}`
   return /[?!:—]$/.test(title) ? `${title} ${subtitle}` : `${title}: ${subtitle}`
 }
 

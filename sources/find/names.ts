@@ -16,6 +16,10 @@ const PLACE = /^(?:new|san|st\.?|saint|los|las|el|north|south|east|west|the)\s/i
 /** "Belova A. S." */
 export const FAMILY_FIRST = /^(\p{Lu}[\p{L}’'-]+),?\s((?:\p{Lu}\.[\s-]?){1,3})$/u
 
+/** Words titles have and names do not. */
+const NO_NAME =
+  /(?:^|\s)(?:the|of|and|on|for|in|a|its|their|his|our|to|with|from|at|by|is|are|or|how|why|what|new|into)(?:\s|$)/i
+
 export function isPerson(text: string): boolean {
   return (
     text.length < 60 &&
@@ -23,7 +27,7 @@ export function isPerson(text: string): boolean {
     !CHAPTER.test(text) &&
     !NUMBERED.test(text) &&
     !INSTITUTION.test(text) &&
-    !/\s(?:The|Of|And|On|For|In|A)\s/.test(text)
+    !NO_NAME.test(text)
   )
 }
 

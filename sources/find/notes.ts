@@ -22,7 +22,7 @@ export interface FoundNote {
   series: number
 }
 
-const START = /^(?:\[(\d{1,3})\]|([⁰¹²³⁴-⁹]{1,3})|(\d{1,3})(?=[.):]?\s|https?:|www\.|\p{Lu}))[.):]?\s*/u
+const START = /^(?:[[(](\d{1,3})[\])]|([⁰¹²³⁴-⁹]{1,3})|(\d{1,3})(?=[.):]?\s|https?:|www\.|\p{Lu}))[.):]?\s*/u
 
 export interface NoteStart {
   number: number

@@ -97,7 +97,8 @@ export function pieceOf(rows: readonly Row[], lexicon: Lexicon): Piece {
   for (const [index, row] of rows.entries()) {
     const inside = row.strips.length - 1
     // Within a row only a marker lay between the strips.
-    for (let i = 0; i < inside; i++) junctions.push({ space: ' ', drops: false, doubtful: false })
+    for (let i = 0; i < inside; i++)
+      junctions.push({ space: row.dropCap && i === 0 ? '' : ' ', drops: false, doubtful: false })
     const next = rows[index + 1]
     if (!next) {
       texts.push(row.text)
