@@ -1,5 +1,12 @@
 // The host as the window sees it: calls, answers kept fresh by the host's own events, and commands that say when they failed.
-import { QueryClient, QueryClientProvider, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query'
+import {
+  type Query,
+  QueryClient,
+  QueryClientProvider,
+  useQuery,
+  useQueryClient,
+  type UseQueryResult,
+} from '@tanstack/react-query'
 import { createContext, useCallback, useContext, useEffect, type ReactNode } from 'react'
 import type { QuoteDetail } from '../../shared/model/view.ts'
 import type { Answer, Args, EventPayload, HostCall, HostClient, HostEvent } from '../../shared/rpc/contract.ts'
@@ -62,13 +69,16 @@ export function applyChange(cache: QueryClient, event: EventPayload<'changed'>):
   const delta = event.quotes.length > 0 || event.gone.length > 0
   // A new theme name or page label reaches passages the delta does not list.
   const passagesOnly = delta && event.keys.every((key) => key !== 'themes' && !key.startsWith('source:'))
-  void cache.invalidateQueries({
-    predicate: (query) => {
-      const call = query.queryKey[0]
-      if (typeof call !== 'string' || !isStale(call, event.keys)) return false
-      return !(passagesOnly && plainList(query.queryKey) !== null)
-    },
-  })
+  const predicate = (query: Query): boolean => {
+    const call = query.queryKey[0]
+    if (typeof call !== 'string' || !isStale(call, event.keys)) return false
+    return !(passagesOnly && plainList(query.queryKey) !== null)
+  }
+  // A first answer still on its way is of before the change, and asking anew would only wait for it.
+  for (const query of cache.getQueryCache().findAll({ predicate })) {
+    if (query.state.data === undefined && query.state.fetchStatus === 'fetching') void query.cancel({ silent: true })
+  }
+  void cache.invalidateQueries({ predicate })
   if (!delta) return
   for (const query of cache.getQueryCache().findAll({ queryKey: ['quotes'] })) {
     const plain = plainList(query.queryKey)
