@@ -1,0 +1,131 @@
+// References cared for in the window, by keyboard: files taken in, titles tidied with a preview, duplicates merged fact by fact, keys
+// made by a pattern; each taken back by one undo.
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { zipOf } from '../electron/host/cite/zip-of.ts'
+import { dropFile } from './acts.ts'
+import { bringAxe, findings } from './axe.ts'
+import { CHROMIUM, launch, NO_CHROMIUM } from './chromium.ts'
+import { asking, importTexts } from './library.ts'
+import { discard, openWindow, type RunningShell, startShell, type Watched } from './shell.ts'
+
+const BIB = `@book{lane14, title = {The Rise of Central Asia}, author = {Lane, D.}, year = 2014, publisher = {Delta}, langid = {english}}
+@book{lane, title = {The rise of Central Asia}, author = {Lane, David}, year = 2014, publisher = {Delta Press}, address = {Bath}, langid = {english}}`
+const THESIS = {
+  id: 1204,
+  type: 'thesis',
+  title: 'Mud',
+  author: [{ family: 'Frear', given: 'Mo' }],
+  issued: { 'date-parts': [[2001]] },
+}
+const field = JSON.stringify({ citationItems: [{ itemData: THESIS }] }).replaceAll('"', '&quot;')
+const DOCX = zipOf({
+  'word/document.xml': `<w:document><w:fldSimple w:instr="ADDIN ZOTERO_ITEM CSL_CITATION ${field}"/></w:document>`,
+})
+
+describe.skipIf(!CHROMIUM)(`references${CHROMIUM ? '' : ` (skipped: ${NO_CHROMIUM})`}`, () => {
+  let shell: RunningShell
+  let browser: Browser
+  let watched: Watched
+  let page: Page
+  beforeAll(async () => {
+    ;[shell, browser] = await Promise.all([startShell(), launch()])
+    await asking(shell.library, async (host) => {
+      await importTexts(host, [['note.txt', 'A note.\n\nIt says little.']])
+      await host.setSetting({ key: 'window', value: { lessonDone: true } })
+    })
+    watched = await openWindow(browser, shell.address)
+    ;({ page } = watched)
+    await bringAxe(watched.context)
+    await page.reload()
+    await page.getByRole('navigation').first().waitFor()
+  }, 60_000)
+  afterAll(async () => {
+    await browser?.close()
+    await shell?.stop()
+    if (shell) discard(shell.library)
+  })
+  const dialog = (name: string) => page.getByRole('dialog', { name })
+  const entries = () => page.getByRole('grid', { name: 'Entries of the bibliography' })
+  const keys = () =>
+    asking(shell.library, async (host) => (await host.references({})).map(({ item }) => String(item.id)).toSorted())
+
+  test('are taken in by a drop and by the file dialog, also out of a document', { timeout: 60_000 }, async () => {
+    await dropFile(page, 'refs.bib', BIB)
+    await dialog('Import').waitFor()
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type('bibliography')
+    await page.keyboard.press('Enter')
+    await page.getByRole('radio', { name: 'All references' }).click({ force: true })
+    await page
+      .getByTestId('import-references')
+      .setInputFiles({ name: 'thesis.docx', mimeType: 'application/octet-stream', buffer: DOCX })
+    await entries()
+      .getByText(/Frear, M\. \(2001\)/)
+      .waitFor()
+    expect(await keys()).toEqual(expect.arrayContaining(['frear2001', 'lane', 'lane14']))
+  })
+
+  test('are tidied value by value, and one undo takes it back', { timeout: 60_000 }, async () => {
+    await page.keyboard.press('Alt+Shift+U')
+    await dialog('Tidy references').getByText('The rise of Central Asia', { exact: true }).waitFor()
+    expect(await findings(page)).toEqual([])
+    await dialog('Tidy references')
+      .getByRole('button', { name: /^Change \d+ value/ })
+      .press('Enter')
+    await page
+      .getByText(/reference.? tidied/)
+      .first()
+      .waitFor()
+    await expect.poll(() => entries().getByText(/The Rise of/).count()).toBe(0)
+    await page.keyboard.press('Control+z')
+    await entries().getByText(/The Rise of/).waitFor()
+  })
+
+  test('that are duplicates are merged fact by fact', { timeout: 60_000 }, async () => {
+    await page.keyboard.press('Alt+Shift+G')
+    const merging = dialog('Duplicates')
+    await merging.getByText('Title, year and author are alike').waitFor()
+    expect(await findings(page)).toEqual([])
+    await merging.getByRole('button', { name: /Publisher/ }).press('Enter')
+    await page.getByRole('option', { name: 'Delta Press' }).press('Enter')
+    await merging.getByRole('button', { name: 'Merge 1 into it' }).press('Enter')
+    await merging.waitFor({ state: 'detached' })
+    await entries()
+      .getByText(/Lane, D\. \(2014\).*Delta Press/)
+      .waitFor()
+    expect((await keys()).filter((key) => key.startsWith('lane'))).toHaveLength(1)
+    await page.keyboard.press('Control+z')
+    await expect.poll(async () => (await keys()).filter((key) => key.startsWith('lane'))).toHaveLength(2)
+  })
+
+  test('get keys by a pattern, shown first', { timeout: 60_000 }, async () => {
+    await page.keyboard.press('Alt+Shift+N')
+    const naming = dialog('Citation keys')
+    const pattern = naming.getByRole('textbox', { name: 'Pattern' })
+    await pattern.fill('nothing')
+    await naming.getByText(/names no part/).waitFor()
+    await pattern.fill('[Auth][year]')
+    await naming.getByText('Frear2001', { exact: true }).waitFor()
+    expect(await findings(page)).toEqual([])
+    await naming.getByRole('button', { name: /^Change \d+ keys/ }).press('Enter')
+    await naming.waitFor({ state: 'detached' })
+    await expect.poll(keys).toContain('Frear2001')
+  })
+
+  test(
+    'asked for by a number that is none are refused in words, and nothing is sent',
+    { timeout: 60_000 },
+    async () => {
+      await page.keyboard.press('Alt+Shift+O')
+      const asked = dialog('Add by DOI or ISBN')
+      await asked.getByRole('textbox').fill('Rivers of Ink')
+      await page.keyboard.press('Enter')
+      await asked.getByText(/neither a DOI nor an ISBN/).waitFor()
+      expect(await findings(page)).toEqual([])
+      await page.keyboard.press('Escape')
+      watched.clean()
+    },
+  )
+})
