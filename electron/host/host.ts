@@ -22,6 +22,7 @@ import { citingCommands } from './commands/citing.ts'
 import { codebookFileCommands } from './commands/codebook-file.ts'
 import { codebookHistoryCommands } from './commands/codebook-history.ts'
 import { editCommands } from './commands/edits.ts'
+import { makeMergedTexts, staleSources } from './commands/merged-texts.ts'
 import { historyCommands } from './commands/history.ts'
 import { importCommands } from './commands/importing.ts'
 import type { Library } from './commands/library.ts'
@@ -43,6 +44,7 @@ import { reportCommands } from './commands/report.ts'
 import { rereadCommands } from './commands/reread.ts'
 import { styleCommands } from './commands/styles.ts'
 import { tidyCommands } from './commands/tidying.ts'
+import { passesOf } from './commands/search-filter.ts'
 import { sourceCommands } from './commands/sources.ts'
 import { syncCommands } from './commands/syncing.ts'
 import { Texts } from './commands/texts.ts'
@@ -64,6 +66,8 @@ export interface HostOptions {
   listen?: boolean
   /** Where to listen for other laptops (default: everywhere) and what to call this one (default: its host name). */
   network?: { host?: string; name?: string }
+  /** Whether roads are travelled by themselves, as it is while a window is open; default false. */
+  live?: boolean
   /** Folder of the starter text; bundles say where theirs is. */
   starter?: URL
   /** Where works are asked for by their numbers; others only in tests. */
@@ -141,6 +145,10 @@ async function join(options: HostOptions, opened: Replica): Promise<Host> {
 
   // One after the other, so that events keep the order of the changes they tell of.
   let telling: Promise<void> = Promise.resolve()
+  // Changes of no command of ours: another device's, which may have corrected a text that was corrected here.
+  const stopMerging = store.onChange(({ change, ids }) => {
+    if (change === null) void makeMergedTexts(library, ids.filter((id) => typeOfId(id) === 'source'))
+  })
   const stopTelling = store.onChange((event) => {
     telling = telling.then(async () => emit('changed', await changedEvent(library, event)))
   })
@@ -152,7 +160,10 @@ async function join(options: HostOptions, opened: Replica): Promise<Host> {
     changed: () => emit('changed', { sequence: store.sequence, keys: ['sync'], quotes: [], gone: [] }),
   }
   const syncing = syncCommands(library, opened, told, options.network)
-  const joining = setTimeout(() => void syncing.start().catch(() => undefined), IDLE_BEFORE_LISTENING)
+  const joining = setTimeout(
+    () => void syncing.start(options.live ?? false).catch(() => undefined),
+    IDLE_BEFORE_LISTENING,
+  )
   joining.unref()
   const kept = keptBibliographyCommands(library)
   const commands: HostFunctions = {
@@ -188,7 +199,8 @@ async function join(options: HostOptions, opened: Replica): Promise<Host> {
     ...checkCommands(library, { version: VERSION, unsaved: () => unsaved }),
     ...importing.functions,
     ...syncing.functions,
-    search: async ({ query, limit }) => (await library.search()).search(query, limit),
+    search: async ({ query, limit, sitting, ...filter }) =>
+      (await library.search()).search(query, { limit, sitting, passes: passesOf(library, filter) }),
   }
   const calls = countedCalls(options.folder, inTurn(commands, library.takeTurn), () => telling)
   const host: Omit<Host, 'close'> = {
@@ -218,6 +230,7 @@ async function join(options: HostOptions, opened: Replica): Promise<Host> {
     clearTimeout(indexing)
     clearTimeout(joining)
     stopTelling()
+    stopMerging()
     await telling
     await citing?.close()
     await search?.close()

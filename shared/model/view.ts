@@ -310,6 +310,8 @@ export interface SearchHit {
   snippet: string
   /** The record to open (annotation, note, theme, reference), else null. */
   id: string | null
+  /** The hit has words of the query only as one of these, which are one slip away. */
+  spelled?: string[]
 }
 
 export interface HistoryEntry {

@@ -146,6 +146,11 @@ export class FullText {
     }
   }
 
+  /** In how many rows a folded word occurs. */
+  rowsWith(word: string): number {
+    return Number(this.#statements.rowsWith.get(word)?.['doc'] ?? 0)
+  }
+
   close(): void {
     try {
       this.#database.close()
@@ -177,7 +182,8 @@ function open(file: string): DatabaseSync {
         tokenize = "unicode61 remove_diacritics 0 categories 'L* N* M* Co'"
       );
       PRAGMA user_version = ${VERSION};
-      COMMIT`)
+      COMMIT;
+      CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab (main, words, row)`)
     return database
   } catch (error) {
     database.close()
@@ -201,6 +207,7 @@ function prepare(database: DatabaseSync) {
       'INSERT INTO piece (owner, kind, text, source, work, start, "end", pages) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
     ),
     index: sql('INSERT INTO words (rowid, folded) VALUES (?, ?)'),
+    rowsWith: sql('SELECT doc FROM temp.vocabulary WHERE term = ?'),
     find: sql('SELECT rowid FROM words WHERE words MATCH ? ORDER BY rank, rowid'),
     row: sql('SELECT owner, kind, text, source, work, start, "end", pages FROM piece WHERE id = ?'),
   }

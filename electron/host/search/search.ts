@@ -3,24 +3,35 @@ import { join } from 'node:path'
 import { locatorOf } from '../../../shared/citing/locator.ts'
 import type { Annotation } from '../../../shared/model/annotation.ts'
 import type { SearchHit } from '../../../shared/model/view.ts'
+import { CommonplaceError } from '../../../shared/rpc/error.ts'
 import type { Store } from '../store/store.ts'
 import { follow } from './follow.ts'
 import { asLibraryError, type FoundRow, FullText, isDamage } from './full-text.ts'
-import { parseQuery, type Term, toMatch } from './query.ts'
+import { canBeMisspelt, neighboursOf, parseQuery, type Term, toMatch } from './query.ts'
 import type { TextOf } from './rows.ts'
 import { findRange, snippetAround } from './snippet.ts'
 
 export interface Search {
   /**
    * Best first, at most `limit`. Offsets of a text's hit are those of the words met, of a quotation's those of the passage. A query is never
-   * wrong; one without a word finds nothing. Waits until the index knows what the store knew at the call.
-   * Throws `diskFull` or `internal` where the index cannot be brought there.
+   * wrong; one without a word finds nothing. Where few hits have the words as typed, those one slip away are looked for too; such hits come
+   * last and say how the word is spelt there. Waits until the index knows what the store knew at the call.
+   * Throws `diskFull` or `internal` where the index cannot be brought there, `cancelled` where a newer search of the same sitting has come.
    */
-  search(query: string, limit?: number): Promise<SearchHit[]>
+  search(query: string, options?: SearchOptions): Promise<SearchHit[]>
   /** Resolves when the index knows what the store knew at the call. */
   settled(): Promise<void>
   /** Lets the file go; the next start catches up with what was not indexed yet. */
   close(): Promise<void>
+}
+
+export interface SearchOptions {
+  /** At most so many; default 100. */
+  limit?: number | undefined
+  /** What else a hit must be. */
+  passes?: ((row: FoundRow) => boolean | Promise<boolean>) | undefined
+  /** Names who asks: a newer search of theirs ends this one. */
+  sitting?: string | undefined
 }
 
 export interface SearchParts {
@@ -37,6 +48,12 @@ export interface SearchParts {
 
 const DEFAULT_LIMIT = 100
 const MAX_LIMIT = 10_000
+/** With fewer hits than this, words one slip away are looked for too. */
+const FEW = 3
+const MOST_SPELLINGS = 8
+const MOST_MISSPELT = 100
+/** How long a search may hold the host at a time. */
+const SLICE_MS = 15
 
 /** Opens the index of a library, and goes on bringing it up to the store. Throws `internal` where SQLite has no full-text search. */
 export function openSearch({ folder, store, textOf, isLive, locate }: SearchParts): Search {
@@ -44,13 +61,50 @@ export function openSearch({ folder, store, textOf, isLive, locate }: SearchPart
   const follower = follow(index, store, textOf)
   const { records } = store
 
-  function collect(match: string, limit: number): FoundRow[] {
+  /** The number of the newest search of each sitting. */
+  const newest = new Map<string, number>()
+  let number = 0
+
+  async function collect(
+    match: string,
+    limit: number,
+    { passes }: SearchOptions,
+    isStale: () => boolean,
+    known: ReadonlySet<string>,
+  ): Promise<FoundRow[]> {
     const found: FoundRow[] = []
+    let slice = performance.now()
     for (const row of index.find(match)) {
-      if (isLive(row.owner)) found.push(row)
-      if (found.length === limit) break
+      if (isLive(row.owner) && !known.has(keyOf(row)) && (passes === undefined || (await passes(row)))) found.push(row)
+      if (found.length >= limit) break
+      if (performance.now() - slice < SLICE_MS) continue
+      // A long answer lets the host do something else, and whoever types on be asked anew.
+      await new Promise((resolve) => setImmediate(resolve))
+      if (isStale()) throw new CommonplaceError('cancelled')
+      slice = performance.now()
     }
     return found
+  }
+
+  /** The terms with the spellings the library has that are one slip away, the most frequent first; null where there are none. */
+  function misspelt(terms: readonly Term[], all: boolean): Term[] | null {
+    let any = false
+    const spelt = terms.map((term) => {
+      if (!canBeMisspelt(term) || !(all || term.unsure)) return term
+      const [word] = term.words
+      const found = new Map<string, number>()
+      for (const other of neighboursOf(word!)) {
+        const rows = found.has(other) ? 0 : index.rowsWith(other)
+        if (rows > 0) found.set(other, rows)
+      }
+      const spellings = [...found]
+        .sort((a, b) => b[1] - a[1])
+        .slice(0, MOST_SPELLINGS)
+        .map(([other]) => other)
+      any ||= spellings.length > 0
+      return { ...term, spellings }
+    })
+    return any ? spelt : null
   }
 
   async function hitOf(row: FoundRow, terms: readonly Term[]): Promise<SearchHit> {
@@ -67,23 +121,53 @@ export function openSearch({ folder, store, textOf, isLive, locate }: SearchPart
     return { ...hit, start, end, page: pageOf(row, start, end), work: row.work, id: null }
   }
 
-  async function search(query: string, limit = DEFAULT_LIMIT): Promise<SearchHit[]> {
+  async function search(query: string, options: SearchOptions = {}): Promise<SearchHit[]> {
     const terms = parseQuery(query)
     const match = toMatch(terms)
-    if (match === null) return []
+    const limit = options.limit ?? DEFAULT_LIMIT
     const wanted = Math.max(0, Math.min(Math.floor(limit) || 0, MAX_LIMIT))
-    await follower.settled()
-    let rows: FoundRow[]
+    const mine = ++number
+    const { sitting } = options
+    if (sitting !== undefined) newest.set(sitting, mine)
+    const isStale = () => sitting !== undefined && newest.get(sitting) !== mine
+    if (match === null || wanted === 0) return []
     try {
-      rows = wanted === 0 ? [] : collect(match, wanted)
-    } catch (error) {
-      if (!isDamage(error)) throw asLibraryError(error)
-      follower.remake()
       await follower.settled()
-      rows = collect(match, wanted)
+      if (isStale()) throw new CommonplaceError('cancelled')
+      return await answer(terms, match, wanted, options, isStale)
+    } finally {
+      if (sitting !== undefined && !isStale()) newest.delete(sitting)
     }
+  }
+
+  async function answer(
+    terms: readonly Term[],
+    match: string,
+    wanted: number,
+    options: SearchOptions,
+    isStale: () => boolean,
+  ): Promise<SearchHit[]> {
+    const find = async (words: string, most: number, known: ReadonlySet<string> = new Set()): Promise<FoundRow[]> => {
+      try {
+        return await collect(words, most, options, isStale, known)
+      } catch (error) {
+        if (error instanceof CommonplaceError) throw error
+        if (!isDamage(error)) throw asLibraryError(error)
+        follower.remake()
+        await follower.settled()
+        return collect(words, most, options, isStale, known)
+      }
+    }
+    const rows = await find(match, wanted)
     const hits: SearchHit[] = []
     for (const row of rows) hits.push(await hitOf(row, terms))
+    const asked = terms.some((term) => term.unsure)
+    if ((!asked && rows.length >= FEW) || rows.length >= wanted) return hits
+    const spelt = misspelt(terms, !asked)
+    if (spelt === null) return hits
+    const others = await find(toMatch(spelt)!, Math.min(wanted - rows.length, MOST_MISSPELT), new Set(rows.map(keyOf)))
+    const spelled = [...new Set(spelt.flatMap(({ spellings }) => spellings ?? []))]
+    for (const row of others) hits.push({ ...(await hitOf(row, spelt)), spelled })
     return hits
   }
 
@@ -95,6 +179,10 @@ export function openSearch({ folder, store, textOf, isLive, locate }: SearchPart
       index.close()
     },
   }
+}
+
+function keyOf(row: FoundRow): string {
+  return `${row.owner} ${row.start}`
 }
 
 /** By the rule of every other place; the row carries the pages that can name it. */

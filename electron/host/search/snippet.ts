@@ -41,7 +41,8 @@ function meetingsOf(text: string, terms: readonly Term[]): Meeting[] {
   return meetings
 }
 
-function isMetAt(words: readonly Token[], at: number, { words: wanted, prefix }: Term): boolean {
+function isMetAt(words: readonly Token[], at: number, { words: wanted, prefix, spellings }: Term): boolean {
+  if (spellings?.includes(words[at]!.word)) return true
   const last = wanted.length - 1
   return wanted.every((word, k) => {
     const here = words[at + k]?.word

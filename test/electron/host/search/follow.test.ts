@@ -105,10 +105,10 @@ describe('the index', () => {
     let search = start()
     library.put(note(1, null, 'late'))
     search = await restart(search)
-    expect(await search.search('paragraph', 10_000)).toHaveLength(2_000)
+    expect(await search.search('paragraph', { limit: 10_000 })).toHaveLength(2_000)
     expect(await search.search('late')).toHaveLength(1)
     // Nothing twice: an index that was brought up in two halves is as one made in one go.
-    expect(await search.search('"paragraph 7"', 10_000)).toHaveLength(40)
+    expect(await search.search('"paragraph 7"', { limit: 10_000 })).toHaveLength(40)
   })
 
   it('is compared when the folder is another library’s', async () => {
@@ -161,9 +161,9 @@ describe('the index', () => {
     open = []
     damage(join(folder, 'search.sqlite'))
     search = start()
-    expect(await search.search('customs', 1_000)).toHaveLength(300)
+    expect(await search.search('customs', { limit: 1_000 })).toHaveLength(300)
     library.put(note(1, null, 'customs noted'))
-    expect(await search.search('customs', 1_000)).toHaveLength(301)
+    expect(await search.search('customs', { limit: 1_000 })).toHaveLength(301)
   })
 
   it('survives a copy taken while it was open', async () => {
@@ -230,7 +230,7 @@ describe('the index', () => {
     const search = start()
     await search.settled()
     clearInterval(timer)
-    expect(await search.search('sovereignty', 10)).toHaveLength(10)
+    expect(await search.search('sovereignty', { limit: 10 })).toHaveLength(10)
     // In slices of 15 ms; beside the whole, so that a slow machine does not matter.
     expect(longest).toBeLessThan((performance.now() - started) / 4)
   })

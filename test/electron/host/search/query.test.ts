@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { parseQuery, toMatch } from '../../../../electron/host/search/query.ts'
+import { canBeMisspelt, neighboursOf, parseQuery, toMatch } from '../../../../electron/host/search/query.ts'
 
 const match = (query: string) => toMatch(parseQuery(query))
 
@@ -27,6 +27,11 @@ describe('a query', () => {
     ],
     ['columns and brackets are signs', 'folded:x {a b}: ^c', '"folded x" AND "a" AND "b" AND "c"'],
     ['an empty phrase', '"" x', '"x"'],
+    ['words near each other', 'customs ~5 union', 'NEAR("customs" "union", 5)'],
+    ['… of about a sentence, where no number says so', 'customs ~ union', 'NEAR("customs" "union", 10)'],
+    ['… in a row, and others beside', 'a ~2 b ~3 "c d*" e', 'NEAR("a" "b", 2) AND NEAR("b" "c d"*, 3) AND "e"'],
+    ['nothing to be near to', '~5 union ~5', '"union"'],
+    ['a word of uncertain spelling', '~harbuor', '"harbuor"'],
     ['nothing', '', null],
     ['only signs', '—… \u0000 "', null],
     ['NUL between words', 'a\u0000b', '"a b"'],
@@ -37,6 +42,34 @@ describe('a query', () => {
   it('takes a bounded number of terms', () => {
     expect(parseQuery('a '.repeat(1_000))).toHaveLength(32)
     expect(parseQuery(`"${'a '.repeat(1_000)}"`)[0]!.words).toHaveLength(64)
+  })
+
+  it('looks for other spellings beside the word, also near another', () => {
+    const terms = parseQuery('harbuor ~5 ferry closed')
+    terms[0]!.spellings = ['harbour', 'harbor']
+    expect(toMatch(terms)).toBe(
+      '(NEAR("harbuor" "ferry", 5) OR NEAR("harbour" "ferry", 5) OR NEAR("harbor" "ferry", 5)) AND "closed"',
+    )
+    expect(toMatch([{ ...terms[2]!, spellings: ['closer'] }])).toBe('("closed" OR "closer")')
+  })
+
+  it.each([
+    ['harbuor', ['harbour', 'harbuour', 'harbur', 'harbuo', 'xharbuor', 'harbxor']],
+    ['мост', ['гост', 'мсот', 'мос', 'мости']],
+  ])('knows what is one slip away from %s', (word, neighbours) => {
+    const all = new Set(neighboursOf(word))
+    for (const neighbour of neighbours) expect(all).toContain(neighbour)
+    expect(all).not.toContain(word)
+  })
+
+  it.each([
+    ['harbuor', true],
+    ['boat', true],
+    ['sea', false],
+    ['"two words"', false],
+    ['20145', false],
+  ])('may take %s for misspelt: %s', (query, may) => {
+    expect(canBeMisspelt(parseQuery(query)[0]!)).toBe(may)
   })
 
   const database = new DatabaseSync(':memory:')
@@ -56,6 +89,9 @@ describe('a query', () => {
           '”',
           ' ',
           'AND',
+          '~5',
+          '~',
+          '~ab',
           'OR',
           'NOT',
           'NEAR(',

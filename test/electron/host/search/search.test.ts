@@ -142,11 +142,11 @@ describe('a search', () => {
       ...Array.from({ length: 50 }, () => 'other customs here'),
     ])
     const search = start()
-    const hits = await search.search('customs', 3)
+    const hits = await search.search('customs', { limit: 3 })
     expect(hits).toHaveLength(3)
     expect(hits[0]!.snippet).toBe('customs')
-    for (const limit of [0, -1, Number.NaN]) expect(await search.search('customs', limit)).toEqual([])
-    expect(await search.search('customs', 1e9)).toHaveLength(52)
+    for (const limit of [0, -1, Number.NaN]) expect(await search.search('customs', { limit: limit })).toEqual([])
+    expect(await search.search('customs', { limit: 1e9 })).toHaveLength(52)
   })
 
   it('never fails for what is typed', async () => {
@@ -180,5 +180,69 @@ describe('a search', () => {
     library.put({ ...library.byId.get(source)!, trashed: false } as never, code(1, 'customs'))
     expect(await search.search('customs')).toHaveLength(5)
     expect(library.reads).toBe(reads)
+  })
+})
+
+describe('words that are not as typed', () => {
+  beforeEach(() => {
+    library.source(1, [
+      'The harbour was closed in winter.',
+      'Ships lay in the harbour; the bridge was far.',
+      'Мост через реку',
+    ])
+  })
+
+  it('are found one slip away where nothing is as typed, and said to be', async () => {
+    const hits = await start().search('harbuor')
+    expect(hits.map(({ snippet, spelled }) => [snippet.slice(0, 11), spelled])).toEqual(
+      expect.arrayContaining([['The harbour', ['harbour']]]),
+    )
+    expect(hits).toHaveLength(2)
+    const [first] = hits
+    expect(first!.end! - first!.start!).toBe('harbour'.length)
+  })
+
+  it('are found while the word is still a beginning, with other words, and in Cyrillic', async () => {
+    const search = start()
+    expect(await search.search('harbuor*')).toHaveLength(2)
+    expect(await search.search('harbuor winter')).toHaveLength(1)
+    expect(await search.search('мсот')).toHaveLength(1)
+  })
+
+  it('are not looked for where enough is as typed, unless asked for', async () => {
+    library.source(2, ['harbors', 'harbors', 'harbors'])
+    const search = start()
+    expect(await search.search('harbors')).toHaveLength(3)
+    expect((await search.search('harbour')).every(({ spelled }) => spelled === undefined)).toBe(true)
+    expect((await search.search('~harbour')).length).toBe(2)
+    library.source(3, ['harbous'])
+    expect((await search.search('~harbour')).map(({ spelled }) => spelled)).toContainEqual(['harbous'])
+  })
+
+  it('are found near each other, and not farther apart', async () => {
+    const search = start()
+    expect(await search.search('harbour ~3 bridge')).toHaveLength(1)
+    expect(await search.search('ships ~2 bridge')).toHaveLength(0)
+    expect(await search.search('bridge ~3 harbour')).toHaveLength(1)
+  })
+})
+
+describe('a search', () => {
+  it('is narrowed by what else a hit must be', async () => {
+    library.source(1, ['customs here', 'customs there'])
+    const search = start()
+    expect(await search.search('customs', { passes: (row) => row.text.endsWith('there') })).toHaveLength(1)
+    expect(await search.search('customs', { passes: async () => false })).toEqual([])
+  })
+
+  it('is ended by a newer one of the same sitting, and by none of another', async () => {
+    library.source(1, ['customs union', 'customs'])
+    const search = start()
+    const older = search.search('customs', { sitting: 'a' })
+    const other = search.search('customs', { sitting: 'b' })
+    const newer = search.search('union', { sitting: 'a' })
+    await expect(older).rejects.toMatchObject({ name: 'cancelled' })
+    expect(await newer).toHaveLength(1)
+    expect(await other).toHaveLength(2)
   })
 })
