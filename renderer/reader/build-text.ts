@@ -2,7 +2,8 @@
 import { $createTextNode, $getRoot, type LexicalNode, type TextNode } from 'lexical'
 import type { Block, RemovedReason } from '../../shared/model/source-text.ts'
 import type { SourceTextView } from '../../shared/model/view.ts'
-import { InlineShapeNode, ShapeNode, SignNode } from './nodes.ts'
+import { directionOf, directionOfParagraph } from './direction.ts'
+import { InlineShapeNode, ShapeNode, SignNode, type Shape } from './nodes.ts'
 import { runsOf, type Format, type Marked, type Run, type RunIndex } from './run.ts'
 import type { Section } from './section.ts'
 
@@ -132,15 +133,16 @@ const TAGS: Partial<Record<Block['kind'], string>> = {
   table: 'table',
 }
 
-/** Each block finds its own direction: a text may quote another script. */
-function shapeOf(block: Block): { tag: string; className: string; attributes: Record<string, string> } {
-  const attributes = { dir: 'auto', ...(block.number === undefined ? {} : { 'data-number': block.number }) }
+/** Each block has its own direction: a text may quote another script. */
+function shapeOf(block: Block, text: string): Shape {
+  const attributes = block.number === undefined ? {} : { 'data-number': block.number }
+  const direction = directionOfParagraph(text.slice(block.start, block.end))
   if (block.kind === 'heading') {
     const level = block.level ?? 1
     return {
       tag: `h${Math.min(6, level + 1)}`,
       className: `block heading heading-${Math.min(level, 4)}`,
-      attributes: { dir: 'auto' },
+      direction,
     }
   }
   const role = block.role === undefined ? '' : ` ${block.role}`
@@ -148,7 +150,7 @@ function shapeOf(block: Block): { tag: string; className: string; attributes: Re
   // Too many columns for the page are scrolled sideways, by keys too.
   if (columns > MOST_COLUMNS) Object.assign(attributes, { tabindex: '0' })
   if (columns > 0 && columns <= FEW_COLUMNS) Object.assign(attributes, { 'data-few': '' })
-  return { tag: TAGS[block.kind] ?? 'p', className: `block ${block.kind}${role}`, attributes }
+  return { tag: TAGS[block.kind] ?? 'p', className: `block ${block.kind}${role}`, attributes, direction }
 }
 
 /** Builds one section's children anew; returns its holders in text order. */
@@ -159,10 +161,11 @@ export function $fillSection(section: ShapeNode, index: number, plan: TextPlan, 
   let list: ShapeNode | null = null
   for (let i = from; i < to; i++) {
     const block = plan.source.blocks[i]!
-    const node = new ShapeNode(shapeOf(block))
+    const shape = shapeOf(block, plan.source.text)
+    const node = new ShapeNode(shape)
     if (block.kind === 'listItem') {
       if (list === null) {
-        list = new ShapeNode({ tag: 'ul', className: 'list' })
+        list = new ShapeNode({ tag: 'ul', className: 'list', direction: shape.direction ?? null })
         section.append(list)
       }
       list.append(node)
@@ -179,10 +182,11 @@ export function $fillSection(section: ShapeNode, index: number, plan: TextPlan, 
         for (const cell of row.cells) {
           // An empty corner heads nothing.
           const heads = r === 0 && cell.end > cell.start
+          const direction = directionOfParagraph(plan.source.text.slice(cell.start, cell.end))
           const box = new ShapeNode(
             heads
-              ? { tag: 'th', className: 'cell head', attributes: { scope: 'col' } }
-              : { tag: 'td', className: r === 0 ? 'cell head' : 'cell' },
+              ? { tag: 'th', className: 'cell head', attributes: { scope: 'col' }, direction }
+              : { tag: 'td', className: r === 0 ? 'cell head' : 'cell', direction },
           )
           line.append(box)
           $fill(box, plan, cell.start, cell.end, marked)
@@ -204,10 +208,12 @@ export function $buildText(plan: TextPlan): { keys: string[]; holders: Holder[][
   const keys: string[] = []
   const holders: Holder[][] = []
   const nodes: ShapeNode[] = []
+  const direction = directionOf(plan.source.text)
   for (const [index, section] of plan.sections.entries()) {
     const node = new ShapeNode({
       tag: 'section',
       className: 'section',
+      direction,
       attributes: { 'data-section': String(index) },
       // Guessed until it is first laid out: see reading.css.
       properties: {

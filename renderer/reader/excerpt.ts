@@ -5,7 +5,10 @@ export function excerpt(text: string, most = 60): string {
   const flat = text.replace(/\s+/gu, ' ').trim()
   if (flat.length <= most) return flat
   const half = Math.floor(most / 2)
-  return `${flat.slice(0, half).trimEnd()} … ${flat.slice(-half).trimStart()}`
+  // Whole words, unless one word is longer than all there is room for.
+  const first = /^.+(?=\s)/u.exec(flat.slice(0, half + 1))?.[0] ?? flat.slice(0, half).toWellFormed()
+  const last = /(?<=\s).+$/u.exec(flat.slice(-half - 1))?.[0] ?? flat.slice(-half).toWellFormed()
+  return `${first.trimEnd()} … ${last.trimStart()}`
 }
 
 /** A citation whose page is not parted from what names it, however narrow the card: “p. 1)”, “pp. 6–7)”, “¶ 7)”. */

@@ -2,9 +2,10 @@
 import { useLayoutEffect, useState, type KeyboardEvent, type PointerEvent, type RefObject } from 'react'
 import { useMessages } from '../state/messages.tsx'
 import type { Actions } from './actions.ts'
+import { directionOfParagraph } from './direction.ts'
 import styles from './handles.module.css'
 import { useReader } from './reader-state.ts'
-import { moveEnd, previewEnds, writeEnds } from './resize.ts'
+import { moveEnd, previewEnds, runsBackward, writeEnds } from './resize.ts'
 import { excerpt } from './excerpt.ts'
 
 const LEAST_PX = 24
@@ -28,12 +29,13 @@ export function Handles({ actions, desk }: { actions: Actions; desk: RefObject<H
     if (!surface || !span || !desk.current) return setSpots(null)
     const measure = (): void => {
       const origin = desk.current?.getBoundingClientRect()
-      const boxes = surface.boxes(span.start, span.end)
-      const first = boxes[0]
-      const last = boxes.at(-1)
+      // By the first and the last letter: of a line in two scripts, what is read first need not stand first.
+      const first = surface.boxes(span.start, span.start + 1)[0]
+      const last = surface.boxes(span.end - 1, span.end).at(-1)
       if (!origin || !first || !last) return setSpots(null)
-      const rightToLeft =
-        getComputedStyle(surface.map().pieceAt(span.start)?.element ?? surface.root).direction === 'rtl'
+      const page = getComputedStyle(surface.map().pieceAt(span.start)?.element ?? surface.root).direction
+      const runsBack = (offset: number): boolean =>
+        (directionOfParagraph(surface.source.text.slice(offset, offset + 1)) ?? page) === 'rtl'
       const at = (x: number, box: DOMRect): Spot => ({
         left: x - origin.left,
         // WCAG 2.5.8: whatever the size of the words, the target is large enough.
@@ -41,8 +43,8 @@ export function Handles({ actions, desk }: { actions: Actions; desk: RefObject<H
         height: Math.max(LEAST_PX, box.height),
       })
       setSpots({
-        start: at(rightToLeft ? first.right : first.left, first),
-        end: at(rightToLeft ? last.left : last.right, last),
+        start: at(runsBack(span.start) ? first.right : first.left, first),
+        end: at(runsBack(span.end - 1) ? last.left : last.right, last),
       })
     }
     measure()
@@ -60,13 +62,13 @@ export function Handles({ actions, desk }: { actions: Actions; desk: RefObject<H
     if (next.end > next.start) previewEnds(quote.id, next)
   }
   const keys = (edge: 'start' | 'end') => (event: KeyboardEvent) => {
-    const direction =
-      event.key === 'ArrowRight' || event.key === 'ArrowDown'
-        ? 1
-        : event.key === 'ArrowLeft' || event.key === 'ArrowUp'
-          ? -1
-          : 0
-    if (direction === 0) return
+    // Left and right as the eye sees them, up and down by the text's own order.
+    const sideways = runsBackward() ? -1 : 1
+    const moves: Record<string, 1 | -1> = { ArrowDown: 1, ArrowUp: -1 }
+    if (event.key === 'ArrowRight') moves[event.key] = sideways
+    if (event.key === 'ArrowLeft') moves[event.key] = sideways === 1 ? -1 : 1
+    const direction = moves[event.key]
+    if (direction === undefined) return
     event.preventDefault()
     event.stopPropagation()
     moveEnd(edge, direction, actions)

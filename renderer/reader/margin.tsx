@@ -28,6 +28,8 @@ export const Margin = memo(function Margin({
   const none = useReader((state) => state.quotes.list.length === 0)
   return (
     <aside
+      // Whichever way the text runs, cards are in the language of the window.
+      dir="ltr"
       className={styles['margin']}
       aria-label={both ? reader.sides.here(frame.marginPane, reader.sides[side]) : frame.marginPane}
       data-pane="margin"

@@ -13,6 +13,8 @@ export interface Shape {
   tag: string
   className: string
   attributes?: Record<string, string>
+  /** Lexical writes the attribute itself, and takes away any other. */
+  direction?: 'ltr' | 'rtl' | null
   /** Custom properties, set on the element's style. */
   properties?: Record<string, string>
 }
@@ -42,6 +44,7 @@ export class ShapeNode extends ElementNode {
   constructor(shape: Shape, key?: NodeKey) {
     super(key)
     this.__shape = shape
+    this.__dir = shape.direction ?? null
   }
   override createDOM(): HTMLElement {
     return makeElement(this.__shape)

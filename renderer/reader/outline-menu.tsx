@@ -54,7 +54,7 @@ export function OutlineMenu() {
                 style={{ paddingInlineStart: `${12 + Math.min(entry.depth, 5) * 16}px` }}
               >
                 <Text slot="label" className={styles['label']!}>
-                  <span>{entry.title}</span>
+                  <span dir="auto">{entry.title}</span>
                   {entry === here && <Icon name="check" size={14} />}
                   {entry.page !== null && <span className={styles['page']}>{reader.page(entry.page)}</span>}
                 </Text>

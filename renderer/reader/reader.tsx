@@ -12,6 +12,7 @@ import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Splitter } from '../ui/splitter.tsx'
 import { useActions } from './actions.ts'
+import { directionOf } from './direction.ts'
 import { FindBar } from './find-bar.tsx'
 import { Handles } from './handles.tsx'
 import './highlights.css'
@@ -194,6 +195,7 @@ function OpenText({ text, quotes, source, look: own, both }: OpenTextProps) {
     '--margin-width': `${settings.marginWidth}px`,
   } as CSSProperties
   const numbered = text.pages.length === 0
+  const direction = useMemo(() => directionOf(text.text), [text])
   const paper = usePaper(own.own ? own.look.paper : null)
   return (
     <div className={styles['reader']} style={look} data-margin={settings.marginShown} data-paper={paper}>
@@ -203,7 +205,7 @@ function OpenText({ text, quotes, source, look: own, both }: OpenTextProps) {
       <RepairBar source={text.id} />
       <div className={styles['frame']}>
         <div ref={scroller} className={styles['scroller']}>
-          <div ref={desk} className={styles['desk']}>
+          <div ref={desk} className={styles['desk']} dir={direction}>
             <div className={styles['page']}>
               <div
                 ref={root}

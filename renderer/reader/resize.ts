@@ -47,3 +47,11 @@ export function moveEnd(edge: 'start' | 'end', direction: 1 | -1, actions: Actio
   const reader = activeReader()
   timer = setTimeout(() => writeEnds(actions, reader), REST_MS)
 }
+
+/** Whether the held passage runs from right to left, so that the arrow keys, which move as the eye does, move its ends the other way. */
+export function runsBackward(): boolean {
+  const { surface, quotes, active } = get()
+  const quote = active === null ? undefined : quotes.byId(active)
+  const element = quote && surface?.map().pieceAt(quote.start)?.element
+  return element !== undefined && getComputedStyle(element).direction === 'rtl'
+}

@@ -3,6 +3,8 @@ import type { TextSurface } from './text-surface.ts'
 
 /** Space in px between the top of the view and a passage that was gone to. */
 const HEADROOM = 96
+/** The last paragraph's own space below it is no text. */
+const END_PX = 32
 
 /** The offset of the first line in view; null before the text is laid out. */
 export function topOffset(surface: TextSurface, scroller: HTMLElement): number | null {
@@ -20,8 +22,9 @@ export function topOffset(surface: TextSurface, scroller: HTMLElement): number |
   const piece = pieces[index]!
   const box = piece.element.getBoundingClientRect()
   if (box.top >= view.top) return piece.start
-  // Within a long paragraph: the character at the left of the first visible line.
-  const place = document.caretPositionFromPoint(box.left + 2, view.top + 4)
+  // Within a long paragraph: the character at the beginning of the first visible line.
+  const backward = getComputedStyle(piece.element).direction === 'rtl'
+  const place = document.caretPositionFromPoint(backward ? box.right - 2 : box.left + 2, view.top + 4)
   const offset = place ? surface.map().toOffset(place.offsetNode, place.offset) : null
   return offset !== null && offset >= piece.start && offset <= piece.end ? offset : piece.start
 }
@@ -62,10 +65,10 @@ export function scrollTo(
   scroller.scrollTop += boxOf().top - scroller.getBoundingClientRect().top - space
 }
 
-/** How far the reading has come, from 0 to 1: the last offset in view by the length of the text. */
+/** How far the reading has come, from 0 to 1: the first offset in view by the length of the text; all of it once its last line is in view. */
 export function progressAt(surface: TextSurface, scroller: HTMLElement): number {
-  const { scrollTop, clientHeight, scrollHeight } = scroller
-  if (scrollTop + clientHeight >= scrollHeight - 2) return 1
+  const last = surface.root.lastElementChild?.getBoundingClientRect()
+  if (!last || last.bottom <= scroller.getBoundingClientRect().bottom + END_PX) return 1
   const top = topOffset(surface, scroller) ?? 0
   return surface.source.text.length === 0 ? 1 : top / surface.source.text.length
 }

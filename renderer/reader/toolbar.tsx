@@ -47,9 +47,10 @@ export function Toolbar({ actions, desk }: { actions: Actions; desk: RefObject<H
       ref={own}
       className={styles['toolbar']}
       data-toolbar=""
+      dir="ltr"
       data-keeps-selection=""
       data-side={place?.side}
-      style={place ? { insetInlineStart: 0, left: place.left, top: place.top } : UNPLACED}
+      style={place ? { left: place.left, top: place.top } : UNPLACED}
       onKeyDown={onKeyDown}
     >
       <AriaToolbar aria-label={reader.toolbar.label} className={styles['row']!}>

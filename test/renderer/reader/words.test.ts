@@ -1,6 +1,6 @@
 // Words at an offset and their borders; which of several passages a click means; a note's words at a glance.
 import { expect, test } from 'vitest'
-import { excerpt } from '../../../renderer/reader/excerpt.ts'
+import { excerpt, unbroken } from '../../../renderer/reader/excerpt.ts'
 import { plainNote } from '../../../renderer/reader/plain-note.ts'
 import { chooseAt } from '../../../renderer/reader/choose.ts'
 import { wordAt, wordBorder } from '../../../renderer/reader/word.ts'
@@ -56,3 +56,15 @@ test('a long passage is shown by its first and last words', () => {
   expect(shown).toMatch(/^a+ … b+$/u)
   expect(shown.length).toBeLessThanOrEqual(64)
 })
+
+test('an excerpt is cut between words', () => {
+  expect(excerpt('the band on the quay, and hardly at all to cargo, nor to mail', 30)).toBe('the band on the … nor to mail')
+  expect(excerpt('x'.repeat(70))).toBe(`${'x'.repeat(30)} … ${'x'.repeat(30)}`)
+})
+
+test.each([
+  ['(Marlow, 2019, p. 1)', '(Marlow, 2019, p.\u00a01)'],
+  ['(Marlow, 2019, pp. 6–7)', '(Marlow, 2019, pp.\u00a06–7)'],
+  ['(Okonjo, n.d., para. 12)', '(Okonjo, n.d., para.\u00a012)'],
+  ['Marlow et al. (2019)', 'Marlow et al. (2019)'],
+])('%s keeps its page beside what names it', (citation, kept) => expect(unbroken(citation)).toBe(kept))
