@@ -23,7 +23,7 @@ Opens Commonplace in your browser. Your library stays on this machine.
 async function main(): Promise<void> {
   const { library, port, open } = readArguments()
   const page = loadPage(PAGE)
-  const shared = await shareLibrary(library, () => openHost({ folder: library }), console.error)
+  const shared = await shareLibrary(library, () => openHost({ folder: library, live: true }), console.error)
   const server = await servePage({ page, port, attach: shared.attach, warn }).catch(async (error: unknown) => {
     await shared.close()
     throw error

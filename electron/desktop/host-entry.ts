@@ -44,7 +44,7 @@ async function open(library: string): Promise<void> {
 /** Our host, or a line to the one that has the library open. Throws what `openHost` throws. */
 async function wayToHost(): Promise<Host | (() => Channel)> {
   for (let look = 0; look < MOST_LOOKS; look++) {
-    own ??= openHost({ folder }).catch((thrown: unknown) => {
+    own ??= openHost({ folder, live: true }).catch((thrown: unknown) => {
       own = null
       if (thrown instanceof CommonplaceError && thrown.name === 'libraryBusy') return null
       throw thrown

@@ -1,6 +1,7 @@
 // The host: a library's one owner. Joins store, blobs, texts, search, imports and citing, and answers the contract.
 // Plain Node: the desktop app, the browser shell and the command line all run this.
 import type { Annotation } from '../../shared/model/annotation.ts'
+import { typeOfId } from '../../shared/model/id.ts'
 import {
   type EventPayload,
   HOST_EVENTS,
@@ -140,7 +141,11 @@ async function join(options: HostOptions, opened: Replica): Promise<Host> {
   const isLive = (id: string) => isLiveRecord(store.records, id)
   const locate = (annotation: Annotation) => placeOf(library, annotation)
   // A host that stays keeps its index up to date before anybody searches; one that answers a single command need not.
-  const indexing = setTimeout(() => void library.search().catch(() => undefined), IDLE_BEFORE_INDEXING)
+  const indexing = setTimeout(() => {
+    void library.search().catch(() => undefined)
+    // Where the program ended before it had made a text anew.
+    void makeMergedTexts(library, staleSources(store.records))
+  }, IDLE_BEFORE_INDEXING)
   indexing.unref()
 
   // One after the other, so that events keep the order of the changes they tell of.

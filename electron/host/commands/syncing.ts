@@ -9,6 +9,7 @@ import { fieldOf, STORED_TYPES } from '../store/record.ts'
 import type { Replica } from '../store/replica.ts'
 import { takeBack } from '../sync/difference.ts'
 import { Lan, type Neighbourhood } from '../sync/lan/lan.ts'
+import { followRoads, type Live } from '../sync/live.ts'
 import { LibrarySync, type Surroundings } from '../sync/library-sync.ts'
 import { placeAt } from '../sync/place-at.ts'
 import type { Story } from '../sync/stories.ts'
@@ -44,8 +45,8 @@ const DEFAULT_STORIES = 20
 
 export interface SyncCommands {
   functions: Functions
-  /** Listens for paired laptops where somebody turned that on. */
-  start(): Promise<void>
+  /** Listens for paired laptops where somebody turned that on; with `live` every road is followed too. */
+  start(live: boolean): Promise<void>
   /** Ends what is running. */
   close(): Promise<void>
 }
@@ -56,12 +57,18 @@ export function syncCommands(
   around: Pick<Surroundings, 'progress' | 'changed'>,
   network: Pick<Neighbourhood, 'host' | 'name'> = {},
 ): SyncCommands {
+  let live: Live | null = null
+  const changed = (): void => {
+    around.changed()
+    void live?.look()
+  }
   const sync: LibrarySync = new LibrarySync({
     replica,
     blobs,
     placeAt: (address, credentials) =>
       address.kind === 'laptop' ? lan.placeOf(address.laptop, address.name) : placeAt(address, credentials),
-    ...around,
+    progress: around.progress,
+    changed,
   })
   const lan = new Lan({
     replica,
@@ -148,8 +155,15 @@ export function syncCommands(
   }
   return {
     functions,
-    start: () => lan.start(),
+    async start(isLive) {
+      if (isLive) {
+        live = followRoads(sync, store)
+        await live.look()
+      }
+      await lan.start()
+    },
     async close() {
+      await live?.stop()
       await lan.close()
       await sync.close()
     },

@@ -80,7 +80,6 @@ export class CouchRoad implements Road {
   readonly #token: Checkpoint
   /** `<id> <rev>` as they stand there, of what was left or fetched in this exchange. */
   readonly #seen = new Set<string>()
-  #since: string | number = 0
 
   private constructor(http: CouchHttp, sealing: Sealing, token: Checkpoint) {
     this.#http = http
@@ -98,9 +97,9 @@ export class CouchRoad implements Road {
   }
 
   async *fetch(given: unknown, isKnown: (id: string, rev: string) => boolean): AsyncGenerator<Page> {
-    this.#since = v.parse(Mark, given ?? null)?.since ?? 0
+    let since = v.parse(Mark, given ?? null)?.since ?? 0
     for (;;) {
-      const query = `since=${encodeURIComponent(this.#since)}&limit=${PAGE}&style=all_docs`
+      const query = `since=${encodeURIComponent(since)}&limit=${PAGE}&style=all_docs`
       const { results, last_seq } = v.parse(Changes, (await this.#http.ask('GET', `/_changes?${query}`)).json)
       if (results.length === 0) return
       const wanted = results
@@ -112,7 +111,7 @@ export class CouchRoad implements Road {
         )
       const documents = wanted.length === 0 ? [] : await this.#get(wanted)
       for (const { id, rev } of wanted) this.#seen.add(`${id} ${rev}`)
-      this.#since = last_seq
+      since = last_seq
       yield { documents, mark: { since: last_seq } }
       if (results.length < PAGE) return
     }
@@ -164,8 +163,9 @@ export class CouchRoad implements Road {
     return { token }
   }
 
-  async wait(signal: AbortSignal): Promise<void> {
-    const query = `since=${encodeURIComponent(this.#since)}&feed=longpoll&limit=1&heartbeat=${HEARTBEAT_MS}`
+  async wait(signal: AbortSignal, mark: unknown): Promise<void> {
+    const since = v.parse(Mark, mark ?? null)?.since ?? 0
+    const query = `since=${encodeURIComponent(since)}&feed=longpoll&limit=1&heartbeat=${HEARTBEAT_MS}`
     try {
       await this.#http.ask('GET', `/_changes?${query}`, undefined, [], signal)
     } catch (error) {

@@ -58,9 +58,10 @@ export async function hasStanding(replica: Replica, place: string): Promise<bool
   return (await replica.getLocal(keyOf(place))) !== undefined
 }
 
-/** Forgets what stood at a place, so that everything is compared anew. */
-export async function forgetStanding(replica: Replica, place: string): Promise<void> {
-  await replica.setLocal(keyOf(place), null)
+/** Where fetching from a place will go on. */
+export async function markAt(replica: Replica, place: string): Promise<unknown> {
+  const kept = v.safeParse(Standing, await replica.getLocal(keyOf(place)))
+  return kept.success ? kept.output.mark : null
 }
 
 export async function exchange(trip: Trip): Promise<Exchanged> {

@@ -86,16 +86,7 @@ export class FolderRoad implements Road {
   }
 
   async *fetch(given: unknown): AsyncGenerator<Page> {
-    const before = new Set(v.parse(Mark, given ?? null)?.read)
-    const read = new Set<string>()
-    const waiting: { writer: string; name: string }[] = []
-    for (const writer of await namesIn(join(this.#folder, 'changes'), 'folders', WRITER)) {
-      if (writer === this.#writer) continue
-      for (const name of await namesIn(join(this.#folder, 'changes', writer), 'files', PACK_NAME)) {
-        if (before.has(`${writer}/${name}`)) read.add(`${writer}/${name}`)
-        else waiting.push({ writer, name })
-      }
-    }
+    const { read, waiting } = await this.#list(given)
     for (const { writer, name } of waiting) {
       const bytes = await readPlain(join(this.#folder, 'changes', writer, name), PACK_BYTES)
       const opened = bytes ? openPack(this.#sealing, writer, { name, bytes }) : ({ problem: 'refused' } as const)
@@ -127,27 +118,46 @@ export class FolderRoad implements Road {
     return this.#newest === null ? null : { pack: this.#newest }
   }
 
-  wait(signal: AbortSignal): Promise<void> {
+  async wait(signal: AbortSignal, mark: unknown): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<void>()
     const timer = setTimeout(resolve, LOOK_AGAIN_MS)
     const done = (): void => resolve()
     signal.addEventListener('abort', done)
     let stop = (): void => undefined
     try {
-      const watcher = watch(join(this.#folder, 'changes'), { recursive: true }, (_event, name) => {
+      const watcher = watch(this.#folder, { recursive: true }, (_event, name) => {
         // Its own packs are no news.
-        if (!name?.startsWith(this.#writer)) resolve()
+        if (!name?.includes(this.#writer)) resolve()
       })
       watcher.on('error', () => undefined)
       stop = () => watcher.close()
     } catch {
       // Then the timer is what looks.
     }
-    return promise.finally(() => {
+    try {
+      // What came before the watch began.
+      const { waiting } = await this.#list(mark)
+      if (waiting.length === 0 && !signal.aborted) await promise
+    } finally {
       clearTimeout(timer)
       signal.removeEventListener('abort', done)
       stop()
-    })
+    }
+  }
+
+  /** Packs of others: which have been read, and which not. */
+  async #list(mark: unknown): Promise<{ read: Set<string>; waiting: { writer: string; name: string }[] }> {
+    const before = new Set(v.parse(Mark, mark ?? null)?.read)
+    const read = new Set<string>()
+    const waiting: { writer: string; name: string }[] = []
+    for (const writer of await namesIn(join(this.#folder, 'changes'), 'folders', WRITER)) {
+      if (writer === this.#writer) continue
+      for (const name of await namesIn(join(this.#folder, 'changes', writer), 'files', PACK_NAME)) {
+        if (before.has(`${writer}/${name}`)) read.add(`${writer}/${name}`)
+        else waiting.push({ writer, name })
+      }
+    }
+    return { read, waiting }
   }
 }
 

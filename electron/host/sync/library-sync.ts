@@ -15,7 +15,7 @@ import type { BlobStore } from '../blobs/blob-store.ts'
 import type { Replica } from '../store/replica.ts'
 import { STORED_TYPES } from '../store/record.ts'
 import { backUp, restore } from './backup.ts'
-import { admit, exchange, hasStanding, type Exchanged } from './exchange.ts'
+import { admit, exchange, hasStanding, markAt, type Exchanged } from './exchange.ts'
 import { exchangeFiles } from './files.ts'
 import { join, type Joined } from './join.ts'
 import { KeptAside } from './kept-aside.ts'
@@ -126,6 +126,28 @@ export class LibrarySync {
         await place.close()
       }
     })
+  }
+
+  /**
+   * Resolves when something may have come to a place, at the latest when `signal` is aborted. Not in turn: other roads are travelled
+   * meanwhile. Throws what reaching it throws.
+   */
+  async wait(id: string, signal: AbortSignal): Promise<void> {
+    const { replica, placeAt } = this.#around
+    const road = await this.#known(id)
+    const place = placeAt(road.address, await this.#roads.credentials(id))
+    const close = (): void => void place.close()
+    signal.addEventListener('abort', close)
+    try {
+      const joined = await this.#join(place, road, {})
+      const travelled = await place.road(joined.sealing, replica.device)
+      if (!signal.aborted) await travelled.wait(signal, await markAt(replica, joined.place))
+    } catch (error) {
+      if (!signal.aborted) throw error
+    } finally {
+      signal.removeEventListener('abort', close)
+      await place.close()
+    }
   }
 
   async pause(id: string, paused: boolean): Promise<void> {
@@ -319,8 +341,7 @@ export class LibrarySync {
   #view({ id, address, sealed, paused, last }: StoredRoad): RoadView {
     const problem = this.#problems.get(id)
     const state = this.#running?.road === id ? 'syncing' : paused ? 'paused' : problem ? 'failed' : 'idle'
-    const shown = problem ? { name: problem.name, message: problem.message, remedy: problem.remedy } : null
-    return { id, address, sealed: sealed || address.kind === 'laptop', state, last, problem: shown }
+    return { id, address, sealed: sealed || address.kind === 'laptop', state, last, problem: problem ?? null }
   }
 
   /** One after another: two roads at once would each count the other's news. */

@@ -36,8 +36,8 @@ export interface Road {
   leaving(): unknown
   /** Parts of files by name. */
   readonly parts: Parts
-  /** Resolves when something new may have come, at the latest when `signal` is aborted. */
-  wait(signal: AbortSignal): Promise<void>
+  /** Resolves when something may have come since `mark`, at the latest when `signal` is aborted. */
+  wait(signal: AbortSignal, mark: unknown): Promise<void>
 }
 
 export interface Page {

@@ -158,13 +158,14 @@ class LaptopRoad implements Road {
   }
 
   /** On a line of its own, so that the other stays free. */
-  async wait(signal: AbortSignal): Promise<void> {
+  async wait(signal: AbortSignal, mark: unknown): Promise<void> {
     if (signal.aborted) return
+    const since = v.parse(Mark, mark ?? null)?.sequence ?? this.#sequence
     const { frames } = await this.#another()
     const stop = () => frames.close()
     signal.addEventListener('abort', stop, { once: true })
     try {
-      await frames.send({ ask: 'wait', since: this.#sequence } satisfies Question)
+      await frames.send({ ask: 'wait', since } satisfies Question)
       await frames.next()
     } catch (error) {
       if (!signal.aborted) throw said(this.#name, error)

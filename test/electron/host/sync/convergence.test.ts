@@ -67,7 +67,7 @@ function breaking(place: Place, steps: { left: number }): Place {
       return {
         parts: parts(road.parts),
         stillHolds: async (left) => (step(), road.stillHolds(left)),
-        wait: (signal) => road.wait(signal),
+        wait: (signal, mark) => road.wait(signal, mark),
         async put(revisions) {
           step()
           const count = await road.put(revisions)
