@@ -53,6 +53,11 @@ export class BoardLayout extends Layout<Node<object>, BoardOptions> {
       ends[column]! += height + GAP
     }
     for (const node of collection as Iterable<Node<object>>) {
+      if (node.type === 'loader') {
+        // Seen when the end comes near; it shows nothing itself.
+        infos.set(node.key, new LayoutInfo('loader', node.key, new Rect(0, Math.max(...ends), width, 1)))
+        continue
+      }
       if (node.type !== 'section') {
         place(node, null)
         continue
@@ -85,7 +90,8 @@ export class BoardLayout extends Layout<Node<object>, BoardOptions> {
   override getVisibleLayoutInfos(rect: Rect): LayoutInfo[] {
     const visible: LayoutInfo[] = []
     for (const info of this.#infos.values()) {
-      if (info.rect.intersects(rect) || this.virtualizer!.isPersistedKey(info.key)) visible.push(info)
+      const stays = info.type === 'loader' || this.virtualizer!.isPersistedKey(info.key)
+      if (stays || info.rect.intersects(rect)) visible.push(info)
     }
     return visible
   }

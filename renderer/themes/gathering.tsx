@@ -18,7 +18,7 @@ import { asked, sameQuery } from './draft-query.ts'
 import { NameDialog } from './name-dialog.tsx'
 import { PassageCards } from './passage-cards.tsx'
 import { PassageFilters } from './passage-filters.tsx'
-import { countWords, type Grouping, groupPassages } from './passages.ts'
+import { type Grouping, groupPassages, wordsQuoted } from './passages.ts'
 import { ThemeDefinition } from './theme-definition.tsx'
 import { ThemeNotes } from './theme-notes.tsx'
 import styles from './theme-view.module.css'
@@ -146,7 +146,7 @@ export function Gathering({ view, theme, themes, start, NoteEditor }: GatheringP
     () => [
       m.view.passages(passing.length),
       m.view.sources(new Set(passing.map((quote) => quote.source)).size),
-      m.view.words(passing.reduce((sum, quote) => sum + countWords(quote.quote), 0)),
+      m.view.words(wordsQuoted(passing)),
     ],
     [m, passing],
   )

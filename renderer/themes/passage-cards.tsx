@@ -1,7 +1,15 @@
 // Gathered passages as cards on the board. Enter or a click opens one in its text; what else can be done stands in its menu and on
 // keys. Only the cards in view are drawn, and only they ask for their citation.
-import { type KeyboardEvent, type ReactNode, useMemo } from 'react'
-import { Collection, GridList, GridListHeader, GridListItem, GridListSection, Virtualizer } from 'react-aria-components'
+import { type KeyboardEvent, type ReactNode, useMemo, useState } from 'react'
+import {
+  Collection,
+  GridList,
+  GridListHeader,
+  GridListItem,
+  GridListLoadMoreItem,
+  GridListSection,
+  Virtualizer,
+} from 'react-aria-components'
 import type { QuoteDetail } from '../../shared/model/view.ts'
 import { isMac, nameOf } from '../commands/keys.ts'
 import { useMessages } from '../state/messages.tsx'
@@ -37,6 +45,9 @@ export interface PassageCardsProps {
   quoteOf: (text: string) => string
 }
 
+/** So many are given to the list at first, and as many more each time its end comes near: it looks at each it is given. */
+const STEP = 90
+
 interface Item {
   id: string
   quote: QuoteDetail
@@ -64,6 +75,10 @@ export function PassageCards({ label, groups, acts, examples, quoteOf }: Passage
       })),
     [groups],
   )
+  const [given, setGiven] = useState({ of: sections, most: STEP })
+  // What is gathered anew begins at its top.
+  const most = given.of === sections ? given.most : STEP
+  const drawn = useMemo(() => firstOf(sections, most), [sections, most])
   const byKey = useMemo(
     () => new Map(sections.flatMap(({ items }) => items.map((item) => [item.id, item.quote] as const))),
     [sections],
@@ -107,6 +122,7 @@ export function PassageCards({ label, groups, acts, examples, quoteOf }: Passage
     />
   )
   const single = sections.length === 1 && sections[0]!.group.name === ''
+  const more = sections.reduce((sum, { items }) => sum + items.length, 0) > most
   const dependencies = [acts, examples, quoteOf]
   return (
     <div onKeyDownCapture={onKeyDown}>
@@ -121,29 +137,48 @@ export function PassageCards({ label, groups, acts, examples, quoteOf }: Passage
             const quote = byKey.get(String(key))
             if (quote) acts.open(quote)
           }}
-          items={(single ? sections[0]!.items : sections) as Iterable<Item | Section>}
           dependencies={dependencies}
         >
-          {(one: Item | Section) =>
-            'quote' in one ? (
-              card(one)
-            ) : (
-              <GridListSection id={one.id} aria-label={one.group.name}>
-                <GridListHeader className={styles['group']!}>
-                  {one.group.color && <Swatch color={one.group.color} />}
-                  <span dir="auto">{one.group.name}</span>
-                  <small>{one.group.quotes.length}</small>
-                </GridListHeader>
-                <Collection items={one.items} dependencies={dependencies}>
-                  {card}
-                </Collection>
-              </GridListSection>
-            )
-          }
+          <Collection
+            items={(single ? drawn[0]!.items : drawn) as Iterable<Item | Section>}
+            dependencies={dependencies}
+          >
+            {(one: Item | Section) =>
+              'quote' in one ? (
+                card(one)
+              ) : (
+                <GridListSection id={one.id} aria-label={one.group.name}>
+                  <GridListHeader className={styles['group']!}>
+                    {one.group.color && <Swatch color={one.group.color} />}
+                    <span dir="auto">{one.group.name}</span>
+                    <small>{one.group.quotes.length}</small>
+                  </GridListHeader>
+                  <Collection items={one.items} dependencies={dependencies}>
+                    {card}
+                  </Collection>
+                </GridListSection>
+              )
+            }
+          </Collection>
+          {more && (
+            <GridListLoadMoreItem scrollOffset={2} onLoadMore={() => setGiven({ of: sections, most: most + STEP })} />
+          )}
         </GridList>
       </Virtualizer>
     </div>
   )
+}
+
+/** The first `most` items, section by section; the items are the same ones, so that those drawn stay as they are. */
+function firstOf(sections: readonly Section[], most: number): Section[] {
+  const taken: Section[] = []
+  let left = most
+  for (const section of sections) {
+    if (left <= 0) break
+    taken.push(section.items.length <= left ? section : { ...section, items: section.items.slice(0, left) })
+    left -= section.items.length
+  }
+  return taken
 }
 
 interface CardProps {

@@ -61,6 +61,19 @@ export function groupPassages(quotes: readonly QuoteDetail[], by: Grouping, name
   return list
 }
 
+/** Passages are counted again with every condition, and their words do not change. */
+const counted = new WeakMap<QuoteDetail, number>()
+
+export function wordsQuoted(quotes: readonly QuoteDetail[]): number {
+  let sum = 0
+  for (const quote of quotes) {
+    let words = counted.get(quote)
+    if (words === undefined) counted.set(quote, (words = countWords(quote.quote)))
+    sum += words
+  }
+  return sum
+}
+
 /** Words as a reader counts them: runs of letters and digits. */
 export function countWords(text: string): number {
   return text.match(/[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu)?.length ?? 0

@@ -17,16 +17,32 @@ interface Place {
 }
 
 /**
- * Places already found. A text version and a range never change, so neither does the place; with them remembered, listing
+ * Places already found. A record never changes, and neither does the text version it points into; with them remembered, listing
  * fifty thousand passages reads no text a second time.
  */
-const places = new WeakMap<Library['texts'], Map<string, Place>>()
-const MAX_PLACES = 200_000
+const places = new WeakMap<Annotation, Place>()
 
 export async function quoteView(library: Library, annotation: Annotation): Promise<QuoteDetail> {
+  return viewAt(library, annotation, await placeOf(library, annotation), new Map())
+}
+
+/** Many passages, in their order: what is known of places and of themes' paths is asked for once. */
+export async function quoteViews(library: Library, annotations: readonly Annotation[]): Promise<QuoteDetail[]> {
+  const paths: Paths = new Map()
+  const views: QuoteDetail[] = []
+  for (const annotation of annotations) {
+    const place = places.get(annotation) ?? (await placeOf(library, annotation))
+    views.push(viewAt(library, annotation, place, paths))
+  }
+  return views
+}
+
+/** Paths of themes by their ids; null for those that are not live. */
+type Paths = Map<string, string[] | null>
+
+function viewAt(library: Library, annotation: Annotation, place: Place, paths: Paths): QuoteDetail {
   const [position, quote] = annotation.selector
-  const place = await placeOf(library, annotation)
-  const themes = themesOf(library.records, annotation)
+  const themes = themesOf(library.records, annotation, paths)
   const notes = notesOf(library.records, annotation.id)
   return {
     id: annotation.id,
@@ -57,18 +73,14 @@ export function isLost(records: Records, { source, text }: Annotation): boolean 
 }
 
 export async function placeOf(library: Library, annotation: Annotation): Promise<Place> {
-  const [{ start, end }] = annotation.selector
-  const known = places.get(library.texts) ?? new Map<string, Place>()
-  places.set(library.texts, known)
-  const key = `${annotation.text}:${start}:${end}`
-  const found = known.get(key)
+  const found = places.get(annotation)
   if (found !== undefined) return found
+  const [{ start, end }] = annotation.selector
   const version = await library.texts.get(annotation.text).catch(orNone)
   // The passage keeps its words where the text is missing or damaged; `check` says so.
   if (version === null) return { work: null, page: null, paragraph: null }
   const place = placeIn(version, start, end)
-  if (known.size >= MAX_PLACES) known.clear()
-  known.set(key, place)
+  places.set(annotation, place)
   return place
 }
 
@@ -82,17 +94,24 @@ function placeIn(version: TextVersion, start: number, end: number): Place {
   return { work, page, paragraph }
 }
 
-function themesOf(records: Records, annotation: Annotation): { id: string; path: string[] }[] {
-  return annotation.themes
-    .map((id) => records.get('code', id))
-    .filter((code) => code !== undefined && isLiveCode(records, code))
-    .map((code) => ({ id: code!.id, path: pathOf(records, code!) }))
-    .sort((a, b) => byPath(a.path, b.path))
+function themesOf(records: Records, annotation: Annotation, paths: Paths): { id: string; path: string[] }[] {
+  const found: { id: string; path: string[] }[] = []
+  for (const id of annotation.themes) {
+    let path = paths.get(id)
+    if (path === undefined) {
+      const code = records.get('code', id)
+      path = code !== undefined && isLiveCode(records, code) ? pathOf(records, code) : null
+      paths.set(id, path)
+    }
+    if (path !== null) found.push({ id, path })
+  }
+  return found.length > 1 ? found.sort((a, b) => byPath(a.path, b.path)) : found
 }
 
 /** Live notes about a record, oldest first. */
 export function notesOf(records: Records, id: string): Note[] {
-  return [...records.notesAbout(id)].filter((note) => isLiveNote(records, note)).sort((a, b) => (a.id < b.id ? -1 : 1))
+  const found = [...records.notesAbout(id)].filter((note) => isLiveNote(records, note))
+  return found.length > 1 ? found.sort((a, b) => (a.id < b.id ? -1 : 1)) : found
 }
 
 /** Alphabetical level by level, so that sub-themes follow their theme. */

@@ -13,7 +13,7 @@ import { findCode, findSource } from './find.ts'
 import { knownItem, referencesBySource } from './known-item.ts'
 import type { Library } from './library.ts'
 import { isLiveAnnotation, liveSources } from './live.ts'
-import { quoteView } from './quote-view.ts'
+import { quoteViews } from './quote-view.ts'
 import { findView } from './views.ts'
 
 export function quoteCommands(library: Library): Pick<HostFunctions, 'quotes'> {
@@ -35,8 +35,7 @@ export function quoteCommands(library: Library): Pick<HostFunctions, 'quotes'> {
             (color === undefined || annotation.color === color) &&
             (themes === null || annotation.themes.some((each) => themes.has(each))),
         )
-        for (const annotation of wanted.sort(inTextOrder)) {
-          const view = await quoteView(library, annotation)
+        for (const view of await quoteViews(library, wanted.sort(inTextOrder))) {
           if (holds(view, terms)) found.push(view)
         }
       }
