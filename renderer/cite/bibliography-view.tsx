@@ -66,7 +66,7 @@ export function BibliographyView(): ReactNode {
   const { which } = useWhich()
   const styleTitle = useStyleTitle(style)
   const bibliography = useAnswer('bibliography', { style, locale, which }, { keep: true })
-  const references = useAnswer('references', {}).data
+  const references = useAnswer('references', { style }, { keep: true }).data
   const shown = usePlace((place) => (place.now.view === 'bibliography' ? place.now.item : null))
   const [filter, setFilter] = useState('')
   const wanted = useDeferredValue(filter).toLocaleLowerCase()

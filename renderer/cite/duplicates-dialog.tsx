@@ -122,18 +122,22 @@ function Group({ members, reason, place, back, next }: GroupProps): ReactNode {
       />
       <h3 className={styles['heading']}>{m.merge.fields}</h3>
       <div className={styles['fields']}>
-        {differing.map(({ field, values, proposed }) => (
-          <ChoiceField
-            key={field}
-            label={field === 'type' ? cite.fields['type']! : (cite.fields[field] ?? field)}
-            value={String(chosen[field] ?? proposed)}
-            onChange={(index) => setChosen({ ...chosen, [field]: Number(index) })}
-            choices={values.map((value, index) => ({
-              id: String(index),
-              name: field === 'type' ? (cite.types[String(value)] ?? String(value)) : shownValue(field, value, m.none),
-            }))}
-          />
-        ))}
+        {differing.map(({ field, values, proposed }) => {
+          const taken = chosen[field] ?? proposed
+          const names = values.map((value) =>
+            field === 'type' ? (cite.types[String(value)] ?? String(value)) : shownValue(field, value, m.none),
+          )
+          return (
+            <ChoiceField
+              key={field}
+              label={cite.fields[field] ?? field}
+              value={String(taken)}
+              onChange={(index) => setChosen({ ...chosen, [field]: Number(index) })}
+              choices={names.map((name, index) => ({ id: String(index), name }))}
+              help={m.merge.instead(names.filter((_, index) => index !== taken).join(' / '))}
+            />
+          )
+        })}
       </div>
       {fields.length > differing.length && (
         <p className={styles['said']}>{m.merge.same(fields.length - differing.length)}</p>

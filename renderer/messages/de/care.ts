@@ -105,6 +105,7 @@ export const care: typeof english = {
     stays: 'Bleibt, mit seinem Kürzel',
     fields: 'Was der bleibende Nachweis sagen wird',
     same: (n) => count(n, '# Angabe ist in allen gleich', '# Angaben sind in allen gleich'),
+    instead: (others) => `statt: ${others}`,
     skip: 'Es sind verschiedene Werke',
     back: 'Zurück',
     do: (n) => count(n, '# mit ihm zusammenführen', '# mit ihm zusammenführen'),

@@ -107,6 +107,7 @@ export const care = {
     stays: 'Stays, with its citation key',
     fields: 'What the one that stays will say',
     same: (n: number) => count(n, '# field is the same in all', '# fields are the same in all'),
+    instead: (others: string) => `instead of: ${others}`,
     skip: 'They are different works',
     back: 'Back',
     do: (n: number) => count(n, 'Merge # into it', 'Merge # into it'),
