@@ -18,6 +18,8 @@ export const Source = v.object({
   text: Sha256,
   /** SHA-256 of what the pipeline made; only once there have been edits. */
   read: v.optional(Sha256),
+  /** Which corrections `text` was made with: after two devices have made some at once, not all there are. */
+  made: v.optional(v.string()),
   /** Corrections by hand; in the library each is a field of its own, so that two people may make them at once. */
   edits: v.optional(TextEdits, {}),
   /** Version of the import pipeline that made it. */

@@ -73,7 +73,9 @@ async function blobProblems({ records, blobs }: Library): Promise<Problem[]> {
     if (source.read !== undefined) owner.set(source.read, source.id)
   }
   for (const annotation of records.all('annotation')) {
-    if (!owner.has(annotation.text)) owner.set(annotation.text, annotation.id)
+    for (const sha of [annotation.text, annotation.earlier?.text]) {
+      if (sha !== undefined && !owner.has(sha)) owner.set(sha, annotation.id)
+    }
   }
   const report = await verifyBlobs(blobs, owner.keys())
   return [

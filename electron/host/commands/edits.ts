@@ -43,7 +43,7 @@ export function editCommands(library: Library): Pick<HostFunctions, 'edit' | 'pr
         ...added.map((id) => [`edits.${id}`, edits[id]]),
         ...gone.map((id) => [`edits.${id}`, undefined]),
       ])
-      const set = { ...fields, text: version.sha, read: source.read ?? source.text }
+      const set = { ...fields, text: version.sha, read: source.read ?? source.text, made: editsKey(edits) }
       await store.commit({
         verb: verbOf([...added.map((id) => edits[id]!), ...gone.map((id) => source.edits[id]!)]),
         parameters: await nameOf(library, source, asked.add ?? []),
@@ -74,7 +74,12 @@ export function editCommands(library: Library): Pick<HostFunctions, 'edit' | 'pr
   }
 }
 
-/** Throws `badValue` for one that lies outside every file. */
+/** Tells one set of corrections from any other; they never change under their ids. */
+export function editsKey(edits: TextEdits): string {
+  return createHash('sha256').update(Object.keys(edits).sort().join(' ')).digest('hex').slice(0, 16)
+}
+
+/** Throws `notFound` for the id of a correction that is not there. */
 function editsAfter(source: Source, { add = [], remove = [] }: Asked): { edits: TextEdits; added: string[] } {
   const edits: Record<string, TextEdit> = { ...source.edits }
   for (const id of remove) {

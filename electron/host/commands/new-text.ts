@@ -1,6 +1,8 @@
 // What a new version of a source's text brings with it: every passage moved to where its words went, every reference to the number its
 // work now has. Decides only; the caller writes it all in one change.
 import { describe } from '../../../shared/anchoring/describe.ts'
+import { RawMap } from '../../../shared/anchoring/raw-map.ts'
+import { MAP_KEPT } from '../../../shared/model/source-text.ts'
 import { Trail, type Step } from '../../../shared/anchoring/follow.ts'
 import type { Annotation } from '../../../shared/model/annotation.ts'
 import { newId } from '../../../shared/model/id.ts'
@@ -22,8 +24,8 @@ export async function editsForNewText(
   const trailFrom = async (sha: string): Promise<Trail | null> => {
     if (!trails.has(sha)) {
       const before = await texts.get(sha).catch(orNone)
-      // What was lost before comes from a version nothing is known of.
-      const between = sha === source.text ? step : 'replaced'
+      // What was lost before may come from another file.
+      const between = sha === source.text || (before && isOfSameFile(before, version)) ? step : 'replaced'
       trails.set(sha, before && trail(before, version, between))
     }
     return trails.get(sha)!
@@ -38,6 +40,21 @@ export async function editsForNewText(
   const before = await texts.get(source.text).catch(orNone)
   if (before) edits.push(...worksMoved(library, source, before, version, trail(before, version, step)))
   return edits
+}
+
+/** Whether both were made of one file, as far as their maps tell: of equal length, and what both kept is equal. */
+function isOfSameFile({ content: one }: TextVersion, { content: other }: TextVersion): boolean {
+  if (one.map.at(-4) !== other.map.at(-4)) return false
+  const map = new RawMap(other.map)
+  for (let i = 0; i < one.map.length; i += 5) {
+    const [rawStart, rawEnd, start, end, kind] = one.map.slice(i, i + 5) as [number, number, number, number, number]
+    if (kind !== MAP_KEPT) continue
+    const place = map.textOf({ first: rawStart, last: rawEnd })
+    if (place && place.end - place.start === end - start) {
+      if (other.text.slice(place.start, place.end) !== one.text.slice(start, end)) return false
+    }
+  }
+  return true
 }
 
 export function trail(before: TextVersion, after: TextVersion, step: Step): Trail {

@@ -13,7 +13,7 @@ import { nameOf } from '../import/files.ts'
 import type { Reader } from '../import/reader.ts'
 import type { Edit } from '../store/store.ts'
 import { auditOf } from './audit.ts'
-import { editedText, rawOf } from './edits.ts'
+import { editedText, editsKey, rawOf } from './edits.ts'
 import { findSource } from './find.ts'
 import type { Library } from './library.ts'
 import { editsForNewText } from './new-text.ts'
@@ -54,6 +54,7 @@ export function rereadCommands(library: Library, reader: Reader): Pick<HostFunct
         // What the pipeline made is told apart from the text only where a hand has changed it.
         if (source.read !== undefined || version.sha !== read) set['read'] = read
         if (given) set['file'] = given.name
+        if (source.made !== undefined || kept.dropped.length > 0) set['made'] = editsKey(kept.edits)
         for (const id of kept.dropped) set[`edits.${id}`] = undefined
         if (!isSame) for (const [id, edit] of Object.entries(kept.edits)) set[`edits.${id}`] = edit
         const edits: Edit[] = [{ id: source.id, set }]

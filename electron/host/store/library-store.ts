@@ -10,6 +10,7 @@ import { ChangeFields } from './change-fields.ts'
 import type { Database } from './database.ts'
 import { bodyOf, documentOfChange, readDocument, type RawDocument, type RecordDocument } from './document.ts'
 import { entryOf } from './entry.ts'
+import { withoutDerived } from './derived.ts'
 import { openingFailure, savingFailure } from './failure.ts'
 import { inverse, joinChanges, ownChanges, record, stacksOf, undoneChanges, type Stacks } from './history.ts'
 import type { LibraryFiles, Opened } from './library-files.ts'
@@ -166,7 +167,7 @@ export class LibraryStore implements Replica {
 
   disagreements(id: string): Disagreement[] {
     const document = this.stored(id)
-    return document ? disagreements(bodyOf(document)) : []
+    return document ? withoutDerived(document.type, disagreements(bodyOf(document))) : []
   }
 
   getLocal(key: string): Promise<unknown> {

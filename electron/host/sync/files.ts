@@ -18,8 +18,12 @@ export function neededFiles(records: Records): Set<string> {
   for (const source of records.all('source')) {
     needed.add(source.original.slice('file:'.length))
     needed.add(source.text)
+    if (source.read !== undefined) needed.add(source.read)
   }
-  for (const annotation of records.all('annotation')) needed.add(annotation.text)
+  for (const { text, earlier } of records.all('annotation')) {
+    needed.add(text)
+    if (earlier !== undefined) needed.add(earlier.text)
+  }
   return needed
 }
 
