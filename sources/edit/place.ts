@@ -86,8 +86,11 @@ function movesOf(blocks: readonly EditBlock[], flat: Flat): Moves {
     },
     last(offset) {
       // The run that ends here or holds the character before.
-      const run = all[lastStartingBy(all, offset - 1)]
+      const index = lastStartingBy(all, offset - 1)
+      const run = all[index]
       if (!run) return all[0]?.to ?? 0
+      // Nothing ends here, but a block begins.
+      if (run.start + run.was < offset && all[index + 1]?.start === offset) return all[index + 1]!.to
       const end = Math.min(offset, run.start + run.was)
       return run.was !== run.length && end > run.start ? run.to + run.length : within(run, end)
     },
