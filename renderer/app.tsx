@@ -37,6 +37,8 @@ import { useMessages } from './state/messages.tsx'
 import { usePlace, type View } from './state/place.ts'
 import { useSettings } from './state/settings.ts'
 import { TextDesk } from './texts/text-desk.tsx'
+import { SyncBadge } from './sync/sync-badge.tsx'
+import { SyncView } from './sync/sync-view.tsx'
 import { ThemeField } from './themes/theme-field.tsx'
 import { ThemeKeys } from './themes/theme-keys.tsx'
 import { ThemeList } from './themes/theme-list.tsx'
@@ -60,7 +62,7 @@ export function App() {
   return (
     <MentionsContext value={MENTIONS}>
       <div className={styles['window']}>
-        <Rail />
+        <Rail SyncBadge={SyncBadge} />
         <ListPane view={view} />
         <div className={styles['column']}>
           <LinkBanner />
@@ -100,6 +102,8 @@ function MainView({ view }: { view: View }) {
       return <HistoryView />
     case 'links':
       return <LinksView />
+    case 'sync':
+      return <SyncView />
     case 'report':
       return <ReportView />
     case 'notes':

@@ -2,6 +2,7 @@
 import { useShownKey } from '../commands/written-keys.ts'
 import { useMessages } from '../state/messages.tsx'
 import { openView, usePlace, type View } from '../state/place.ts'
+import type { SyncBadgeSlot } from '../state/slots.ts'
 import { Icon, type IconName } from '../ui/icons.tsx'
 import { Tip } from '../ui/tooltip.tsx'
 import { Button } from 'react-aria-components'
@@ -17,11 +18,12 @@ const ICONS: Record<View, IconName> = {
   links: 'link',
   history: 'history',
   report: 'info',
+  sync: 'sync',
   settings: 'settings',
 }
 const TOP: readonly View[] = ['reader', 'themes', 'search', 'notes', 'bibliography']
 
-export function Rail() {
+export function Rail({ SyncBadge }: { SyncBadge: SyncBadgeSlot }) {
   const { frame } = useMessages()
   return (
     <nav className={styles['rail']} aria-label={frame.viewsLabel} data-pane="rail">
@@ -29,6 +31,7 @@ export function Rail() {
         <RailButton key={view} view={view} />
       ))}
       <span className={styles['space']} />
+      <SyncBadge />
       <RailButton view="settings" />
     </nav>
   )

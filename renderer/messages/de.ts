@@ -15,6 +15,7 @@ import { reader } from './de/reader.ts'
 import { report } from './de/report.ts'
 import { search } from './de/search.ts'
 import { settings } from './de/settings.ts'
+import { sync } from './de/sync.ts'
 import { texts } from './de/texts.ts'
 import { themes } from './de/themes.ts'
 import { warnings } from './de/warnings.ts'
@@ -38,6 +39,7 @@ export const de: Catalogue = {
   report,
   search,
   settings,
+  sync,
   texts,
   themes,
   warnings,

@@ -15,6 +15,7 @@ import { reader } from './en/reader.ts'
 import { report } from './en/report.ts'
 import { search } from './en/search.ts'
 import { settings } from './en/settings.ts'
+import { sync } from './en/sync.ts'
 import { texts } from './en/texts.ts'
 import { themes } from './en/themes.ts'
 import { warnings } from './en/warnings.ts'
@@ -37,6 +38,7 @@ export const en = {
   report,
   search,
   settings,
+  sync,
   texts,
   themes,
   warnings,

@@ -35,6 +35,12 @@ const DEPENDS: Partial<Record<HostCall, readonly string[]>> = {
   audit: ['source', 'quotes', 'themes', 'notes'],
   search: ['sources', 'source', 'quotes', 'notes', 'themes', 'references'],
   history: ['history'],
+  roads: ['sync'],
+  lan: ['sync'],
+  syncStory: ['sync'],
+  quarantine: ['sync'],
+  conflicts: ['sync', 'quotes', 'notes', 'themes', 'sources', 'references', 'views'],
+  sameNamedThemes: ['sync', 'themes'],
   check: ['status'],
 }
 

@@ -43,3 +43,14 @@ export interface NoteEditorProps {
   onClose?: () => void
 }
 export type NoteEditorSlot = ComponentType<NoteEditorProps>
+
+/** sync/sync-badge.tsx: how syncing stands, as the rail's button to the sync view. */
+export type SyncBadgeSlot = ComponentType
+
+/** sync/passage-conflict.tsx: two versions of what one passage holds, to be decided; nothing where there are none. */
+export interface PassageConflictProps {
+  passage: string
+  /** Id of its note, which may be in dispute by itself. */
+  note: string | null
+}
+export type PassageConflictSlot = ComponentType<PassageConflictProps>

@@ -50,7 +50,7 @@ interface FieldProps {
 export interface TextFieldProps extends FieldProps {
   /** Several lines: grows with what is written, to `lines` at first. */
   lines?: number
-  type?: 'text' | 'url' | 'number'
+  type?: 'text' | 'url' | 'number' | 'password'
 }
 
 export function TextField({

@@ -1,4 +1,5 @@
 // What is said about syncing: the roads a library travels, what a sync did, and what waits for a person.
+import type { WireError } from '../rpc/error.ts'
 import type { Parameters, Verb } from './change.ts'
 
 /** Where a road leads; credentials are not part of it. */
@@ -63,7 +64,7 @@ export interface RoadView {
   /** When it last ended well (ISO 8601), and what it did. */
   last: { at: string; report: SyncReport } | null
   /** Why the last try failed; null after one that did not. */
-  problem: { name: string; message: string; remedy: string } | null
+  problem: WireError | null
 }
 
 /** What setting up a road came to. */

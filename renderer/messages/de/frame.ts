@@ -13,6 +13,7 @@ export const frame: Catalogue['frame'] = {
     history: 'Verlauf',
     links: 'Verbindungen zwischen Stellen',
     report: 'Importbericht',
+    sync: 'Abgleich',
     settings: 'Einstellungen',
   },
   viewsLabel: 'Ansichten',

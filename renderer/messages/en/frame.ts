@@ -12,6 +12,7 @@ export const frame = {
     history: 'History',
     links: 'Links between passages',
     report: 'Import report',
+    sync: 'Sync',
     settings: 'Settings',
   },
   viewsLabel: 'Views',
