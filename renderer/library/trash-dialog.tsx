@@ -14,9 +14,10 @@ import styles from './trash-dialog.module.css'
 
 const ICONS: Record<string, IconName> = {
   source: 'file',
-  annotation: 'quote',
+  highlight: 'quote',
   note: 'note',
-  code: 'tag',
+  theme: 'tag',
+  view: 'filter',
   reference: 'book',
 }
 

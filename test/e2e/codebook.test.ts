@@ -64,6 +64,30 @@ describe.skipIf(!CHROMIUM)(`the codebook${NO_CHROMIUM}`, () => {
     await until(async () => (await themes()).find(({ name }) => name === 'Memory')!.path.join('/')).toBe('Memory')
   })
 
+  test('a theme is defined, coloured and noted by keys', async () => {
+    await choose('Boats')
+    const definition = page.getByRole('textbox', { name: 'Definition' })
+    await definition.focus()
+    await page.keyboard.type('Whatever floats')
+    await page.keyboard.press('Enter')
+    await until(async () => (await themes()).find(({ name }) => name === 'Boats')!.definition).toBe('Whatever floats')
+    await row('Boats').focus()
+    await row('Boats').getByRole('button', { name: 'Actions for Boats' }).focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('menuitem', { name: 'Pink' }).press('Enter')
+    await until(async () => (await themes()).find(({ name }) => name === 'Boats')!.color).toBe('pink')
+    await page.getByRole('button', { name: 'Write a note on this theme' }).focus()
+    await page.keyboard.press('Enter')
+    await until(() => page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('textbox')
+    await page.keyboard.type('See the third chapter')
+    const { id } = (await themes()).find(({ name }) => name === 'Boats')!
+    const memos = () => asking(shell.library, (host) => host.notes({ about: id }))
+    await until(async () => (await memos()).map(({ markdown }) => markdown)).toEqual(['See the third chapter'])
+    // One step each; the definition is taken back, so that the rest finds the theme as it was.
+    for (let i = 0; i < 3; i++) await asking(shell.library, (host) => host.undo({}))
+    await until(async () => (await themes()).find(({ name }) => name === 'Boats')!.definition).toBe('')
+  })
+
   test('a passage becomes an example by E, stands first, and shows in the theme’s field', async () => {
     await choose('Boats')
     const cards = page.getByRole('grid', { name: 'Passages of Boats' }).locator('[data-card]')

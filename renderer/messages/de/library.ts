@@ -86,10 +86,11 @@ export const library: typeof english = {
     restoredMany: (n) => count(n, '# wiederhergestellt', '# wiederhergestellt'),
     kinds: {
       source: 'Quelle',
-      annotation: 'Markierung',
+      highlight: 'Markierung',
       note: 'Notiz',
-      code: 'Thema',
+      theme: 'Thema',
       reference: 'Literaturangabe',
+      view: 'Ansicht',
       file: 'Datei',
     },
   },

@@ -84,10 +84,11 @@ export const library = {
     restoredMany: (n: number) => count(n, '# restored', '# restored'),
     kinds: {
       source: 'Source',
-      annotation: 'Highlight',
+      highlight: 'Highlight',
       note: 'Note',
-      code: 'Theme',
+      theme: 'Theme',
       reference: 'Reference',
+      view: 'View',
       file: 'File',
     } as Record<string, string>,
   },
