@@ -16,7 +16,7 @@ export interface Painted extends Span {
 }
 
 /** Names registered with `CSS.highlights`; highlights.css styles each. A later one of the same priority paints above. */
-export const EXTRAS = ['passage-hover', 'passage-active', 'found', 'found-now', 'selection-kept'] as const
+export const EXTRAS = ['passage-hover', 'passage-active', 'found', 'found-now', 'arrived', 'selection-kept'] as const
 export type Extra = (typeof EXTRAS)[number]
 
 const laneName = (color: Color, lane: number) => (lane < LANES ? `passage-${color}-${lane}` : `passage-${color}-more`)

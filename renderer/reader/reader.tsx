@@ -30,6 +30,7 @@ import { useTextCommands } from './text-commands.ts'
 import { SlotsContext, type ReaderSlots } from './slots.tsx'
 import { Toolbar } from './toolbar.tsx'
 import { TopBar } from './top-bar.tsx'
+import { useArrivedMark } from './use-arrived.ts'
 import { useFind } from './use-find.ts'
 import { usePrint } from './use-print.ts'
 import { usePointer } from './use-pointer.ts'
@@ -180,6 +181,7 @@ function OpenText({ text, quotes, source, look: own, both }: OpenTextProps) {
   usePointer(surface)
   useReadingPlace(surface)
   const finding = useFind()
+  useArrivedMark()
   usePrint(text, source?.title ?? text.file, text.works[0] ? workLine(text.works[0].item) : '', quotes)
   const settings = useSettings((state) => state.values)
   const change = useSettings((state) => state.set)
