@@ -6,6 +6,9 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { clickOn, drag, painted, text } from './acts.ts'
 import { bringAxe, findings } from './axe.ts'
+import { essayOf } from '../sources/essay.ts'
+import { STYLES } from '../sources/generator-styles.ts'
+import { print } from '../sources/press.ts'
 import { CHROMIUM, launch, NO_CHROMIUM } from './chromium.ts'
 import { asking, importTexts } from './library.ts'
 import { discard, openWindow, type RunningShell, startShell, type Watched } from './shell.ts'
@@ -185,6 +188,29 @@ describe.skipIf(!CHROMIUM)(`a text put right${NO_CHROMIUM}`, () => {
     await page.keyboard.press('Control+z')
     await page.getByText('One highlight is lost').waitFor()
     await look(page, 'notice')
+    window.clean()
+  })
+
+  test('of labels that fit two readings both are offered, and one is taken', async () => {
+    const { page } = window
+    const style = STYLES.find(({ name }) => name === 'a working paper, double-spaced')!
+    const essay = essayOf(11)
+    const { raw } = print(essay, style, 1)
+    const paper = await asking(shell.library, async (host) => (await importTexts(host, [['paper.txt', raw]]))[0]!)
+    const first = (): Promise<string | undefined> =>
+      asking(shell.library, async (host) => (await host.source({ source: paper })).pages[0]?.label)
+    const label = Number(await first())
+    await page.getByRole('grid', { name: 'Sources' }).getByText(essay.title).first().click()
+    await text(page).getByText(essay.title).first().waitFor()
+    await page.keyboard.press('Shift+G')
+    const dialog = page.getByRole('dialog', { name: 'Page numbers' })
+    await dialog.getByText('Which page do they belong to?').waitFor()
+    await look(page, 'readings')
+    expect(await findings(page)).toEqual([])
+    await dialog.getByRole('button', { name: `The first page is ${label + 1}` }).press('Enter')
+    await dialog.getByRole('textbox', { name: 'is on page' }).press('Control+Enter')
+    await dialog.waitFor({ state: 'detached' })
+    expect(await first()).toBe(String(label + 1))
     window.clean()
   })
 })
