@@ -42,7 +42,7 @@ export class CouchHttp {
 
   /** Asks for JSON. Statuses in `expected` are answers; 401 and 403 else are `credentialsNeeded`, all others `roadRefused`. */
   async ask(method: string, path: string, body?: unknown, expected: readonly number[] = [], signal?: AbortSignal) {
-    const sent = body === undefined ? undefined : { type: 'application/json', bytes: JSON.stringify(body) }
+    const sent = body === undefined ? undefined : JSON.stringify(body)
     const { status, bytes } = await this.#request(method, path, sent, signal)
     const text = Buffer.from(bytes).toString()
     let json: unknown = null
@@ -63,17 +63,10 @@ export class CouchHttp {
     return bytes
   }
 
-  /** Leaves bytes; what is there already under that name (409) stays. */
-  async putBytes(path: string, bytes: Uint8Array): Promise<void> {
-    const { status, bytes: said } = await this.#request('PUT', path, { type: 'application/octet-stream', bytes })
-    if (status < 300 || status === 409) return
-    throw this.#failure(status, jsonOrNull(said))
-  }
-
   async #request(
     method: string,
     path: string,
-    body?: { type: string; bytes: string | Uint8Array },
+    body?: string,
     signal?: AbortSignal,
   ): Promise<{ status: number; bytes: Uint8Array }> {
     const limit = AbortSignal.any([this.#closed.signal, signal ?? AbortSignal.timeout(PATIENCE)])
@@ -82,8 +75,8 @@ export class CouchHttp {
         method,
         // A redirect would carry the password elsewhere.
         redirect: 'error',
-        headers: body ? { ...this.#headers, 'content-type': body.type } : this.#headers,
-        ...(body && { body: typeof body.bytes === 'string' ? body.bytes : Buffer.from(body.bytes) }),
+        headers: body === undefined ? this.#headers : { ...this.#headers, 'content-type': 'application/json' },
+        ...(body !== undefined && { body }),
         signal: limit,
       })
       const pieces: Uint8Array[] = []
@@ -150,12 +143,4 @@ function sentenceOf(error: unknown): string {
   if (cause instanceof Error)
     return cause.message === '' ? String((cause as NodeJS.ErrnoException).code) : cause.message
   return message ?? String(error)
-}
-
-function jsonOrNull(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(Buffer.from(bytes).toString())
-  } catch {
-    return null
-  }
 }

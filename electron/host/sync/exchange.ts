@@ -106,6 +106,12 @@ export async function exchange(trip: Trip): Promise<Exchanged> {
   // What was just left there comes by again; known to be no news, it is passed over for good.
   if (done.result.pushed > 0) await pull()
   await done.decideHeld()
+  const { held, quarantined, incomplete, refused } = done.result
+  if (held + quarantined + incomplete + refused === 0) {
+    await road.consolidate?.(standing.mark ?? null, async function* () {
+      for await (const { documents } of replica.send(0)) yield documents.filter(({ _id }) => typeOfId(_id) !== null)
+    })
+  }
   return done.result
 }
 

@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto'
 import { constants } from 'node:fs'
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { dirname, join, relative, sep } from 'node:path'
 import { CommonplaceError } from '../../../shared/rpc/error.ts'
 
 /** Windows knows neither flag; a link there needs rights that a stick does not have. */
@@ -50,12 +50,16 @@ export async function namesIn(folder: string, kind: 'files' | 'folders', pattern
   }
 }
 
-/** Writes a file of this device alone: half under another name, fsynced, then renamed. Throws `diskFull`, `roadAway`. */
-export async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
+/**
+ * Writes a file of this device alone: half under another name, fsynced, then renamed. Folders are made, but not `root` and what is
+ * above it: where a stick has been pulled out nothing is to grow on this disk. Throws `diskFull`, `roadAway`.
+ */
+export async function writeWhole(path: string, bytes: Uint8Array, root?: string): Promise<void> {
   const folder = dirname(path)
   const half = `${path}.${randomUUID().slice(0, 8)}.half`
   try {
-    await mkdir(folder, { recursive: true })
+    if (root === undefined) await mkdir(folder, { recursive: true })
+    else await makeBelow(root, folder)
     const file = await open(half, 'wx')
     try {
       await file.writeFile(bytes)
@@ -87,6 +91,16 @@ export async function writeFirst(path: string, bytes: Uint8Array): Promise<boole
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
     throw away(dirname(path), error)
+  }
+}
+
+async function makeBelow(root: string, folder: string): Promise<void> {
+  let path = root
+  for (const name of relative(root, folder).split(sep)) {
+    path = join(path, name)
+    await mkdir(path).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST') throw error
+    })
   }
 }
 

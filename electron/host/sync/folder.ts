@@ -8,7 +8,8 @@ import * as v from 'valibot'
 import { CommonplaceError } from '../../../shared/rpc/error.ts'
 import type { Revision } from '../store/replica.ts'
 import { away, namesIn, readPlain, writeFirst, writeWhole } from './folder-files.ts'
-import { makePack, openPack, PACK_BYTES, PACK_NAME, SPLIT_BYTES } from './pack.ts'
+import { coverage, findBaseline, isBaseline } from './baseline.ts'
+import { makeBaselinePack, makePack, openPack, PACK_BYTES, PACK_NAME, SPLIT_BYTES, type Pack } from './pack.ts'
 import { PART_BYTES } from './parts.ts'
 import type { Page, Parts, Place, Road } from './road.ts'
 import type { Sealing } from './sealing.ts'
@@ -74,7 +75,7 @@ export class FolderRoad implements Road {
     this.#writer = writer
     this.#newest = newest
     this.#number = newest === null ? 0 : Number(newest.slice(0, 8))
-    this.parts = partsIn(join(folder, 'files'))
+    this.parts = partsIn(folder)
   }
 
   static async open(folder: string, sealing: Sealing, writer: string): Promise<FolderRoad> {
@@ -86,7 +87,14 @@ export class FolderRoad implements Road {
   }
 
   async *fetch(given: unknown): AsyncGenerator<Page> {
-    const { read, waiting } = await this.#list(given)
+    const { read, waiting: unread } = await this.#list(given)
+    // Whoever is new here starts from a baseline; whoever is not has read what it is made of.
+    const baseline = given === null ? await findBaseline(this.#folder, this.#sealing, unread) : null
+    const waiting: { writer: string; name: string }[] = []
+    for (const pack of unread) {
+      if (baseline ? baseline.replaces(pack) : isBaseline(pack.name)) read.add(`${pack.writer}/${pack.name}`)
+      else waiting.push(pack)
+    }
     for (const { writer, name } of waiting) {
       const bytes = await readPlain(join(this.#folder, 'changes', writer, name), PACK_BYTES)
       const opened = bytes ? openPack(this.#sealing, writer, { name, bytes }) : ({ problem: 'refused' } as const)
@@ -100,12 +108,35 @@ export class FolderRoad implements Road {
 
   async put(revisions: readonly Revision[]): Promise<number> {
     for (const documents of portions(revisions)) {
-      const pack = makePack(this.#sealing, this.#writer, this.#number + 1, documents)
-      await writeWhole(join(this.#folder, 'changes', this.#writer, pack.name), pack.bytes)
-      this.#number++
-      this.#newest = pack.name
+      await this.#write(makePack(this.#sealing, this.#writer, this.#number + 1, documents))
     }
     return revisions.length
+  }
+
+  async #write(pack: Pack): Promise<void> {
+    await writeWhole(join(this.#folder, 'changes', this.#writer, pack.name), pack.bytes, this.#folder)
+    this.#number++
+    this.#newest = pack.name
+  }
+
+  async consolidate(mark: unknown, all: () => AsyncIterable<readonly Revision[]>): Promise<void> {
+    const { read } = await this.#list(mark)
+    const own = await namesIn(join(this.#folder, 'changes', this.#writer), 'files', PACK_NAME)
+    const covers = coverage([...read, ...own.map((name) => `${this.#writer}/${name}`)])
+    if (covers === null) return
+    let packs = 0
+    let last: readonly Revision[] = []
+    const write = async (documents: readonly Revision[], baseline?: { packs: number; covers: typeof covers }) => {
+      packs++
+      await this.#write(makeBaselinePack(this.#sealing, this.#writer, this.#number + 1, documents, baseline))
+    }
+    for await (const page of all()) {
+      for (const documents of portions(page)) {
+        if (last.length > 0) await write(last)
+        last = documents
+      }
+    }
+    await write(last, { packs: packs + 1, covers })
   }
 
   async stillHolds(left: unknown): Promise<boolean> {
@@ -137,7 +168,7 @@ export class FolderRoad implements Road {
     try {
       // What came before the watch began.
       const { waiting } = await this.#list(mark)
-      if (waiting.length === 0 && !signal.aborted) await promise
+      if (waiting.every(({ name }) => isBaseline(name)) && !signal.aborted) await promise
     } finally {
       clearTimeout(timer)
       signal.removeEventListener('abort', done)
@@ -162,7 +193,8 @@ export class FolderRoad implements Road {
 }
 
 /** Parts of files by name, in a folder for each two first digits. */
-function partsIn(folder: string): Parts {
+function partsIn(root: string): Parts {
+  const folder = join(root, 'files')
   const pathOf = (name: string) => {
     if (!PART.test(name)) throw new RangeError('no name of a part')
     return join(folder, name.slice(0, 2), name)
@@ -178,7 +210,7 @@ function partsIn(folder: string): Parts {
       return found
     },
     async put(name, bytes) {
-      await writeWhole(pathOf(name), bytes)
+      await writeWhole(pathOf(name), bytes, root)
     },
     get: (name) => readPlain(pathOf(name), 2 * PART_BYTES),
   }

@@ -1,13 +1,14 @@
 // A pack: the revisions one device had to tell at one moment, in one file that never changes. Named by its number and its own hash, so
-// that a half copied one shows itself; sealed under its writer and number, so that none can be made up, moved or passed off as new.
+// that a half copied one shows itself; sealed under its writer and number, so that none can be made up, moved or passed off as new. A
+// baseline is the whole library in such packs, for a laptop that is new there.
 import { createHash } from 'node:crypto'
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import * as v from 'valibot'
 import type { Revision } from '../store/replica.ts'
 import type { Sealing } from './sealing.ts'
 
-/** `00000042-<32 digits of SHA-256>.pack` */
-export const PACK_NAME = /^([0-9]{8})-([0-9a-f]{32})\.pack$/u
+/** `00000042-<32 digits of SHA-256>.pack`; `.base` where it is part of a baseline. */
+export const PACK_NAME = /^([0-9]{8})-([0-9a-f]{32})\.(pack|base)$/u
 /** Limits for what comes: a pack of this program's has 1,000 documents at most, and is split beyond 8 MB of JSON. */
 export const PACK_BYTES = 64 * 1024 * 1024
 const INFLATED_BYTES = 256 * 1024 * 1024
@@ -15,8 +16,8 @@ export const SPLIT_BYTES = 8 * 1024 * 1024
 
 const Content = v.object({
   documents: v.pipe(v.array(v.unknown()), v.maxLength(20_000)),
-  /** Of a baseline: for each writer the highest number whose packs need not be read beside it. */
-  covers: v.optional(v.record(v.string(), v.number())),
+  /** Of a baseline's last pack: how many packs it is, and for each writer up to which number packs need not be read beside it. */
+  baseline: v.optional(v.object({ packs: v.number(), covers: v.record(v.string(), v.number()) })),
 })
 export type Content = v.InferOutput<typeof Content>
 
@@ -26,9 +27,23 @@ export interface Pack {
 }
 
 export function makePack(sealing: Sealing, writer: string, number: number, documents: readonly Revision[]): Pack {
-  const json = Buffer.from(JSON.stringify({ documents }))
-  const bytes = sealing.seal(labelOf(writer, number), deflateRawSync(json))
-  return { name: `${String(number).padStart(8, '0')}-${hashOf(bytes)}.pack`, bytes }
+  return make(sealing, 'pack', writer, number, { documents })
+}
+
+/** One pack of a baseline; the last says what it is a baseline of. */
+export function makeBaselinePack(
+  sealing: Sealing,
+  writer: string,
+  number: number,
+  documents: readonly Revision[],
+  baseline?: Content['baseline'],
+): Pack {
+  return make(sealing, 'base', writer, number, { documents, ...(baseline && { baseline }) })
+}
+
+function make(sealing: Sealing, kind: 'pack' | 'base', writer: string, number: number, content: object): Pack {
+  const bytes = sealing.seal(labelOf(kind, writer, number), deflateRawSync(Buffer.from(JSON.stringify(content))))
+  return { name: `${String(number).padStart(8, '0')}-${hashOf(bytes)}.${kind}`, bytes }
 }
 
 /** What a pack holds, or what is wrong with it. */
@@ -37,10 +52,10 @@ export function openPack(
   writer: string,
   { name, bytes }: Pack,
 ): { content: Content } | { problem: 'incomplete' | 'refused' } {
-  const [, number, hash] = PACK_NAME.exec(name)!
+  const [, number, hash, kind] = PACK_NAME.exec(name)!
   if (hashOf(bytes) !== hash) return { problem: 'incomplete' }
   try {
-    const deflated = sealing.open(labelOf(writer, Number(number)), bytes)
+    const deflated = sealing.open(labelOf(kind!, writer, Number(number)), bytes)
     const json = inflateRawSync(deflated, { maxOutputLength: INFLATED_BYTES }).toString()
     return { content: v.parse(Content, JSON.parse(json)) }
   } catch {
@@ -48,8 +63,8 @@ export function openPack(
   }
 }
 
-function labelOf(writer: string, number: number): string {
-  return `pack ${writer} ${number}`
+function labelOf(kind: string, writer: string, number: number): string {
+  return `${kind} ${writer} ${number}`
 }
 
 function hashOf(bytes: Uint8Array): string {

@@ -34,6 +34,8 @@ export interface Road {
   stillHolds(left: unknown): Promise<boolean>
   /** Called after `put`: what to ask `stillHolds` for next time, or a promise of it. */
   leaving(): unknown
+  /** Called when both sides are equal: makes it shorter for a laptop that is new there, where that is worth it. */
+  consolidate?(mark: unknown, all: () => AsyncIterable<readonly Revision[]>): Promise<void>
   /** Parts of files by name. */
   readonly parts: Parts
   /** Resolves when something may have come since `mark`, at the latest when `signal` is aborted. */

@@ -1,8 +1,9 @@
 // Two laptops and a folder between them: what one does the other has after a sync each, sealed on the way.
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { cp, mkdir, rename, rm, symlink, truncate, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { BASELINE_AFTER } from '../../../../electron/host/sync/baseline.ts'
 import type { Edit } from '../../../../electron/host/store/store.ts'
 import { newId } from '../../../../shared/model/id.ts'
 import type { RoadAddress } from '../../../../shared/model/sync.ts'
@@ -127,6 +128,42 @@ describe('files', () => {
     expect(await reopened.travel(place)).toMatchObject({ files: { present: 2, verified: 2, missing: 0 } })
     expect(Buffer.from(await reopened.blobs.get(sha)).equals(bytes)).toBe(true)
   })
+})
+
+describe('a baseline', () => {
+  test(
+    'is left after many packs, and a new laptop reads it and what came after, no more',
+    { timeout: 120_000 },
+    async () => {
+      const place = await aPlace()
+      const [a, b, c] = [await aLaptop(), await aLaptop(), await aLaptop()]
+      const { id } = note()
+      await a.replica.commit(edit([note(id)]))
+      await a.travel(place)
+      for (let i = 0; i < BASELINE_AFTER; i++) {
+        await a.replica.commit(edit([{ id, set: { markdown: `Version ${i}.` } }]))
+        await a.travel(place)
+      }
+      const packs = () => filesIn(join(place.folder, 'changes')).sort()
+      const base = packs().at(-1)!
+      expect(base).toMatch(/00000102-[0-9a-f]{32}\.base$/u)
+      await b.travel(place)
+      await b.replica.commit(edit([note()]))
+      await b.travel(place)
+      // What the baseline replaces is not even looked at.
+      for (const pack of packs())
+        if (pack.endsWith('.pack') && pack < base && dirname(pack) === dirname(base)) writeFileSync(pack, '')
+      const { notices } = await c.travel(place)
+      expect(notices).toEqual([])
+      expect(allRecords(c.replica)).toEqual(allRecords(b.replica))
+      await a.travel(place)
+      expect(allRecords(a.replica)).toEqual(allRecords(b.replica))
+      // A damaged one is none.
+      const d = await aLaptop()
+      writeFileSync(base, readFileSync(base).subarray(1))
+      expect((await d.travel(place)).notices[0]).toMatchObject({ code: 'packsIncomplete' })
+    },
+  )
 })
 
 describe('accidents', () => {
