@@ -10,6 +10,7 @@ import {
   type Warning,
   type Work,
 } from '../shared/model/source-text.ts'
+import type { CslItem } from '../shared/model/reference.ts'
 import { citationsOf } from './find/citations.ts'
 import { numberedCitationsOf } from './find/numbered-citations.ts'
 import { parseReference } from './find/references.ts'
@@ -133,12 +134,14 @@ function notesOf({ drafts, works }: Drawn, { place }: Flat): SourceNote[] {
 }
 
 function referencesOf({ drafts, works }: Drawn, { blocks, text }: Flat): ListedReference[] {
+  let author: CslItem['author']
   return drafts.flatMap(({ block }, index) => {
     if (block.kind !== 'reference') return []
     const { start, end } = blocks[index]!
     const raw = text.slice(start, end)
     const work = works.findIndex(({ first, last }) => first <= index && index <= last)
-    const parsed = parseReference(raw)
+    const parsed = parseReference(raw, author)
+    author = parsed?.item.author ?? author
     return [{ raw, ...parsed, block: index, work: work < 0 ? null : work + 1 }]
   })
 }

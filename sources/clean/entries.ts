@@ -6,7 +6,7 @@ import type { Row } from './rows.ts'
 const NUMBERED = /^(?:\[\d{1,3}\]|\d{1,3}\.)\s/
 /** A family name or key, and after it what follows one: initials, a given name, another name, a year. */
 const NAME =
-  /^(?:[—–_]{2,}|\p{Lu}[\p{L}\p{M}’'.-]+(?:\s(?:\p{Lu}|de|van|von|der|and|&|of)[\p{L}’'-]*){0,5}(?:,\s(?:\p{Lu}|and\s|&\s|(?:1[5-9]|20)\d{2})|\s\p{Lu}\.|\s\(|\.,?\s(?:1[5-9]|20)\d{2}))/u
+  /^(?:[—–_]{2,}|-{3,}|\p{Lu}[\p{L}\p{M}’'.-]+(?:\s(?:\p{Lu}|de|van|von|der|and|&|of)[\p{L}’'-]*){0,5}(?:,\s(?:\p{Lu}|and\s|&\s|(?:1[5-9]|20)\d{2})|\s\p{Lu}\.|\s\(|\.,?\s(?:1[5-9]|20)\d{2}))/u
 const YEAR = /(?:1[5-9]|20)\d{2}/
 const ENDED = /[.)\]>”"]$|\d$|\/$/u
 

@@ -128,7 +128,11 @@ function headerAbove(rows: readonly Row[], first: number, after: number, columns
   const cells = [...row.text.matchAll(/\S+(?: \S+)*/g)].map(({ index, 0: cell }) => [
     { from: start + index, to: start + index + cell.length },
   ])
-  return cells.length === columns || cells.length === columns + 1 ? cells : []
+  if (cells.length === columns || cells.length === columns + 1) return cells
+  // Set with single spaces: as many words as columns and a label, none of them a sentence's.
+  const words = wordsOf(row).map((word) => [word])
+  const short = words.length === columns + 1 && !/[.,;:]|\d/.test(row.text) && /^\p{Lu}/u.test(row.text)
+  return short ? words : []
 }
 
 /** Index of the row the header's first cell stands in. */

@@ -104,6 +104,8 @@ function groupIn(text: string, start: number, end: number): Found[] {
     const semicolon = inside.indexOf(';', from - start)
     const to = semicolon < 0 ? end : start + semicolon
     for (const { start: first, end: last, ...key } of namesAndYear(text.slice(from, to), false)) {
+      // "(Riga: Quay Press, 1931)": place and publisher of what was named before.
+      if (/\p{Lu}[\p{L}.]+:\s*$/u.test(text.slice(from, from + first))) continue
       found.push({ ...key, start: from + first, end: from + last })
     }
     from = to + 1

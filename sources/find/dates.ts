@@ -45,7 +45,13 @@ export function dateIn(text: string): DateParts | null {
 export function isDate(text: string): boolean {
   if (text.length > 40 || !/\d/.test(text)) return false
   const rest = [ISO, DAY_MONTH, MONTH_DAY, NUMERIC, MONTH_YEAR].reduce((left, form) => left.replace(form, ''), text)
-  return rest !== text && dateIn(text) !== null && /^(?:\s|[.,:()-]|published|posted|updated|on|date)*$/i.test(rest)
+  return (
+    rest !== text &&
+    dateIn(text) !== null &&
+    /^(?:\s|[.,:()|-]|\d{1,2}:\d{2}(?!\d)|published|posted|updated|опубликовано|on|at|date|uhr|gmt|cet|[ap]m|года?|г\.)*$/i.test(
+      rest,
+    )
+  )
 }
 
 function monthOf(name: string): number | null {

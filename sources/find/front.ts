@@ -20,6 +20,8 @@ export interface Front {
   authorsCertain: boolean
   date: Piece | null
   issue: Piece | null
+  /** The journal, volume, year and pages on one line. */
+  journal: Piece | null
   doi: Piece | null
   /** The number of a working paper. */
   paper: Piece | null
@@ -29,7 +31,7 @@ export interface Front {
 
 /** Words of buttons and menus, each a line of its own. */
 const MENU =
-  /^(?:home(?: ?page)?|about(?: us| me)?|(?:share|like) this\s*:|loading\s?(?:\.{3}|…)|reply|leave a reply(?: cancel reply)?|cancel reply|your e-?mail address will not be published\.?.{0,60}|proudly powered by .{3,40}|posted in\b.{0,160}|zum inhalt|impressum|datenschutz(?:erklärung)?|kontakt|accueil|inicio|share this (?:article|story|post|page)|(?:most read|most popular|trending|latest news|recommended(?: for you)?|you (?:may|might) also like|more (?:stories|from .{2,40}))|(?:subscribe|sign up) (?:to|for) (?:our|the) .{2,60}|newsletter|follow us(?: on .{2,30})?|listen(?: to (?:this )?article)?|\d{1,2} min(?:ute)?s? read|copy link|whatsapp|telegram|privacy(?: policy)?|terms (?:of (?:use|service)|and conditions)|all rights reserved\.?|accept all(?: cookies)?|zum inhalt springen|artikel (?:teilen|drucken)|mehr zum thema|partager(?: (?:cet|l['’])\s?article)?|imprimer|à lire aussi|compartir|imprimir|поделиться|главная|startseite|menu|navigation|search|log ?in|sign (?:in|up)|register|subscribe|download(?: pdf| citation)?|pdf|print(?: this page)?|share(?: this)?|tweet|facebook|twitter|linkedin|e-?mail|contacts?|author ids?|read more|more|show more|load more|читать далее|подробнее|weiterlesen|mehr|back(?: to top)?|to top|next|previous|skip to (?:main )?content|related (?:articles|posts)|comments?|leave a (?:comment|reply)|cookies?|advertisement|menü|suche|teilen|drucken|views?|like|save|cite(?: this article)?|full text|(?:tags?|categories|filed under|posted in)\s*:.{0,160}|©.{0,80})$/i
+  /^(?:home(?: ?page)?|about(?: us| me)?|(?:share|like) this\s*:|loading\s?(?:\.{3}|…)|reply|leave a reply(?: cancel reply)?|cancel reply|your e-?mail address will not be published\.?.{0,60}|proudly powered by .{3,40}|posted in\b.{0,160}|zum inhalt|impressum|datenschutz(?:erklärung)?|kontakt|accueil|inicio|share this (?:article|story|post|page)|(?:most read|most popular|trending|latest news|recommended(?: for you)?|you (?:may|might) also like|more (?:stories|from .{2,40}))|(?:subscribe|sign up) (?:to|for) (?:our|the) .{2,60}|newsletter|follow us(?: on .{2,30})?|listen(?: to (?:this )?article)?|\d{1,2} min(?:ute)?s? read|copy link|whatsapp|telegram|privacy(?: policy)?|terms (?:of (?:use|service)|and conditions)|all rights reserved\.?|accept all(?: cookies)?|zum inhalt springen|artikel (?:teilen|drucken)|mehr zum thema|partager(?: (?:cet|l['’])\s?article)?|imprimer|à lire aussi|compartir|imprimir|поделиться|новости|поиск|меню|контакты|о нас|войти|подписаться|распечатать|nachrichten|suchen|actualités|rechercher|noticias|buscar|главная|startseite|menu|navigation|search|log ?in|sign (?:in|up)|register|subscribe|download(?: pdf| citation)?|pdf|print(?: this page)?|share(?: this)?|tweet|facebook|twitter|linkedin|e-?mail|contacts?|author ids?|read more|more|show more|load more|читать далее|подробнее|weiterlesen|mehr|back(?: to top)?|to top|next|previous|skip to (?:main )?content|related (?:articles|posts)|comments?|leave a (?:comment|reply)|cookies?|advertisement|menü|suche|teilen|drucken|views?|like|save|cite(?: this article)?|full text|(?:tags?|categories|filed under|posted in)\s*:.{0,160}|©.{0,80})$/i
 /** The heading of a list of other texts at the foot of a page. */
 const OTHER_TEXTS =
   /^(?:related (?:stories|articles|posts|content)|more (?:stories|from .{2,40})|you (?:may|might) also like|recommended(?: for you)?|most (?:read|popular)|trending|mehr zum thema|à lire aussi|sur le même sujet|читайте также)\s*:?$/i
@@ -39,12 +41,16 @@ const POINTER =
 const MORE = /^(?:read more|more|show more|читать далее|подробнее|weiterlesen|mehr)\s*[»›.…]*$/i
 const DOI = /^(?:doi:?\s*|https?:\/\/(?:dx\.)?doi\.org\/)?10\.\d{4,9}\/\S+$/i
 const ISSUE = /^(?:(?:vol(?:ume|\.)?|no\.?|nr\.?|issue|heft|№|т(?:ом|\.))\s*\d+\b.{0,60})$/i
+/** "Journal of Coasts 14(2) (2009), 211–229": name, volume, issue, year, pages. */
+export const JOURNAL =
+  /^(\p{Lu}[^\d:;]{3,80}?),?\s+(?:vol(?:ume|\.)?\s*)?(\d{1,4})(?:\s*\((\d{1,3})\)|[,:.]?\s*(?:no|nr|issue)\.?\s*(\d{1,3}))?,?\s*\(((?:1[89]|20)\d{2})\)[,:]?\s*(?:pp?\.\s*)?(\d{1,5}\s?[-–]\s?\d{1,5})?\.?$/u
 const PAPER =
   /^(?:working|discussion|research|policy|occasional|conference) papers?(?: series)?,?\s*(?:(?:no|nr)\.?|#|№)?\s*[\d/-]{1,9}$/i
 const POSTED =
   /^(?:posted|published|written|updated|first published)\b.{5,120}$|^(?:\p{L}{3,10}\.?\s\d{1,2},?\s\d{4}|\d{1,2}\.?\s\p{L}{3,10}\.?\s\d{4})\s+by\s\p{Lu}.{3,80}$/iu
 const IDENTIFIER =
   /^(?:orcid|researcher ?id|scopus|e-?mail|doi|issn|isbn|udc|удк|jel|spin|address|correspond\p{L}*|received|accepted|published|first published)\b.{0,160}$/iu
+const BY_ALONE = /^(?:by|von|par|por)\s*:?$/i
 const AFFILIATION =
   /\b(?:universit|institut|school of|faculty|department|academy|cent(?:re|er) for|college|ministry|student|professor|lecturer|fellow|researcher|director|editor|ph\.?d)/i
 const BIO =
@@ -65,6 +71,7 @@ export function frontOf(pieces: readonly Piece[], layout: Layout): Front {
     authorsCertain: false,
     date: null,
     issue: null,
+    journal: null,
     doi: null,
     paper: null,
     web: false,
@@ -126,7 +133,7 @@ function nameAbove([first, second]: readonly Piece[]): Piece | null {
 
 /** "1 Summary": a heading by its number. */
 function isNumbered({ kind, text }: Piece): boolean {
-  return kind === 'heading' && /^\d{1,2}(?:\.\d{1,2}){0,3}\.?\s+\p{Lu}/u.test(text)
+  return kind === 'heading' && /^(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|[IVX]{1,4}\.)\s+\p{Lu}/u.test(text)
 }
 
 function isBody(piece: Piece): boolean {
@@ -150,6 +157,7 @@ function readHead(piece: Piece, before: Piece | undefined, next: Piece | undefin
   else if (isDate(text)) front.date ??= piece
   else if (DOI.test(text)) front.doi ??= piece
   else if (ISSUE.test(text)) front.issue ??= piece
+  else if (JOURNAL.test(text)) front.journal ??= piece
   else if (PAPER.test(text)) front.paper ??= piece
   else if (isByline(text)) {
     front.authors = [piece]
@@ -161,6 +169,11 @@ function readHead(piece: Piece, before: Piece | undefined, next: Piece | undefin
       front.authors = [piece]
       front.authorsCertain = true
     }
+  } else if (BY_ALONE.test(text)) return next !== undefined && areNames(next.text)
+  else if (before && BY_ALONE.test(before.text) && areNames(text)) {
+    front.authors = [piece]
+    front.authorsCertain = true
+    piece.kind = 'caption'
   } else if (IDENTIFIER.test(text) || text.includes('@')) front.authorsCertain ||= front.authors.length > 0
   else if (front.title.length === 0) {
     if (endsSentence(text) && !text.endsWith('?')) return false
@@ -259,7 +272,7 @@ function removeMenus(pieces: readonly Piece[], front: Front): void {
 
 /** What readers wrote below a text on the web, from its heading on. */
 const COMMENTS =
-  /^(?:\d{1,5} (?:thoughts? on|responses? to|replies to|comments? on)\b.{0,160}|comments? \(\d{1,5}\)|\d{1,5} comments?)$/i
+  /^(?:\d{1,5} (?:thoughts? on|responses? to|replies to|comments? on)\b.{0,160}|(?:comments?|kommentare?|commentaires?|comentarios?|комментарии) \(\d{1,5}\)|\d{1,5} comments?)$/i
 
 function removeComments(pieces: readonly Piece[], front: Front): void {
   const heading = pieces.findIndex(({ text }) => COMMENTS.test(text))

@@ -2,13 +2,13 @@
 import { endsSentence, type Layout } from '../clean/layout.ts'
 import { CAPTION } from '../clean/tables.ts'
 import { wordCount } from '../clean/words.ts'
-import { ABSTRACT, CHAPTER, KEYWORDS, REFERENCES, SECTION } from './names-of-sections.ts'
+import { ABSTRACT, CHAPTER, CONTENTS, KEYWORDS, REFERENCES, SECTION } from './names-of-sections.ts'
 import type { Piece } from './pieces.ts'
 
 const INLINE_ABSTRACT =
   /^(?:abstract|summary|zusammenfassung|résumé|resumen|resumo|riassunto|аннотация)\s*[:.—–-]\s*(?=\p{Lu})/iu
 const INLINE_KEYWORDS =
-  /^(?:key\s?words|schlüsselwörter|schlagwörter|mots[- ]clés|palabras clave|palavras-chave|parole chiave|ключевые слова)\s*[:—–]\s*(?=\S)/iu
+  /^(?:key\s?words|index terms|schlüsselwörter|schlagwörter|mots[- ]clés|palabras clave|palavras-chave|parole chiave|ключевые слова)\s*[:—–]\s*(?=\S)/iu
 const SOURCE_LINE = /^(?:sources?|notes?|quellen?|anmerkungen?|источник|примечание)\s*:/i
 
 /** "3.2 Data collection": deeper than an item of a list is numbered, or with no full stop after its number. */
@@ -28,6 +28,7 @@ export function classify(pieces: readonly Piece[], layout: Layout): void {
     if (piece.kind === 'table' || piece.kind === 'reference') continue
     const before = pieces[i - 1]
     if (CONTENTS_LINE.test(piece.text.slice(-60)) && piece.text.length < 300) piece.kind = 'listItem'
+    else if (labelsTable(piece, pieces, i)) piece.kind = 'caption'
     else if (CAPTION.test(piece.text) && wordCount(piece.text, 60) < 60) piece.kind = 'caption'
     else if (follows(before, ['table', 'caption']) && (SOURCE_LINE.test(piece.text) || isLegend(piece, before!))) {
       piece.kind = 'caption'
@@ -36,6 +37,7 @@ export function classify(pieces: readonly Piece[], layout: Layout): void {
       piece.kind = 'quote'
   }
   verses(pieces, indent, layout)
+  contents(pieces)
   numberedItems(pieces)
   speakers(pieces)
   speech(pieces)
@@ -72,6 +74,23 @@ const LONG_ITEM = 20
 
 function mayBeItem(piece: Piece): boolean {
   return (piece.kind === 'paragraph' || piece.kind === 'heading') && !piece.removed && piece.text.length < 1200
+}
+
+/** Short lines below "Contents", down to a wider gap or the first of them that comes again: they head nothing. */
+function contents(pieces: readonly Piece[]): void {
+  const start = pieces.findIndex(({ text }) => CONTENTS.test(text))
+  const first = pieces[start + 1]
+  if (start < 0 || !first) return
+  const seen = new Set<string>()
+  for (let i = start + 1; i < pieces.length; i++) {
+    const piece = pieces[i]!
+    const name = piece.text.replace(/[^\p{L}]/gu, '').toLowerCase()
+    const short = piece.text.length < 160 && !endsSentence(piece.text)
+    if (!short || piece.kind === 'table' || seen.has(name) || (i > start + 1 && piece.gap > first.gap + 1)) return
+    if (i > start + 1 && CHAPTER.test(piece.text) && !CHAPTER.test(first.text)) return
+    seen.add(name)
+    piece.kind = 'listItem'
+  }
 }
 
 const SPEAKER = /^(\p{Lu}[\p{L}.’-]{0,20}(?:\s\p{Lu}[\p{L}.’-]{0,20}){0,2}):\s+\S/u
@@ -115,6 +134,15 @@ function verses(pieces: readonly Piece[], indent: number, layout: Layout): void 
     if (end - i >= 2) for (const piece of pieces.slice(i, end)) piece.kind = 'quote'
     i = Math.max(i, end - 1)
   }
+}
+
+/** "Table 1" on a line of its own above a table, and the title between the two. */
+function labelsTable(piece: Piece, pieces: readonly Piece[], i: number): boolean {
+  const label = ({ text }: Piece): boolean => /^(?:table|tab\.|tabelle|tableau|tabla|таблица)\s*\d{1,3}$/i.test(text)
+  const next = pieces[i + 1]
+  if (label(piece)) return next?.kind === 'table' || pieces[i + 2]?.kind === 'table'
+  const above = pieces[i - 1]
+  return next?.kind === 'table' && above !== undefined && label(above) && wordCount(piece.text, 40) < 40
 }
 
 function follows(piece: Piece | undefined, kinds: readonly Piece['kind'][]): boolean {

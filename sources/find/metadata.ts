@@ -3,8 +3,8 @@ import type { CslItem } from '../../shared/model/reference.ts'
 import type { Certainty } from '../../shared/model/source-text.ts'
 import { headlineOf, isDamaged, ordinary, uncapitalised, type Spelling } from '../clean/case.ts'
 import { dateIn, type DateParts } from './dates.ts'
-import { postedBy, type Front } from './front.ts'
-import { nameOf, namesOf } from './names.ts'
+import { JOURNAL, postedBy, type Front } from './front.ts'
+import { areNames, nameOf, namesOf } from './names.ts'
 import type { Piece } from './pieces.ts'
 import { bylineNames, isByline, type FoundWork } from './works.ts'
 
@@ -83,7 +83,11 @@ export function describeText(
   pages: string | null,
 ): Described {
   const described = start(
-    front.doi || front.issue || periodical.title ? 'article-journal' : front.web ? 'webpage' : 'document',
+    front.doi || front.issue || front.journal || periodical.title
+      ? 'article-journal'
+      : front.web
+        ? 'webpage'
+        : 'document',
   )
   setTitle(described, front.title, front.subtitle, spelling)
   if (front.authors.length > 0) setAuthors(described, front.authors, front.authorsCertain)
@@ -98,6 +102,7 @@ export function describeText(
     const year = dateIn(front.issue.text)
     if (!front.date && year) fromPiece(described, 'issued', { 'date-parts': [year.slice(0, 1)] }, front.issue)
   }
+  if (front.journal) setJournal(described, front.journal)
   if (front.doi) setDoi(described, front.doi)
   if (front.paper) {
     described.item.type = 'report'
@@ -160,7 +165,9 @@ function withSubtitle(title: string, subtitle: string): string {
 }
 
 function setAuthors(described: Described, pieces: readonly Piece[], certain: boolean): void {
-  const names = pieces.flatMap(({ text }) => (isByline(text) ? bylineNames(text) : namesOf(postedBy(text) || text)))
+  const names = pieces.flatMap(({ text }) =>
+    isByline(text) ? bylineNames(text) : namesOf(postedBy(text) || text, !areNames(text)),
+  )
   if (names.length === 0) return
   const evidence = {
     from: pieces[0]!.strips[0]!.from,
@@ -168,6 +175,18 @@ function setAuthors(described: Described, pieces: readonly Piece[], certain: boo
     certainty: certain ? 'printed' : 'guessed',
   } as const
   set(described, 'author', names, evidence)
+}
+
+function setJournal(described: Described, piece: Piece): void {
+  const [, name, volume, inBrackets, issue, year, pages] = JOURNAL.exec(piece.text)!
+  const fields = {
+    'container-title': name,
+    volume,
+    issue: inBrackets ?? issue,
+    page: pages?.replace(/\s?[-–]\s?/, '-'),
+  }
+  for (const [field, value] of Object.entries(fields)) if (value) fromPiece(described, field, value, piece)
+  if (!described.item.issued) fromPiece(described, 'issued', { 'date-parts': [[Number(year)]] }, piece)
 }
 
 /** Some publishers build a DOI of year, volume, issue and pages; believed where year or issue agree with what is printed. */

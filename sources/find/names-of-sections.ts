@@ -3,7 +3,7 @@
 export const ABSTRACT =
   /^(?:abstract|summary|executive summary|zusammenfassung|kurzfassung|résumé|resumen|resumo|riassunto|аннотация|резюме)\s*[:.]?$/i
 export const KEYWORDS =
-  /^(?:key\s?words|schlüsselwörter|schlagwörter|mots[- ]clés|palabras clave|palavras-chave|parole chiave|ключевые слова)\s*[:.]?$/i
+  /^(?:key\s?words|index terms|schlüsselwörter|schlagwörter|mots[- ]clés|palabras clave|palavras-chave|parole chiave|ключевые слова)\s*[:.]?$/i
 export const REFERENCES =
   /^(?:\d+\.?\s+)?(?:references|reference list|bibliography|select(?:ed)? bibliography|works cited|literature(?: cited)?|literatur(?:verzeichnis)?|quellen(?:verzeichnis)?|(?:sources et )?bibliographie|références(?: bibliographiques)?|ouvrages cités|bibliografía|referencias(?: bibliográficas)?|obras citadas|bibliografia|riferimenti bibliografici|referências(?: bibliográficas)?|список (?:использованной )?литературы|литература|библиография|источники)\s*:?$/i
 export const ABOUT_AUTHOR =
@@ -14,3 +14,6 @@ export const SECTION =
 /** "Chapter 3", "Teil II.": it says where a text stands, not what it is called. */
 export const CHAPTER =
   /^(?:chapter|part|book|section|kapitel|teil|chapitre|partie|capítulo|parte|capitolo|глава|часть)\s+(?:\d{1,3}|[ivxlc]{1,7}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|первая|вторая|третья|premier|première)[.:]?$/i
+/** Names of a list of what a text holds. */
+export const CONTENTS =
+  /^(?:(?:table of )?contents|inhalt(?:sverzeichnis)?|sommaire|table des matières|índice|indice|содержание|оглавление)\s*[:.]?$/i

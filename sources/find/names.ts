@@ -33,26 +33,37 @@ export function isPerson(text: string): boolean {
 
 /**
  * Names of a byline without its "By", places and institutions left out: "Ann Lee and Bo Ruud, Oslo". Empty where none looks like
- * a name.
+ * a name. Of two parts the second is a place, unless there are no `places`.
  */
-export function namesOf(byline: string): CslName[] {
-  const joined = byline.replace(/\s+(?:and|&|und|et|y|и)\s+/giu, ' & ')
+export function namesOf(byline: string, places = true): CslName[] {
+  const joined = withoutMarks(byline).replace(/\s+(?:and|&|und|et|y|и)\s+/giu, ' & ')
   const parts = joined.split(/\s*[,;]\s*/)
   const names: string[] = []
   for (const [position, part] of parts.entries()) {
     for (const piece of part.split(' & ')) {
       const name = piece.trim().replace(/^(?:dr|prof|professor)\.?\s+/i, '')
-      const isPlace = position > 0 && (PLACE.test(name) || (parts.length === 2 && !part.includes(' & ')))
+      const isPlace = position > 0 && (PLACE.test(name) || (places && parts.length === 2 && !part.includes(' & ')))
       if ((isPerson(name) || FAMILY_FIRST.test(name)) && !isPlace) names.push(name)
     }
   }
   return names.map((name) => nameOf(name === name.toUpperCase() ? uncapitalised(name) : name))
 }
 
+/** Letters, numbers and stars that point from names to addresses: "Ida Berg a,*, Bo Lund b". And degrees of membership. */
+function withoutMarks(text: string): string {
+  return text
+    .replace(/,\s*(?:(?:student|senior|life)\s)?(?:member|fellow),?\s*ieee/giu, '')
+    .replace(
+      /(?<=\p{L}{2})(?:\s[a-f]|\s?[*†‡§\d]{1,2})(?:\s?,\s?(?:[a-f]|[*†‡§\d]{1,2})(?![\p{L}.]))*(?=\s*(?:[,;]|$|\s(?:and|&|und|et)\s))/gu,
+      '',
+    )
+    .trim()
+}
+
 /** Nothing but names: "Ada Lund and Bo Ruud". */
 export function areNames(text: string): boolean {
-  if (text.length > 160) return false
-  const parts = text
+  if (text.length > 200) return false
+  const parts = withoutMarks(text)
     .split(/\s*,\s*(?:and\s+)?|\s+(?:and|&|und|et|и)\s+/iu)
     .map((part) => part.replace(/[*†‡\d]+$/u, ''))
   return parts.every(isPerson)

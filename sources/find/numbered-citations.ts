@@ -3,7 +3,7 @@
 import type { ListedReference, TextCitation } from '../../shared/model/source-text.ts'
 
 const ENTRY = /^(?:\[(\d{1,4})\]|(\d{1,4})[.)])\s/
-const GROUP = /\[(\d{1,4}[^[\]\n]{0,80})\]/gu
+const GROUP = /\[(\d{1,4}[^[\]\n]{0,80})\](?:\s?[–—-]\s?\[(\d{1,4})\])?/gu
 /** A number or a range of numbers, and where in the work. */
 const PART =
   /^\s*(\d{1,4})(?:\s?[-–—]\s?(\d{1,4}))?\s*(?:[,:]\s*(?:pp?|s|ss|с|ch|sect?|fig|para?)\.?\s?[\divxlc]+(?:\s?[-–—]\s?\d+)?\s*f{0,2}\.?)?\s*$/iu
@@ -25,7 +25,7 @@ export function numberedCitationsOf(
   if (byNumber.size < 2) return []
   return ranges.flatMap(({ start, end }) =>
     [...text.slice(start, end).matchAll(GROUP)].flatMap((match): TextCitation[] => {
-      const numbers = numbersIn(match[1]!)
+      const numbers = numbersIn(match[2] === undefined ? match[1]! : `${match[1]}-${match[2]}`)
       if (numbers === null) return []
       const found = numbers.flatMap((number) => byNumber.get(number) ?? [])
       const place = { start: start + match.index, end: start + match.index + match[0].length }

@@ -60,6 +60,8 @@ function isNumberAtPageTop(lines: readonly Line[], line: Line): boolean {
 /** Lines of content between two page numbers, at least; anything nearer numbers something else. */
 const SHORTEST_PAGE = { wrapped: 12, unwrapped: 2 }
 
+/** Characters of a head that does not recur by chance. */
+const LONG_HEAD = 24
 /** Page numbers a head may leave out between two it prints: chapters begin without one. */
 const MOST_UNPRINTED = 2
 
@@ -75,8 +77,13 @@ function byNumbersAlone(lines: readonly Line[], layout: Layout): PageStarts {
     filledBefore.push(filled)
     if (!line.blank) filled++
   }
-  const best = longestCount(numbersOf(lines), filledBefore, shortest)
-  if (best.length < 3) return []
+  const numbers = numbersOf(lines)
+  const best = longestCount(numbers, filledBefore, shortest)
+  // Two are enough where both stand beside the same long head.
+  const heads = new Map(numbers.map(({ line, head }) => [line, head]))
+  const [one, two] = best.map((line) => heads.get(line) ?? '')
+  const sure = one !== undefined && one.length >= LONG_HEAD && one === two
+  if (best.length < (sure ? 2 : 3)) return []
   // Before the first of them a preface may count in roman numbers.
   const romans = lines.slice(0, best[0]).flatMap((line) => {
     const value = /^[ivxl]{1,7}$/.test(line.text) ? valueOfRoman(line.text) : null
@@ -86,7 +93,10 @@ function byNumbersAlone(lines: readonly Line[], layout: Layout): PageStarts {
   if (preface.length >= 2) best.unshift(...preface)
   const first = best[0]!
   const span = filledBefore[best.at(-1)!]! - filledBefore[first]!
-  const foot = filledBefore[first]! > (span / (best.length - 1)) * 0.5
+  const page = span / (best.length - 1)
+  // Words beside a number head the page, unless the file ends with such a line.
+  const headed = best.some((line) => heads.get(line))
+  const foot = headed ? filled - filledBefore[best.at(-1)!]! <= 2 : filledBefore[first]! > page * 0.5
   const starts = best.map((line) => (foot ? line + 1 : line)).filter((start) => filledBefore[start]! > 0)
   return [0, ...starts.filter((start) => start < lines.length && filled > filledBefore[start]!)]
 }
@@ -94,6 +104,8 @@ function byNumbersAlone(lines: readonly Line[], layout: Layout): PageStarts {
 interface Numbered {
   line: number
   value: number
+  /** The words beside it; null for a number that is alone without blank lines around it. */
+  head?: string | null
 }
 
 /** Lines of the longest count upwards, with a page of text between each and the next. */

@@ -27,7 +27,12 @@ const PUBLISHED = /^([\p{Lu}][\p{L}\s.,’'-]{1,40}):\s*(\p{L}[^:]{2,80}?)\.?$/u
 
 export function detailsOf(container: string, year: number): Details {
   const details: Details = { type: null, fields: {}, names: {} }
-  let rest = container.trim()
+  // The year is known; in brackets it would part a volume from its pages.
+  let rest = container
+    .trim()
+    .replace(`(${year})`, '')
+    .replace(new RegExp(`,\\s${year}\\.?$`), '')
+    .replace(/\s+([,:])/g, '$1')
   const take = (form: RegExp, use: (match: RegExpExecArray) => boolean | void): void => {
     const match = form.exec(rest)
     if (match && use(match) !== false)
@@ -90,8 +95,18 @@ function periodical(container: string, details: Details): Details {
     day === undefined
   ) {
     details.type = 'book'
-    details.fields['publisher'] = name
+    // "Quay Press, Leeds".
+    const placed = /^([^,]{3,60}),\s(\p{Lu}[\p{L}\s.-]{1,30})$/u.exec(name)
+    if (placed && PUBLISHER.test(placed[1]!) && !PUBLISHER.test(placed[2]!)) {
+      Object.assign(details.fields, { publisher: placed[1], 'publisher-place': placed[2] })
+    } else details.fields['publisher'] = name
     return details
+  }
+  // "Journal of Coasts 2, 3–19".
+  const volumed = /^(.*\p{L})\s(\d{1,4})$/u.exec(name)
+  if (volumed && pages !== undefined && details.fields['volume'] === undefined) {
+    name = volumed[1]!
+    details.fields['volume'] = volumed[2]
   }
   if (name) details.fields['container-title'] = name
   const { volume, issue, page, issued } = details.fields

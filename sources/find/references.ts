@@ -1,6 +1,7 @@
 // Entries of a list of references as CSL items, with a confidence for each field. The printed entry is always kept beside them.
 import type { CslItem, CslName } from '../../shared/model/reference.ts'
 import { dateIn } from './dates.ts'
+import { nameOf } from './names.ts'
 import { authorsOf } from './reference-authors.ts'
 import { COMMA_PUBLISHED, detailsOf, isPublisher } from './reference-details.ts'
 
@@ -13,8 +14,11 @@ export interface ParsedReference {
 /** Longer entries are paragraphs that strayed into the list. */
 const LONGEST_ENTRY = 3000
 
-/** Null where not even a year or a title can be told. */
-export function parseReference(printed: string): ParsedReference | null {
+/** "———." for the author of the entry before. */
+const DITTO = /^(?:[—–_]{2,}|-{3,}|―)\s*[.,]?\s*/u
+
+/** `before`: who wrote the entry above. Null where not even a year or a title can be told. */
+export function parseReference(printed: string, before?: CslItem['author']): ParsedReference | null {
   if (printed.length > LONGEST_ENTRY) return null
   const parsed: ParsedReference = { item: {}, confidence: {} }
   let rest = printed
@@ -22,6 +26,17 @@ export function parseReference(printed: string): ParsedReference | null {
     .replace(/^\[\d+\]\s*|^\d{1,3}\.\s+(?=\p{Lu})/u, '')
     .trim()
   rest = takeAddresses(rest, parsed)
+  const ditto = DITTO.exec(rest)
+  if (ditto && before) {
+    // The name stands for the dashes while the entry is read.
+    const same = parseReference(`Ditto, A. ${rest.slice(ditto[0].length)}`)
+    if (!same) return null
+    return {
+      item: { ...parsed.item, ...same.item, author: before },
+      confidence: { ...parsed.confidence, ...same.confidence, author: 0.8 },
+    }
+  }
+  if (describeInitialsFirst(rest, parsed)) return parsed
   if (describeSlashed(rest, parsed)) return parsed
   const head = headOf(rest)
   if (!head) return null
@@ -36,6 +51,35 @@ export function parseReference(printed: string): ParsedReference | null {
 function set(parsed: ParsedReference, field: string, value: unknown, confidence: number): void {
   Object.assign(parsed.item, { [field]: value })
   parsed.confidence[field] = confidence
+}
+
+const INITIALS_FIRST =
+  /^((?:(?:\p{Lu}\.[\s-]?){1,3}(?:(?:van|von|de|der)\s){0,2}\p{Lu}[\p{L}’'-]+(?:,?\s(?:and|&)\s|,\s(?=\p{Lu}\.))?){1,8}),\s/u
+
+/** "A. Hald and B. Lund, “Posts,” J. Mud, vol. 3, pp. 4–19, 1840." and "B. Wold, Wet Work. Leeds: Quay Press, 1999." */
+function describeInitialsFirst(entry: string, parsed: ParsedReference): boolean {
+  const names = INITIALS_FIRST.exec(entry)
+  const year = [...entry.matchAll(/(?<![\d–-])((?:1[5-9]|20)\d{2})(?![\d–-])/g)].at(-1)
+  if (!names || !year) return false
+  const rest = entry.slice(names[0].length)
+  const quoted = /^[“"](.{3,300}?)[,.?!]?[”"],?\s+/u.exec(rest)
+  const sentence = /^(.{3,200}?)\.\s+(?=\p{Lu}[\p{L}., ]{1,40}:\s)/u.exec(rest)
+  const title = quoted ?? sentence
+  if (!title) return false
+  const people = names[1]!.split(/,?\s(?:and|&)\s|,\s/u).map((name) => nameOf(name.replace(/\.(?=\p{Lu})/gu, '. ')))
+  set(parsed, 'author', people, 0.9)
+  set(parsed, 'issued', { 'date-parts': [[Number(year[1])]] }, 0.95)
+  set(parsed, 'title', quoted ? quoted[0].replace(/^[“"]|,?[”"],?\s*$/gu, '') : trimmed(title[1]!), 0.9)
+  const container = rest
+    .slice(title[0].length)
+    .replace(year[0], '')
+    .replace(/,\s*(?=[,.]|$)/g, '')
+    .replace(/^in\s/u, 'In ')
+  const { type, fields, names: others } = detailsOf(container.replace(/[\s,.]+$/, ''), Number(year[1]))
+  parsed.item.type = type ?? 'document'
+  for (const [field, value] of Object.entries(fields)) set(parsed, field, value, 0.8)
+  for (const [field, value] of Object.entries(others as Record<string, CslName[]>)) set(parsed, field, value, 0.8)
+  return true
 }
 
 /** "Belova A. S., Gromov N. P.": family names first, initials, and no more than a space before the title. */
@@ -128,6 +172,8 @@ function headOf(entry: string): Head | null {
   for (const match of entry.matchAll(YEAR)) {
     const authors = entry.slice(0, match.index).trim()
     if (authors.length > 300 || authors === '') break
+    // Place and publisher stand before this one.
+    if (/\p{Ll}:\s\p{Lu}/u.test(authors)) break
     // A year far inside is one of the title, the publisher's or the address's.
     if (/[“”"«»?]/u.test(authors) || /\p{Ll}{3,}\.\s+\p{Lu}\p{Ll}+\s+\p{Ll}/u.test(authors)) break
     return {
