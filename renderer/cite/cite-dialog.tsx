@@ -5,6 +5,7 @@ import { strangeWords } from '../../shared/citing/shortened.ts'
 import type { CitationForm, LocatorLabel, Remark } from '../../shared/model/citation.ts'
 import type { QuoteDetail } from '../../shared/model/view.ts'
 import type { Args } from '../../shared/rpc/contract.ts'
+import { isMac, writeKey } from '../commands/keys.ts'
 import { citingChoices, copyCited } from '../state/copy-form.ts'
 import { useCitingDesk } from '../state/citing-desk.ts'
 import { asError, useAct, useAnswer, useHost } from '../state/host.tsx'
@@ -110,6 +111,8 @@ function Citing({ passages }: { passages: readonly QuoteDetail[] }): ReactNode {
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
     event.preventDefault()
+    // A choice that has the focus would open.
+    event.stopPropagation()
     void copy()
   }
   const remark = (name: Remark, on: boolean) =>
@@ -129,7 +132,7 @@ function Citing({ passages }: { passages: readonly QuoteDetail[] }): ReactNode {
           <Button
             look="primary"
             icon="copy"
-            keys="⌃↵"
+            keys={writeKey('Mod+Enter', isMac, messages.frame.keys.words)}
             isDisabled={!ready || shown === undefined}
             onPress={() => void copy()}
           >
@@ -138,7 +141,7 @@ function Citing({ passages }: { passages: readonly QuoteDetail[] }): ReactNode {
         </>
       }
     >
-      <div className={styles['form']} onKeyDown={onKeyDown}>
+      <div className={styles['form']} onKeyDownCapture={onKeyDown}>
         <Segments
           label={m.form}
           value={form}

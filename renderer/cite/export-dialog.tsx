@@ -3,6 +3,7 @@ import { type KeyboardEvent, type ReactNode, useState } from 'react'
 import { type ManuscriptFormat, MANUSCRIPT_FORMATS } from '../../shared/model/citation.ts'
 import type { Args } from '../../shared/rpc/contract.ts'
 import type { Shell } from '../../shared/shell.ts'
+import { isMac, writeKey } from '../commands/keys.ts'
 import { useCitingDesk, type ExportOf } from '../state/citing-desk.ts'
 import { citingChoices } from '../state/copy-form.ts'
 import { download } from '../state/download.ts'
@@ -69,6 +70,8 @@ function Exporting({ of, title }: { of: ExportOf; title: string }): ReactNode {
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
     event.preventDefault()
+    // A choice that has the focus would open.
+    event.stopPropagation()
     void save()
   }
   return (
@@ -80,13 +83,19 @@ function Exporting({ of, title }: { of: ExportOf; title: string }): ReactNode {
       foot={
         <>
           <Button onPress={close}>{e.cancel}</Button>
-          <Button look="primary" icon="download" keys="⌃↵" isDisabled={!ready} onPress={() => void save()}>
+          <Button
+            look="primary"
+            icon="download"
+            keys={writeKey('Mod+Enter', isMac, messages.frame.keys.words)}
+            isDisabled={!ready}
+            onPress={() => void save()}
+          >
             {m.save}
           </Button>
         </>
       }
     >
-      <div className={styles['form']} onKeyDown={onKeyDown}>
+      <div className={styles['form']} onKeyDownCapture={onKeyDown}>
         <ChoiceField
           label={m.format}
           value={kind}

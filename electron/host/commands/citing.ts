@@ -200,7 +200,23 @@ function clustersOf(cites: readonly CitedPassage[], form: CitationForm, first = 
   const passages = cites.map(({ passage }) => passage)
   if (form === 'narrative' || form === 'quote')
     return passages.map((passage, index) => cluster([passage], first - 1 + index))
-  return [cluster(passages, first - 1)]
+  return [cluster(joined(passages), first - 1)]
+}
+
+/** Pages of one work stand together: (Lane, 2014, pp. 3, 7). What is cited otherwise stays by itself. */
+function joined(passages: readonly CitationItem[]): CitationItem[] {
+  const all: CitationItem[] = []
+  for (const passage of passages) {
+    const { locator, ...rest } = passage
+    const index = all.findIndex(({ locator: other, ...known }) => {
+      return other !== undefined && locator !== undefined && JSON.stringify(known) === JSON.stringify(rest)
+    })
+    const known = all[index]
+    if (known === undefined) all.push(passage)
+    else if (!known.locator!.split(', ').includes(locator!))
+      all[index] = { ...known, locator: `${known.locator}, ${locator}` }
+  }
+  return all
 }
 
 function cluster(citationItems: CitationItem[], index: number): Citation {

@@ -1,0 +1,247 @@
+// Citing and exporting from the window by keys alone: every dialog, what it copies or writes, and axe over each.
+import { mkdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Browser } from 'playwright-core'
+import { cards, text } from './acts.ts'
+import { bringAxe, findings } from './axe.ts'
+import { CHROMIUM, launch, NO_CHROMIUM } from './chromium.ts'
+import { asking, furnish } from './library.ts'
+import { discard, openWindow, type RunningShell, startShell, type Watched } from './shell.ts'
+
+describe.skipIf(!CHROMIUM)(`citing and exporting${NO_CHROMIUM}`, () => {
+  let browser: Browser
+  let shell: RunningShell
+  let window: Watched
+
+  beforeAll(async () => {
+    browser = await launch()
+    shell = await startShell()
+    await asking(shell.library, async (host) => {
+      const { ferry } = await furnish(host)
+      await host.reference({
+        source: ferry,
+        set: { type: 'book', issued: { 'date-parts': [[2004]] }, publisher: 'Harbour Press' },
+      })
+    })
+    window = await openWindow(browser, shell.address)
+    await bringAxe(window.context)
+    await window.page.reload()
+    window.page.setDefaultTimeout(12_000)
+    await window.page.getByRole('navigation').waitFor()
+  }, 60_000)
+  afterAll(async () => {
+    await browser.close()
+    await shell.stop()
+    discard(shell.library)
+  })
+
+  const dialog = (name: RegExp | string) => window.page.getByRole('dialog', { name })
+  const look = async (name: string) => {
+    const folder = process.env['LOOK']
+    if (folder === undefined) return
+    mkdirSync(folder, { recursive: true })
+    await window.page.screenshot({ path: `${folder}/${name}.png` })
+  }
+  const command = async (name: string) => {
+    const { page } = window
+    await page.keyboard.press('Control+k')
+    const field = dialog('Commands').getByRole('searchbox')
+    await expect.poll(() => field.evaluate((input) => input === document.activeElement)).toBe(true)
+    await page.keyboard.type(name)
+    await page
+      .getByRole('menuitem', { name: new RegExp(`^${name}`) })
+      .first()
+      .waitFor()
+    await page.keyboard.press('Enter')
+  }
+  const toPassage = async (words: string) => {
+    const { page } = window
+    await page.getByRole('grid').first().getByText('The Ferry and the Bridge').click()
+    await cards(page).first().waitFor()
+    await text(page).focus()
+    for (let step = 0; step < 12; step++) {
+      await page.keyboard.press('j')
+      const active = page.locator('[data-card][data-active]')
+      await active.waitFor()
+      const id = await active.getAttribute('data-card')
+      const quote = (await asking(shell.library, (host) => host.quotes({}))).find((one) => one.id === id)
+      if (quote?.quote.startsWith(words)) return
+    }
+    throw new Error(`no passage “${words}”`)
+  }
+  const pasted = async (): Promise<{ html: string; plain: string }> => {
+    const other = await window.context.newPage()
+    await other.setContent(
+      '<!doctype html><div id="rich" contenteditable="true" style="min-height:4em"></div><textarea id="plain"></textarea>',
+    )
+    await other.locator('#rich').click()
+    await other.keyboard.press('Control+v')
+    await other.locator('#plain').click()
+    await other.keyboard.press('Control+v')
+    const found = { html: await other.locator('#rich').innerHTML(), plain: await other.locator('#plain').inputValue() }
+    await other.close()
+    await window.page.bringToFront()
+    return found
+  }
+
+  test('a passage is cited by keys alone: shortened, with what stands before it, and copied', async () => {
+    const { page } = window
+    await toPassage('Its timetable is a treaty')
+    await page.keyboard.press('Shift+C')
+    const cite = dialog('Cite as…')
+    await cite.getByRole('region', { name: 'Preview' }).getByText('(Marlow, 2004').waitFor()
+    await cite.getByLabel('Words of the quotation').focus()
+    await page.keyboard.press('Control+a')
+    await page.keyboard.type('Its [summer] timetable is a promise')
+    await cite.getByText(/The source does not say “.*promise” there/u).waitFor()
+    expect(await cite.getByRole('button', { name: 'Copy', exact: true }).isDisabled()).toBe(true)
+    await page.keyboard.press('Control+a')
+    await page.keyboard.type('Its [summer] timetable … treaty')
+    await page.keyboard.press('Tab')
+    await page.keyboard.type('see')
+    await cite.getByText('“Its [summer] timetable … treaty” (see Marlow, 2004').waitFor()
+    await look('cite')
+    expect(await findings(page)).toEqual([])
+    await page.keyboard.press('Control+Enter')
+    await cite.waitFor({ state: 'detached' })
+    expect((await pasted()).html).toContain('“Its [summer] timetable … treaty” (see Marlow, 2004, para. 1)')
+  })
+
+  test('words the source quotes are cited as such from then on', async () => {
+    const { page } = window
+    await page.keyboard.press('Shift+C')
+    const cite = dialog('Cite as…')
+    await cite
+      .getByRole('button', { name: /^Whose words/u })
+      .or(cite.getByLabel('Whose words'))
+      .first()
+      .focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('option', { name: 'Harbours and their towns' }).waitFor()
+    await page.keyboard.type('Harb')
+    await page.keyboard.press('Enter')
+    await cite.getByText('(Marlow, 1998, as cited in Marlow, 2004').waitFor()
+    await page.keyboard.press('Control+Enter')
+    await cite.waitFor({ state: 'detached' })
+    await expect
+      .poll(() =>
+        asking(shell.library, async (host) => (await host.quotes({ search: 'timetable', style: 'apa' }))[0]?.citation),
+      )
+      .toContain('as cited in')
+    await page.keyboard.press('Control+z')
+    await expect
+      .poll(() =>
+        asking(shell.library, async (host) => (await host.quotes({ search: 'timetable', style: 'apa' }))[0]?.citation),
+      )
+      .not.toContain('as cited in')
+  })
+
+  test('Markdown and LaTeX are copied as plain text alone', async () => {
+    const { page } = window
+    const as: [format: string, plain: RegExp][] = [
+      ['LaTeX (BibLaTeX)', /^“Its timetable is a treaty” \\autocite\[para\.~1\]\{\w+\}$/u],
+      ['Markdown with citation keys', /^“Its timetable is a treaty” \[@\w+, para\. 1\]$/u],
+      ['Formatted text', /^“Its timetable is a treaty” \(Marlow, 2004, para\. 1\)$/u],
+    ]
+    for (const [format, plain] of as) {
+      await page.keyboard.press('Shift+C')
+      const cite = dialog('Cite as…')
+      await cite.getByRole('button', { name: /Copy as/u }).focus()
+      await page.keyboard.press('Enter')
+      await page.getByRole('option', { name: format, exact: true }).click()
+      await cite.getByRole('region', { name: 'Preview' }).getByText(plain).waitFor()
+      await page.keyboard.press('Control+Enter')
+      await cite.waitFor({ state: 'detached' })
+      expect((await pasted()).plain).toMatch(plain)
+    }
+  })
+
+  test('several passages of a theme share one citation', async () => {
+    const { page } = window
+    await page.getByRole('navigation').getByRole('button', { name: 'Themes', exact: true }).click()
+    await page.locator('main h1').getByText('All passages').waitFor()
+    await command('Cite as…')
+    const cite = dialog('Cite as…')
+    await cite.getByRole('group', { name: 'Passages in this citation' }).waitFor()
+    await cite
+      .getByRole('region', { name: 'Preview' })
+      .getByText(/^\(.*; .*\)$/u)
+      .waitFor()
+    await look('cite-several')
+    expect(await findings(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await cite.waitFor({ state: 'detached' })
+  })
+
+  const FILES: [format: string, files: string[], begins: RegExp][] = [
+    ['Word, LibreOffice (.docx)', ['docx'], /^PK/u],
+    ['Pandoc’s Markdown (.md)', ['md', 'json', 'csl'], /^---\ntitle: /u],
+    ['Web page (.html)', ['html'], /^<!doctype html>/u],
+    ['Other word processors (.rtf)', ['rtf'], /^\{\\rtf1/u],
+    ['LaTeX with BibLaTeX (.tex)', ['tex', 'bib'], /^\\documentclass/u],
+  ]
+  test.each(FILES)('what is seen is exported as %s', async (format, extensions, begins) => {
+    const { page } = window
+    await page.keyboard.press('Alt+e')
+    const out = dialog(/^Export/u)
+    const choice = out.getByRole('button', { name: /^(?:.* )?For\b|For$/u }).first()
+    await choice.focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('option', { name: new RegExp(`^${format.replaceAll(/[().]/gu, '\\$&')}`, 'u') }).click()
+    await out.getByText(new RegExp(`Makes .*\\.${extensions[0]}`, 'u')).waitFor()
+    await out.getByText(/\d+ passages · /u).waitFor()
+    await look(`export-${extensions[0]}`)
+    if (extensions[0] === 'docx') expect(await findings(page)).toEqual([])
+    const downloads: Promise<[string, string]>[] = []
+    page.on('download', (download) => {
+      const name = download.suggestedFilename()
+      downloads.push(download.path().then((path) => [name, readFileSync(path, 'utf8')]))
+    })
+    await page.keyboard.press('Control+Enter')
+    await out.waitFor({ state: 'detached' })
+    await expect.poll(() => downloads.length).toBe(extensions.length)
+    page.removeAllListeners('download')
+    const files = await Promise.all(downloads)
+    expect(files.map(([name]) => name.split('.').at(-1)).toSorted()).toEqual(extensions.toSorted())
+    expect(files.find(([name]) => name.endsWith(`.${extensions[0]}`))![1]).toMatch(begins)
+  })
+
+  test('a file of references is kept current, looked through first', async () => {
+    const { page } = window
+    const path = join(shell.library, 'kept', 'references.bib')
+    await command('Keep a file of references current')
+    const keep = dialog('Keep a file current')
+    await keep.getByLabel('File').focus()
+    await page.keyboard.type('references.txt')
+    await keep.getByRole('button', { name: 'Show what would change' }).press('Enter')
+    await keep.getByText(/no whole path|neither in/u).waitFor()
+    await keep.getByLabel('File').focus()
+    await page.keyboard.press('Control+a')
+    await page.keyboard.type(path)
+    await keep.getByRole('button', { name: 'Show what would change' }).press('Enter')
+    await keep.getByText(/^New: /u).waitFor()
+    await look('keep')
+    expect(await findings(page)).toEqual([])
+    await keep.getByRole('button', { name: 'Keep it current' }).press('Enter')
+    await keep.waitFor({ state: 'detached' })
+    expect(readFileSync(path, 'utf8')).toContain('@book{marlow1998')
+    await command('Keep a file of references current')
+    await dialog('Keep a file current').getByRole('button', { name: 'Keep it no longer' }).press('Enter')
+    await dialog('Keep a file current').waitFor({ state: 'detached' })
+  })
+
+  test('the ledger says how much of each source is quoted', async () => {
+    const { page } = window
+    await page.keyboard.press('Alt+w')
+    const ledger = dialog('How much is quoted')
+    await ledger.getByRole('row', { name: /The Ferry and the Bridge \d+ /u }).waitFor()
+    await look('quoted')
+    expect(await findings(page)).toEqual([])
+    await page.keyboard.press('Escape')
+  })
+
+  test('nothing was logged, violated or fetched from elsewhere', () => {
+    window.clean()
+  })
+})
