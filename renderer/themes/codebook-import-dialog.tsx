@@ -41,7 +41,7 @@ export function CodebookImportDialog({ files }: { files: CodebookFiles }): React
       {warnings.length > 0 && (
         <ul className={styles['files']}>
           {warnings.map((warning, index) => (
-            <li key={index}>{warning}</li>
+            <li key={index}>{m.warning(warning)}</li>
           ))}
         </ul>
       )}

@@ -174,9 +174,18 @@ export interface CodebookImport {
     /** Made new; there, and given the file's definition; there, with a definition of its own that it keeps; there. */
     fate: 'made' | 'defined' | 'kept' | 'there'
   }[]
-  /** What the file says that could not be taken over, in English for the command line. */
-  warnings: string[]
+  /** What the file says that could not be taken over. */
+  warnings: CodebookWarning[]
 }
+
+/** `row` and `line` count from 1. */
+export type CodebookWarning =
+  | { code: 'setLeftOut'; name: string }
+  | { code: 'rowWithoutName'; row: number }
+  | { code: 'lineWithoutName'; line: number }
+  | { code: 'colourUnknown'; row: number; colour: string }
+  /** Its name cannot be kept here, or it stands too deep. */
+  | { code: 'themeUnfit'; theme: string }
 
 /** What one change did to the codebook. `before` and `after` are missing where the theme was made, or the field was absent. */
 export interface CodebookChange {

@@ -238,7 +238,7 @@ describe.skipIf(!CHROMIUM)(`the codebook${NO_CHROMIUM}`, () => {
       buffer: Buffer.from(content),
     })
     const dialog = page.getByRole('dialog', { name: 'Import themes from new.csv' })
-    await dialog.getByText('1 new theme').waitFor()
+    await dialog.getByText('2 new themes').waitFor()
     await dialog.getByText('gets the definition of the file').waitFor()
     expect(await findings(page)).toEqual([])
     await page.keyboard.press('Enter')

@@ -2,7 +2,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import * as v from 'valibot'
 import { CodebookFormat, foldName, formatPath, parsePath } from '../../../shared/model/codebook.ts'
-import type { CodebookImport, ThemeDetail } from '../../../shared/model/view.ts'
+import type { CodebookImport, CodebookWarning, ThemeDetail } from '../../../shared/model/view.ts'
 import type { HostClient } from '../../../shared/rpc/contract.ts'
 import { CommonplaceError } from '../../../shared/rpc/error.ts'
 import { oneOf } from '../choice.ts'
@@ -118,7 +118,7 @@ async function importFile(call: Invocation, words: string[]): Promise<void> {
   const dry = call.options.flag('dry-run')
   const made = await call.host.importCodebook({ file: file!, content, dry })
   call.print(made, () => [...linesOf(made), ...(dry ? ['Nothing was changed.'] : [])])
-  if (!call.json) for (const warning of made.warnings) call.say(warning)
+  if (!call.json) for (const warning of made.warnings) call.say(warningLine(warning))
 }
 
 const FATES: Record<CodebookImport['themes'][number]['fate'], string> = {
@@ -126,6 +126,21 @@ const FATES: Record<CodebookImport['themes'][number]['fate'], string> = {
   defined: 'gets its definition',
   kept: 'keeps its own definition',
   there: 'is there',
+}
+
+function warningLine(warning: CodebookWarning): string {
+  switch (warning.code) {
+    case 'setLeftOut':
+      return `The set “${warning.name}” was left out: themes stand in one tree here`
+    case 'rowWithoutName':
+      return `Row ${warning.row} was left out: it names no theme`
+    case 'lineWithoutName':
+      return `Line ${warning.line} was left out: it names no theme`
+    case 'colourUnknown':
+      return `Row ${warning.row}: “${warning.colour}” is no colour known here`
+    case 'themeUnfit':
+      return `“${warning.theme}” was left out: its name cannot be kept here, or it stands too deep`
+  }
 }
 
 function linesOf({ themes }: CodebookImport): string[] {

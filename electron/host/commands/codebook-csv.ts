@@ -41,17 +41,17 @@ export function readCsv(text: string): CodebookRead {
   const path = column(CALLED.path)
   if (path < 0) throw new Error(`its first row names no column “path”, but ${names.join(', ') || 'nothing'}`)
   const [definition, colour] = [column(CALLED.definition), column(CALLED.colour)]
-  const warnings: string[] = []
+  const warnings: CodebookRead['warnings'] = []
   const entries = rows.flatMap((row, index): CodebookEntry[] => {
     if (row.every((cell) => cell.trim() === '')) return []
     const levels = parsePath(row[path] ?? '')
     if (levels.length === 0) {
-      warnings.push(`Row ${index + 2} was left out: it names no theme.`)
+      warnings.push({ code: 'rowWithoutName', row: index + 2 })
       return []
     }
     const color = colorOf(row[colour])
     if (color === null && (row[colour] ?? '').trim() !== '') {
-      warnings.push(`Row ${index + 2}: “${row[colour]}” is no colour that is known here.`)
+      warnings.push({ code: 'colourUnknown', row: index + 2, colour: row[colour]! })
     }
     return [{ path: levels, definition: (row[definition] ?? '').trim(), color }]
   })

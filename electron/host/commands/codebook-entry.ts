@@ -1,5 +1,6 @@
 // A theme as codebook files carry it, and what reading such a file gives: a value and what could not be taken over.
 import { COLORS, type Color } from '../../../shared/model/annotation.ts'
+import type { CodebookWarning } from '../../../shared/model/view.ts'
 
 export interface CodebookEntry {
   path: string[]
@@ -15,7 +16,7 @@ export interface CodebookEntry {
 export interface CodebookRead {
   /** In the order of the file; a theme stands before those below it, or is implied by them. */
   entries: CodebookEntry[]
-  warnings: string[]
+  warnings: CodebookWarning[]
 }
 
 /** The hues as other programs are told of them. */

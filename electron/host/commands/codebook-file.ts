@@ -103,14 +103,17 @@ function planned(records: Records, { entries, warnings }: CodebookRead): { edits
     try {
       const ensured = ensurePath(records, written, edits)
       edits.push(...ensured.edits)
-      // One that a theme below it has already implied.
+      // The levels above it that are missing are made with it, also where the file tells of them only later.
+      for (const [at] of ensured.edits.entries()) {
+        const levels = path.slice(0, path.length - ensured.edits.length + at + 1)
+        answer.themes.push({ path: levels, fate: 'made' })
+      }
       const made = edits.find(({ id }) => id === ensured.id)!
       made.set = { ...made.set, definition, ...(color !== null && { color }) }
       told.add(written)
-      answer.themes.push({ path, fate: 'made' })
     } catch (error) {
       if (!(error instanceof CommonplaceError)) throw error
-      answer.warnings.push(`“${written.slice(0, 80)}” was left out: ${String(error.parameters['problem'])}.`)
+      answer.warnings.push({ code: 'themeUnfit', theme: written.slice(0, 80) })
     }
   }
   return { edits, answer }

@@ -18,13 +18,13 @@ export function writeOutline(entries: readonly CodebookEntry[], title: string): 
 export function readOutline(markdown: string): CodebookRead {
   const root = fromMarkdown(markdown)
   const entries: CodebookEntry[] = []
-  const warnings: string[] = []
+  const warnings: CodebookRead['warnings'] = []
   const walk = (node: Root | ListItem, path: string[]): void => {
     for (const list of node.children) {
       if (list.type !== 'list') continue
       for (const item of list.children) {
         const entry = entryOf(item, path)
-        if (entry === null) warnings.push(`Line ${item.position?.start.line ?? '?'} was left out: it names no theme.`)
+        if (entry === null) warnings.push({ code: 'lineWithoutName', line: item.position?.start.line ?? 0 })
         else {
           entries.push(entry)
           walk(item, entry.path)

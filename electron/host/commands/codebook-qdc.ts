@@ -57,9 +57,7 @@ export function readQdc(xml: string): CodebookRead {
   }
   for (const codes of elements(root, 'Codes')) walk(codes, [])
   const sets = elements(root, 'Sets').flatMap((node) => elements(node, 'Set'))
-  const warnings = sets.map(
-    (set) => `The set “${set.attrs['name'] ?? ''}” was left out: themes stand in one tree here.`,
-  )
+  const warnings = sets.map((set) => ({ code: 'setLeftOut' as const, name: set.attrs['name'] ?? '' }))
   return { entries, warnings }
 }
 

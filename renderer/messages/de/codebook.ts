@@ -106,6 +106,20 @@ export const codebook: typeof english = {
     new: 'neu',
     there: 'da',
     warnings: (n) => count(n, '# Bemerkung', '# Bemerkungen'),
+    warning: (w) => {
+      switch (w.code) {
+        case 'setLeftOut':
+          return `Die Gruppe ${format.quote(w.name)} blieb weg: Themen stehen hier in einem Baum.`
+        case 'rowWithoutName':
+          return `Zeile ${format.number(w.row)} blieb weg: sie nennt kein Thema.`
+        case 'lineWithoutName':
+          return `Zeile ${format.number(w.line)} blieb weg: sie nennt kein Thema.`
+        case 'colourUnknown':
+          return `Zeile ${format.number(w.row)}: ${format.quote(w.colour)} ist keine Farbe, die hier bekannt ist.`
+        case 'themeUnfit':
+          return `${format.quote(w.theme)} blieb weg: der Name geht hier nicht, oder es steht zu tief.`
+      }
+    },
     list: 'Was in der Datei steht',
     do: 'Importieren',
     nothing: 'Darin steht nichts, was nicht schon hier ist.',

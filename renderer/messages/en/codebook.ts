@@ -1,4 +1,5 @@
 // Work on the codebook as a whole: keys of themes, splitting, history, import and export.
+import type { CodebookWarning } from '../../../shared/model/view.ts'
 import { format } from './format.ts'
 
 const count = (n: number, one: string, other: string) => format.plural(n, { one, other })
@@ -101,6 +102,20 @@ export const codebook = {
     new: 'new',
     there: 'there',
     warnings: (n: number) => count(n, '# remark', '# remarks'),
+    warning: (w: CodebookWarning): string => {
+      switch (w.code) {
+        case 'setLeftOut':
+          return `The set ${format.quote(w.name)} was left out: themes stand in one tree here.`
+        case 'rowWithoutName':
+          return `Row ${format.number(w.row)} was left out: it names no theme.`
+        case 'lineWithoutName':
+          return `Line ${format.number(w.line)} was left out: it names no theme.`
+        case 'colourUnknown':
+          return `Row ${format.number(w.row)}: ${format.quote(w.colour)} is no colour known here.`
+        case 'themeUnfit':
+          return `${format.quote(w.theme)} was left out: its name cannot be kept here, or it stands too deep.`
+      }
+    },
     list: 'What the file holds',
     do: 'Import',
     nothing: 'There is nothing in it that is not here already.',

@@ -78,7 +78,7 @@ describe('REFI-QDA', () => {
         { path: ['A'], definition: '', color: 'orange' },
         { path: ['A', 'B & C'], definition: '', color: null },
       ],
-      warnings: ['The set “Group” was left out: themes stand in one tree here.'],
+      warnings: [{ code: 'setLeftOut', name: 'Group' }],
     })
   })
 
@@ -121,7 +121,7 @@ describe('a table', () => {
   test('that cannot be one is refused, and a row without a name is told of', () => {
     expect(() => readCsv('a,b\n1,2')).toThrow('path')
     expect(() => readCsv('path\n"open')).toThrow('never closed')
-    expect(readCsv('path,definition\n,lost\nA,').warnings).toEqual(['Row 2 was left out: it names no theme.'])
+    expect(readCsv('path,definition\n,lost\nA,').warnings).toEqual([{ code: 'rowWithoutName', row: 2 }])
   })
 })
 
@@ -250,6 +250,19 @@ describe('import', () => {
     const deep = `path\nA\n${Array.from({ length: 40 }, (_, i) => `L${i}`).join('/')}\n`
     const { themes, warnings } = await library.host.importCodebook({ file: 'a.csv', content: deep })
     expect([themes.length, warnings.length]).toEqual([1, 1])
+  })
+
+  test('levels that only a theme below them names are made with it, and keep what the file says of them later', async () => {
+    const content = 'path,definition\nRiver/Delta,Where it ends\nRiver,All of it\n'
+    const { themes } = await library.host.importCodebook({ file: 'a.csv', content })
+    expect(themes.map(({ path, fate }) => [path.join('/'), fate])).toEqual([
+      ['River', 'made'],
+      ['River/Delta', 'made'],
+    ])
+    expect((await tree()).map(([path, definition]) => [path, definition])).toEqual([
+      ['River', 'All of it'],
+      ['River/Delta', 'Where it ends'],
+    ])
   })
 
   test('an empty codebook is not written', async () => {
