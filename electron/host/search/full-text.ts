@@ -146,9 +146,9 @@ export class FullText {
     }
   }
 
-  /** In how many rows a folded word occurs. */
-  rowsWith(word: string): number {
-    return Number(this.#statements.rowsWith.get(word)?.['doc'] ?? 0)
+  /** How many rows match, counted no further than `most`: counting all would read the whole list of a frequent word. */
+  count(match: string, most: number): number {
+    return this.#statements.some.all(match, most).length
   }
 
   close(): void {
@@ -182,8 +182,7 @@ function open(file: string): DatabaseSync {
         tokenize = "unicode61 remove_diacritics 0 categories 'L* N* M* Co'"
       );
       PRAGMA user_version = ${VERSION};
-      COMMIT;
-      CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab (main, words, row)`)
+      COMMIT`)
     return database
   } catch (error) {
     database.close()
@@ -207,7 +206,7 @@ function prepare(database: DatabaseSync) {
       'INSERT INTO piece (owner, kind, text, source, work, start, "end", pages) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
     ),
     index: sql('INSERT INTO words (rowid, folded) VALUES (?, ?)'),
-    rowsWith: sql('SELECT doc FROM temp.vocabulary WHERE term = ?'),
+    some: sql('SELECT rowid FROM words WHERE words MATCH ? LIMIT ?'),
     find: sql('SELECT rowid FROM words WHERE words MATCH ? ORDER BY rank, rowid'),
     row: sql('SELECT owner, kind, text, source, work, start, "end", pages FROM piece WHERE id = ?'),
   }

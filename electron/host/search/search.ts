@@ -51,6 +51,8 @@ const MAX_LIMIT = 10_000
 /** With fewer hits than this, words one slip away are looked for too. */
 const FEW = 3
 const MOST_SPELLINGS = 8
+/** Enough to tell a word from a slip that somebody else made. */
+const MOST_COUNTED = 20
 const MOST_MISSPELT = 100
 /** How long a search may hold the host at a time. */
 const SLICE_MS = 15
@@ -87,14 +89,14 @@ export function openSearch({ folder, store, textOf, isLive, locate }: SearchPart
   }
 
   /** The terms with the spellings the library has that are one slip away, the most frequent first; null where there are none. */
-  function misspelt(terms: readonly Term[], all: boolean): Term[] | null {
+  function misspelt(terms: readonly Term[]): Term[] | null {
     let any = false
     const spelt = terms.map((term) => {
-      if (!canBeMisspelt(term) || !(all || term.unsure)) return term
-      const [word] = term.words
+      // A word that stands in the library often enough is spelt as it is meant; it is the others that are not beside it.
+      if (!canBeMisspelt(term) || (!term.unsure && index.count(toMatch([term])!, FEW) >= FEW)) return term
       const found = new Map<string, number>()
-      for (const other of neighboursOf(word!)) {
-        const rows = found.has(other) ? 0 : index.rowsWith(other)
+      for (const other of new Set(neighboursOf(term.words[0]!))) {
+        const rows = index.count(`"${other}"`, MOST_COUNTED)
         if (rows > 0) found.set(other, rows)
       }
       const spellings = [...found]
@@ -163,7 +165,7 @@ export function openSearch({ folder, store, textOf, isLive, locate }: SearchPart
     for (const row of rows) hits.push(await hitOf(row, terms))
     const asked = terms.some((term) => term.unsure)
     if ((!asked && rows.length >= FEW) || rows.length >= wanted) return hits
-    const spelt = misspelt(terms, !asked)
+    const spelt = misspelt(terms)
     if (spelt === null) return hits
     const others = await find(toMatch(spelt)!, Math.min(wanted - rows.length, MOST_MISSPELT), new Set(rows.map(keyOf)))
     const spelled = [...new Set(spelt.flatMap(({ spellings }) => spellings ?? []))]
