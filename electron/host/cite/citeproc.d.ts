@@ -40,6 +40,8 @@ declare module 'citeproc' {
     bibliography: { opt: Record<string, unknown> }
     setOutputFormat(format: 'html' | 'text' | 'rtf'): void
     updateItems(ids: string[]): string[]
+    /** Places a whole set of citations, of items it fetches by itself. */
+    rebuildProcessorState(citations: EngineCitation[]): [string, number, string][]
     /** With an empty list: forgets every item and citation. */
     restoreProcessorState(citations: []): void
     /** Returns what to repaint: [index, rendered, citationID][]. `flag` 2 says that every item is registered. */

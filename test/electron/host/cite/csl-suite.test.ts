@@ -6,6 +6,13 @@ import type { EngineCitation, EngineCitationItem } from 'citeproc'
 import { describe, expect, it } from 'vitest'
 import { buildEngine } from '../../../../electron/host/cite/citeproc-engine.ts'
 import { parseCslXml } from '../../../../electron/host/cite/csl-xml.ts'
+import { makeEngine } from '../../../../electron/host/cite/engine.ts'
+import type { CitingEngine } from '../../../../electron/host/cite/engine.ts'
+import { parseRuns, runsToHtml, runsToText } from '../../../../electron/host/cite/runs.ts'
+import { openStyleLibrary } from '../../../../electron/host/cite/style-library.ts'
+import { styleOfXml } from '../../../../electron/host/cite/style.ts'
+import type { CitationItem } from '../../../../shared/model/citation.ts'
+import type { CslItem } from '../../../../shared/model/reference.ts'
 import { cslData } from './csl-data.ts'
 
 const suite = join(cslData, 'suite')
@@ -35,6 +42,77 @@ describe.skipIf(!existsSync(suite))(`the CSL test-suite (skipped without ${suite
     expect(files.length).toBeGreaterThan(800)
   })
 })
+
+/**
+ * What the whole of our wrapper says otherwise than the fixture, with its corrections off. The rest of the fixtures that fail in
+ * the engine fail here in the same way.
+ */
+const OTHERWISE = new Map(
+  Object.entries({
+    'bugreports_DemoPageFullCiteCruftOnSubsequent.txt':
+      'the fixture itself says which position a citation has; ours follows from the order of the text',
+    'bugreports_UndefinedInName3.txt':
+      'the fixture itself says which position a citation has; ours follows from the order of the text',
+    'position_IbidWithLocator.txt':
+      'the fixture itself says which position a citation has; ours follows from the order of the text',
+    'position_IfIbidIsTrueThenSubsequentIsTrue.txt':
+      'the fixture itself says which position a citation has; ours follows from the order of the text',
+    'position_IfIbidWithLocatorIsTrueThenIbidIsTrue.txt':
+      'the fixture itself says which position a citation has; ours follows from the order of the text',
+    'disambiguate_ByCiteIncremental2.txt': 'order of items whose sort keys are equal',
+    'number_PlainHyphenOrEnDashAlwaysPlural.txt': 'markup the wrapper does not keep',
+  }),
+)
+
+describe.skipIf(!existsSync(suite))(`the same fixtures through our wrapper (skipped without ${suite})`, () => {
+  it('say the same, without the marks of lines', { timeout: 300_000 }, () => {
+    const library = openStyleLibrary()
+    const locales = new Map<string, string | false>()
+    const failed: string[] = []
+    let asked = 0
+    for (const file of readdirSync(suite).filter((each) => each.endsWith('.txt'))) {
+      const fixture = parsed(readFileSync(join(suite, file), 'utf8'))
+      const items = JSON.parse(fixture['INPUT'] ?? '[]') as CslItem[]
+      // Steps of a text being written, sections and abbreviations are no part of what the wrapper is asked for.
+      const isPlain = !['CITATIONS', 'BIBENTRIES', 'BIBSECTION', 'ABBREVIATIONS', 'OPTIONS'].some(
+        (part) => fixture[part],
+      )
+      if (!isPlain || !/^(?:citation|bibliography)$/.test(fixture['MODE'] ?? '')) continue
+      if (items.some((item) => item.id === undefined)) continue
+      asked++
+      const style = styleOfXml(file, fixture['CSL'] ?? '', library)
+      const engine = makeEngine({
+        style,
+        locale: style.csl.attrs['default-locale']?.slice(0, 5) ?? 'en-US',
+        retrieveLocale: (tag) => localeXml(tag, locales),
+        fixups: false,
+      })
+      const [said, expected] =
+        fixture['MODE'] === 'citation' ? citations(engine, fixture, items) : entries(engine, fixture, items)
+      if (said !== expected) failed.push(file)
+    }
+    console.info(`CSL test-suite through the wrapper: ${asked - failed.length} passed, ${failed.length} failed`)
+    expect(failed.filter((file) => !known.has(file))).toEqual([...OTHERWISE.keys()].toSorted())
+    expect(asked).toBeGreaterThan(780)
+  })
+})
+
+function citations(engine: CitingEngine, fixture: Fixture, items: CslItem[]): [string, string] {
+  const given = fixture['CITATION-ITEMS']
+  const cites = given ? (JSON.parse(given) as CitationItem[][]) : [items.map(({ id }) => ({ id: id! }))]
+  const clusters = cites.map((citationItems) => ({ citationID: 'c', citationItems, properties: { noteIndex: 0 } }))
+  const said = engine.separately(items, clusters).map(runsToHtml).join('\n')
+  return [oneLine(said), oneLine(runsToHtml(parseRuns(fixture['RESULT'] ?? '')))]
+}
+
+function entries(engine: CitingEngine, fixture: Fixture, items: CslItem[]): [string, string] {
+  const said = engine.bibliography(items).map(({ runs }) => runsToText(runs))
+  const divs = /<div class="csl-entry">([\s\S]*?)<\/div>\s*(?=<div class="csl-entry"|<\/div>|$)/g
+  const expected = [...(fixture['RESULT'] ?? '').matchAll(divs)].map(([, entry = '']) => runsToText(parseRuns(entry)))
+  return [oneLine(said.join(' ')), oneLine(expected.join(' '))]
+}
+
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim()
 
 function render(fixture: Fixture, locales: Map<string, string | false>): string {
   const json = <T>(section: string): T | undefined => {

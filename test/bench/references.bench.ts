@@ -1,0 +1,177 @@
+// Bibliographies and citation sets beside `pandoc --citeproc` and the bare engine, reference files beside citation-js: cold,
+// with what was kept, and after an edit. Items are invented; the rows beside pandoc are left out, and said, where there is none.
+import { execFileSync, spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { performance } from 'node:perf_hooks'
+import { citationJs } from '../../electron/host/cite/citation-js.ts'
+import { startCiting } from '../../electron/host/cite/citing.ts'
+import type { Citing } from '../../electron/host/cite/citing.ts'
+import { makeDesk } from '../../electron/host/cite/desk.ts'
+import { makeEngine } from '../../electron/host/cite/engine.ts'
+import { readReferences } from '../../electron/host/cite/reference-file.ts'
+import { openStyleLibrary } from '../../electron/host/cite/style-library.ts'
+import { findStyle } from '../../electron/host/cite/style.ts'
+import type { Citation } from '../../shared/model/citation.ts'
+import type { CslItem } from '../../shared/model/reference.ts'
+import { quantile } from './row.ts'
+import type { Row } from './row.ts'
+
+const SIZES = [100, 1_000, 5_000]
+const CITATIONS = 500
+const EDITS = 20
+const ENTRIES = 5_000
+
+const FAMILIES = ['Okonjo', 'Lind', 'Ito', 'Novak', 'Anders', 'Keller', 'Moreau', 'Silva', 'Brandt', 'Osei']
+const item = (index: number): CslItem => ({
+  id: `k${index}`,
+  type: index % 3 === 0 ? 'book' : 'article-journal',
+  title: `Work ${index}: A study of rivers`,
+  author: [{ family: `${FAMILIES[index % 10]!}${Math.floor(index / 20)}`, given: 'Ada B.' }],
+  ...(index % 3 === 0
+    ? { publisher: 'Delta Press' }
+    : { 'container-title': 'Journal of Rivers', volume: String(index % 40), page: `${index}-${index + 9}` }),
+  issued: { 'date-parts': [[1990 + (index % 30)]] },
+  language: 'en',
+})
+const itemsOf = (count: number): CslItem[] => Array.from({ length: count }, (_, index) => item(index))
+const cited = (index: number): Citation => ({
+  citationID: 'c',
+  citationItems: [{ id: `k${index}`, locator: '3', label: 'page' }],
+  properties: { noteIndex: 0 },
+})
+
+export async function run(): Promise<Row[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'commonplace-bench-'))
+  try {
+    return [...(await bibliographies(folder)), ...(await documents(folder)), ...files()]
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function bibliographies(folder: string): Promise<Row[]> {
+  const rows: Row[] = []
+  const hasPandoc = spawnSync('pandoc', ['--version']).status === 0
+  if (!hasPandoc) console.error('There is no pandoc here: the rows beside it are left out.')
+  for (const size of SIZES) {
+    const items = itemsOf(size)
+    const beside = hasPandoc ? pandoc(folder, items) : null
+    const peer = beside === null ? '' : `pandoc --citeproc, ${round(beside)} ms`
+    const library = openStyleLibrary()
+    const retrieveLocale = (tag: string) => library.locale(tag) ?? (false as const)
+    const start = performance.now()
+    const style = findStyle('apa', library)
+    const engine = makeEngine({ style, locale: 'en-US', retrieveLocale, fixups: true })
+    engine.bibliography([])
+    const built = performance.now()
+    engine.bibliography(items, 20)
+    const first = performance.now()
+    engine.bibliography(items)
+    const all = performance.now()
+    if (beside !== null) {
+      const limit = size === 100 ? { limit: '≤ 2' } : {}
+      const where = `(engine ${round(built - start)}, items ${round(first - built)})`
+      rows.push(row(`first 20 of ${size} entries, cold ${where}`, first - start, peer, beside, limit))
+      const rest = `(engine ${round(built - start)}, items ${round(first - built)}, entries ${round(all - first)})`
+      rows.push(row(`all of ${size} entries, cold ${rest}`, all - start, peer, beside))
+    }
+    await answered(folder, (citing) => citing.bibliography({ items }))
+    const kept = await answered(folder, (citing) => citing.bibliography({ items }))
+    if (beside !== null) rows.push(row(`${size} entries of the last start`, kept, peer, beside, { limit: '≤ 0.3' }))
+  }
+  return rows
+}
+
+/** ms of one question to a worker that runs and has done nothing yet. */
+async function answered(folder: string, ask: (citing: Citing) => Promise<unknown>): Promise<number> {
+  const citing = startCiting({ folder })
+  try {
+    await citing.styleInfo({})
+    const start = performance.now()
+    await ask(citing)
+    return performance.now() - start
+  } finally {
+    await citing.close()
+  }
+}
+
+function pandoc(folder: string, items: readonly CslItem[]): number {
+  const [bibliography, text] = [join(folder, 'items.json'), join(folder, 'text.md')]
+  writeFileSync(bibliography, JSON.stringify(items))
+  writeFileSync(text, '---\nnocite: "@*"\n---\n')
+  const start = performance.now()
+  execFileSync('pandoc', ['--citeproc', '--bibliography', bibliography, '-t', 'plain', text])
+  return performance.now() - start
+}
+
+async function documents(folder: string): Promise<Row[]> {
+  const items = itemsOf(CITATIONS)
+  const clusters = items.map((_, index) => cited((index * 7) % CITATIONS))
+  // The bare engine, opening the same document: items and citations given at once.
+  const library = openStyleLibrary()
+  const retrieveLocale = (tag: string) => library.locale(tag) ?? (false as const)
+  const csl = findStyle('apa', library).csl
+  const bare = makeDesk({ csl, locale: 'en-US', retrieveLocale, capitalisedPrepositions: Infinity }, (each) => each)
+  const start = performance.now()
+  bare.load(items)
+  bare.engine.rebuildProcessorState(clusters.map((cluster, index) => bare.registry.citation(cluster, `c${index}`)))
+  const rebuild = performance.now() - start
+
+  await answered(folder, (citing) => citing.citations({ items, clusters }))
+  const opened = await answered(folder, (citing) => citing.citations({ items, clusters }))
+
+  const citing = startCiting()
+  const edits: number[] = []
+  try {
+    const set = 'draft'
+    const all = [...items]
+    await citing.citationSet({ set, items: all, clusters })
+    for (let edit = 0; edit < EDITS; edit++) {
+      // Every other one cites a work that was not cited before.
+      const index = edit % 2 === 0 ? (edit * 11) % CITATIONS : CITATIONS + edit
+      if (index >= CITATIONS) all.push(item(index))
+      clusters.splice((edit * 37) % CITATIONS, 0, cited(index))
+      const began = performance.now()
+      await citing.citationSet({ set, items: all, clusters })
+      edits.push(performance.now() - began)
+    }
+  } finally {
+    await citing.close()
+  }
+  const peer = `rebuilding in the bare engine, ${round(rebuild)} ms`
+  return [
+    row(`opening a document of ${CITATIONS} citations of the last start`, opened, peer, rebuild, { limit: '≤ 0.3' }),
+    row(`one citation added to ${CITATIONS} (p95 of ${EDITS})`, quantile(edits, 0.95), 'the limit, 50 ms', 50, {
+      limit: '≤ 1',
+    }),
+  ]
+}
+
+function files(): Row[] {
+  const bibtex = Array.from(
+    { length: ENTRIES },
+    (_, index) =>
+      `@article{k${index},\n  author = {{\\"O}konjo, Ada B. and Lind, Jan},\n  title = {Work ${index}: {A} study of rivers},\n  journal = {Journal of Rivers},\n  year = {${1990 + (index % 30)}},\n  volume = {${index % 40}},\n  pages = {${index}--${index + 9}},\n  doi = {10.1000/x${index}}\n}\n`,
+  ).join('\n')
+  citationJs()
+  const started = performance.now()
+  const { entries, items } = citationJs()
+  items(entries(bibtex))
+  const alone = performance.now() - started
+  const start = performance.now()
+  readReferences('refs.bib', bibtex)
+  const ours = performance.now() - start
+  return [
+    row(`${ENTRIES} BibTeX entries, read and put right`, ours, `citation-js alone, ${round(alone)} ms`, alone, {
+      limit: '≤ 1.5',
+    }),
+  ]
+}
+
+function row(name: string, value: number, peer: string, beside: number, more: { limit?: string } = {}): Row {
+  return { name, value: round(value), unit: 'ms', peer, ratio: Math.round((value / beside) * 1_000) / 1_000, ...more }
+}
+
+const round = (value: number): number => Math.round(value)
