@@ -1,9 +1,8 @@
 // Blocks by hand: joined, parted, of another kind.
 import { MAP_JOINED, type BlockKind } from '../../shared/model/source-text.ts'
 import { EDITABLE_KINDS } from '../../shared/model/text-edit.ts'
-import { find, wordsOf, type Draft, type EditBlock } from './draft.ts'
+import { cutAt, find, wordsOf, type Draft, type EditBlock } from './draft.ts'
 import { tidied } from './tidy.ts'
-import { cutAt } from './words.ts'
 
 const editable: ReadonlySet<BlockKind> = new Set(EDITABLE_KINDS)
 

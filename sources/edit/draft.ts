@@ -146,6 +146,13 @@ export function cutRun(run: EditRun, length: number): [EditRun, EditRun] {
   ]
 }
 
+/** Kept runs cut at a raw offset. */
+export function cutAt(runs: readonly EditRun[], raw: number): EditRun[] {
+  return runs.flatMap((run) =>
+    run.kind === MAP_KEPT && run.rawStart < raw && raw < run.rawEnd ? cutRun(run, raw - run.rawStart) : [run],
+  )
+}
+
 /** The run reading `text` in place of its own. */
 export function rewritten(run: EditRun, text: string): EditRun {
   return { ...run, text, kind: text === '' ? MAP_DROPPED : MAP_REPLACED }

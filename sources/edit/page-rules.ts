@@ -1,7 +1,6 @@
 // Page labels by hand: rules that say how the pages of a stretch are called.
 import { romanOf, valueOfRoman } from '../find/pages.ts'
-import { find, type Draft, type EditPage } from './draft.ts'
-import { cutAt } from './words.ts'
+import { cutAt, find, type Draft, type EditPage } from './draft.ts'
 
 export interface PageRule {
   from: number

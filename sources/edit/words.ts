@@ -1,7 +1,7 @@
 // Words by hand: replaced, taken out, brought back; hyphens decided.
 import { MAP_DROPPED, MAP_JOINED, MAP_KEPT } from '../../shared/model/source-text.ts'
 import { runsOf } from '../run.ts'
-import { cutRun, find, rewritten, type Draft, type EditBlock, type EditRun } from './draft.ts'
+import { cutAt, cutRun, find, rewritten, type Draft, type EditBlock, type EditRun } from './draft.ts'
 import { numberAfter } from './blocks.ts'
 import { tidied, typedWords } from './tidy.ts'
 
@@ -265,13 +265,6 @@ function droppedHyphens(runs: readonly EditRun[], from: number, to: number): Edi
 /** Whether a run has characters in a raw range; a joint that stands for none has where it lies inside. */
 function touches({ rawStart, rawEnd }: EditRun, from: number, to: number): boolean {
   return rawStart === rawEnd ? from < rawStart && rawStart < to : Math.max(rawStart, from) < Math.min(rawEnd, to)
-}
-
-/** Kept runs cut at a raw offset. */
-export function cutAt(runs: readonly EditRun[], raw: number): EditRun[] {
-  return runs.flatMap((run) =>
-    run.kind === MAP_KEPT && run.rawStart < raw && raw < run.rawEnd ? cutRun(run, raw - run.rawStart) : [run],
-  )
 }
 
 function change(draft: Draft, block: EditBlock, list: number, runs: readonly EditRun[]): void {

@@ -28,7 +28,7 @@ const NO_ELECTRON = /^(?!electron$)/
 const PAGE_PACKAGES =
   /^(react|react-dom|react-aria-components|react-aria|react-stately|@react-aria|@tanstack|zustand|diff|lexical|@lexical|@fontsource-variable|valibot|@internationalized|ulid|mdast|mdast-util-from-markdown|mdast-util-to-markdown)(\/|$)/
 
-const FEATURES = 'reader|library|themes|notes|search|cite|sync|settings|welcome|frame|links|history|report'
+const FEATURES = 'reader|library|themes|notes|search|cite|sync|settings|welcome|frame|links|history|report|texts'
 const HOST_PARTS = 'store|blobs|search|import|cite|export|sync|backup'
 
 const feature = (name: string): Row => ({

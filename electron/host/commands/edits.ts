@@ -180,6 +180,7 @@ async function citationsAfter(
   const found = [...records.annotationsOf(source.id)]
     .filter((annotation) => isLiveAnnotation(records, annotation) && !isLost(records, annotation))
     .sort((a, b) => a.selector[0].start - b.selector[0].start)
+  if (found.length === 0) return { citations: [], unchanged: 0 }
   const way = trail(before, after, 'corrected')
   const moved = found.map((annotation): Annotation => {
     const place = way.follow(annotation.selector)
