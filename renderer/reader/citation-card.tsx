@@ -3,14 +3,17 @@
 import type { ReactNode } from 'react'
 import type { CslItem } from '../../shared/model/reference.ts'
 import type { ListedReference } from '../../shared/model/source-text.ts'
+import type { QuoteDetail } from '../../shared/model/view.ts'
 import { useAct, useAnswer } from '../state/host.tsx'
 import { useMessages } from '../state/messages.tsx'
 import { openView } from '../state/place.ts'
 import { say } from '../state/status.ts'
 import { Button } from '../ui/button.tsx'
+import { excerpt } from './excerpt.ts'
 import { knownReference } from './known-reference.ts'
 import styles from './note-beside.module.css'
 import { useReader } from './reader-state.ts'
+import type { Span } from './sentence.ts'
 import type { TextSurface } from './text-surface.ts'
 
 /** Confidence from which a field is called certain, and likely. */
@@ -38,18 +41,21 @@ export function CitationCard({
         {m.certainty[cited.certainty]} {reason}
       </p>
       {entries.map((entry) => (
-        <Entry key={entry.block} entry={entry} go={() => go(entry.block)} file={surface.source.file} />
+        <Entry key={entry.block} entry={entry} at={cited} go={() => go(entry.block)} file={surface.source.file} />
       ))}
     </div>
   )
 }
 
-function Entry({ entry, go, file }: { entry: ListedReference; go: () => void; file: string }): ReactNode {
+function Entry({ entry, at, go, file }: { entry: ListedReference; at: Span; go: () => void; file: string }): ReactNode {
   const messages = useMessages()
   const m = messages.reader.citationCard
   const act = useAct()
   const references = useAnswer('references', {})
+  const quotes = useReader((state) => state.quotes)
   const active = useReader((state) => state.active)
+  const passage =
+    (active === null ? null : quotes.byId(active)) ?? passageOf(quotes.touching(at.start - REACH, at.end + REACH), at)
   const { item, confidence = {} } = entry
   const known = item && references.data ? knownReference(item, references.data) : null
   const add = async (): Promise<void> => {
@@ -58,8 +64,8 @@ function Entry({ entry, go, file }: { entry: ListedReference; go: () => void; fi
     if (outcome.ok) say(m.added, 'good')
   }
   const quotedFrom = async (): Promise<void> => {
-    if (!known || active === null) return
-    const outcome = await act('setQuotedFrom', { annotations: [active], reference: known.id })
+    if (!known || !passage) return
+    const outcome = await act('setQuotedFrom', { annotations: [passage.id], reference: known.id })
     if (outcome.ok) say(m.quoted, 'good')
   }
   const fields = Object.entries(confidence).filter(([field]) => item?.[field] !== undefined)
@@ -91,9 +97,9 @@ function Entry({ entry, go, file }: { entry: ListedReference; go: () => void; fi
             {m.add}
           </Button>
         )}
-        {known && active !== null && (
+        {known && passage && (
           <Button look="plain" icon="quote" onPress={() => void quotedFrom()}>
-            {m.quotedFrom}
+            {m.quotedFrom(excerpt(passage.quote, 40))}
           </Button>
         )}
         <Button look="plain" onPress={go}>
@@ -107,6 +113,15 @@ function Entry({ entry, go, file }: { entry: ListedReference; go: () => void; fi
 
 function grade(confidence: number): 'certain' | 'likely' | 'doubtful' {
   return confidence >= CERTAIN ? 'certain' : confidence >= LIKELY ? 'likely' : 'doubtful'
+}
+
+/** Characters between a citation and the passage it stands for, at most. */
+const REACH = 40
+
+/** The passage a citation stands in or right behind; of several the one that ends nearest. */
+function passageOf(near: readonly QuoteDetail[], { start, end }: Span): QuoteDetail | null {
+  const before = near.filter((quote) => quote.start < end)
+  return before.toSorted((a, b) => Math.abs(a.end - start) - Math.abs(b.end - start))[0] ?? null
 }
 
 /** The library gives it a key of its own. */

@@ -6,17 +6,27 @@ export interface Question {
   ask: string
   yes: string
   no: string | null
+  /** What asks for more where N alone cannot say it: the facts of the work, the numbers of the pages. */
+  task: 'facts' | 'pages' | null
 }
 
 export function questionOf(doubt: Pick<DoubtView, 'code' | 'parameters' | 'other'>, m: Catalogue): Question {
   const words = Object.hasOwn(m.report.doubtWords, doubt.code) ? m.report.doubtWords[doubt.code] : undefined
   if (words) {
-    return { ask: words.ask(doubt.parameters), yes: words.yes, no: doubt.other === null ? null : words.no }
+    const task = doubt.code === 'page-labels-guessed' ? 'pages' : null
+    const no = doubt.other === null && task === null ? null : words.no
+    return { ask: words.ask(doubt.parameters), yes: words.yes, no, task }
   }
   const field = /^(.+)-proposed$/u.exec(doubt.code)?.[1]
   if (field !== undefined) {
-    return { ask: m.report.proposed(m.library.fields[field] ?? field), yes: m.report.proposedYes, no: null }
+    const ask = m.report.proposed(m.library.fields[field] ?? field)
+    return { ask, yes: m.report.proposedYes, no: m.report.proposedNo, task: 'facts' }
   }
   const details = Object.values(doubt.parameters).join(', ')
-  return { ask: [doubt.code.replaceAll('-', ' '), details].filter(Boolean).join(': '), yes: m.report.seen, no: null }
+  return {
+    ask: [doubt.code.replaceAll('-', ' '), details].filter(Boolean).join(': '),
+    yes: m.report.seen,
+    no: null,
+    task: null,
+  }
 }

@@ -8,6 +8,7 @@ import { asError, useAct, useAnswer } from '../state/host.tsx'
 import { useMessages } from '../state/messages.tsx'
 import { openSource, usePlace } from '../state/place.ts'
 import { say } from '../state/status.ts'
+import { beginTask } from '../state/text-desk.ts'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Account } from './account.tsx'
@@ -90,8 +91,13 @@ function Report({ report, source, raw, title }: ReportProps): ReactNode {
   }
   const takeOther = (): void => {
     if (!current || current.answer !== null) return
+    const { task } = questionOf(current, messages)
     if (current.other) void answer(current.other, m.changed)
-    else say(m.cannotOther)
+    else if (task === 'pages') beginTask({ what: 'pages', source: report.source, at: 0 })
+    else if (task === 'facts') {
+      beginTask({ what: 'facts', source: report.source, at: current.start ?? 0 })
+      void answer({ kind: 'settled', code: `${current.code}-no`, at: current.from }, m.corrected)
+    } else say(m.cannotOther)
   }
   const reopen = async (): Promise<void> => {
     if (!current || current.answer === null) return

@@ -186,6 +186,15 @@ describe.skipIf(!CHROMIUM)(`the import report${NO_CHROMIUM}`, () => {
     const references = await asking(shell.library, (host) => host.references({}))
     expect(references.map(({ item }) => item['title'])).toContain('Lamps of the Sound')
     await page.keyboard.press('Escape')
+    await asking(shell.library, (host) => host.annotate({ source: FILE, quote: 'He was paid by the town' }))
+    await clickOn(page, 'Ruud, 2014')
+    await card.getByRole('button', { name: '“He was paid by the town” is quoted from this work' }).click()
+    await expect
+      .poll(() => asking(shell.library, (host) => host.quotes({ source: FILE })).then(([one]) => one?.quotedFrom))
+      .toBe(references.find(({ item }) => item['title'] === 'Lamps of the Sound')!.id)
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Control+z')
+    await page.keyboard.press('Control+z')
     await page.keyboard.press('Control+z')
     await expect
       .poll(() =>

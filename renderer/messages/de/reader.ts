@@ -162,7 +162,7 @@ export const reader: Catalogue['reader'] = {
     add: 'In die Bibliothek aufnehmen',
     added: 'Zum Literaturverzeichnis hinzugefügt',
     inLibrary: 'In der Bibliothek',
-    quotedFrom: 'Zitiert aus diesem Werk',
+    quotedFrom: (text: string) => `${format.quote(text)} ist aus diesem Werk zitiert`,
     quoted: 'Die Stelle gilt als Zitat aus diesem Werk',
     unread: 'Der Eintrag ließ sich nicht als Literaturangabe lesen.',
   },

@@ -103,7 +103,7 @@ export const report: typeof english = {
     'page-labels-guessed': {
       ask: (p) => `Keine Seite druckt eine Zahl; ${format.number(Number(p['pages']))} Seiten werden ab 1 gezählt.`,
       yes: 'So zählen',
-      no: null,
+      no: 'Nummerieren',
     },
     'page-labels-doubtful': {
       ask: (p) => `Die Zahlen stehen zwischen zwei Seiten. Ist die erste Seite ${p['label']} oder ${p['other']}?`,
@@ -150,5 +150,7 @@ export const report: typeof english = {
   },
   proposed: (field: string) => `Aus dem Satz des Textes erschlossen: ${field}. Stimmt das?`,
   proposedYes: 'Ja',
+  proposedNo: 'Nein, berichtigen',
+  corrected: 'Berichtige es in der Angabe',
   seen: 'Gesehen',
 }

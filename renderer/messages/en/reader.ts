@@ -171,7 +171,7 @@ export const reader = {
     add: 'Add to the library',
     added: 'Added to the references',
     inLibrary: 'In the library',
-    quotedFrom: 'Quoted from this work',
+    quotedFrom: (text: string) => `${format.quote(text)} is quoted from this work`,
     quoted: 'The passage is cited as quoted from this work',
     unread: 'The entry could not be read as a reference.',
   },

@@ -103,7 +103,7 @@ export const report = {
     'page-labels-guessed': {
       ask: (p) => `No page prints a number; ${format.number(Number(p['pages']))} pages are counted from 1.`,
       yes: 'Count so',
-      no: null,
+      no: 'Number them',
     },
     'page-labels-doubtful': {
       ask: (p) => `The numbers stand between two pages. Is the first page ${p['label']} or ${p['other']}?`,
@@ -150,5 +150,7 @@ export const report = {
   } as Record<string, string>,
   proposed: (field: string) => `The ${field} was concluded from how the text is set. Is it right?`,
   proposedYes: 'It is',
+  proposedNo: 'No, correct it',
+  corrected: 'Correct it in the reference',
   seen: 'Seen',
 }
