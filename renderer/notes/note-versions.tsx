@@ -76,7 +76,7 @@ export function NoteVersions({ note, onClose }: { note: string; onClose: () => v
           </ListBox>
           <div className={styles['difference']} role="region" aria-label={m.difference} tabIndex={0}>
             {shown && now && shown !== now ? (
-              differenceOf(now.markdown, shown.markdown).map(({ text, is }, index) =>
+              differenceOf(asRead(now.markdown), asRead(shown.markdown)).map(({ text, is }, index) =>
                 is === 'new' ? (
                   <ins key={index}>{text}</ins>
                 ) : is === 'gone' ? (
@@ -86,7 +86,7 @@ export function NoteVersions({ note, onClose }: { note: string; onClose: () => v
                 ),
               )
             ) : (
-              <span>{now?.markdown}</span>
+              <span>{asRead(now?.markdown ?? '')}</span>
             )}
           </div>
           <p className={styles['legend']}>{m.legend}</p>
@@ -94,4 +94,9 @@ export function NoteVersions({ note, onClose }: { note: string; onClose: () => v
       )}
     </Dialog>
   )
+}
+
+/** Without the ids that links carry: nobody reads them. */
+function asRead(markdown: string): string {
+  return markdown.replaceAll(/\]\(commonplace:[^)]*\)/gu, ']')
 }

@@ -18,7 +18,8 @@ export const searchCommand: Command = {
   summary: 'Search texts, their notes, highlights, notes, themes and references',
   details: `  --limit N  at most so many hits
 
-All words must occur; "words in quotation marks" as a phrase; integr* as a beginning. Case and accents do not matter.`,
+All words must occur; "words in quotation marks" as a phrase; integr* as a beginning; ferry ~5 bridge at most five words apart;
+~harbuor also with one slip, which is looked for by itself where little is found. Case and accents do not matter.`,
   example: `commonplace search '"customs union" integr*'`,
   options: { limit: { type: 'string' } },
   args: { min: 1, max: Infinity },
