@@ -1,7 +1,6 @@
 // The bibliography: live in the chosen style and language, with what each reference lacks, copied or exported in every format.
-import { type ReactNode, useDeferredValue, useMemo, useRef, useState } from 'react'
-import { GridList, GridListItem } from 'react-aria-components'
-import { create } from 'zustand'
+import { Fragment, type ReactNode, useDeferredValue, useMemo, useRef, useState } from 'react'
+import { GridList } from 'react-aria-components'
 import { type BibliographyFormat, BIBLIOGRAPHY_FORMATS } from '../../shared/model/citation.ts'
 import type { BibliographyEntry, ReferenceView } from '../../shared/model/view.ts'
 import type { Shell } from '../../shared/shell.ts'
@@ -9,24 +8,24 @@ import { runCommand, useCommands } from '../commands/registry.ts'
 import { useWrittenKeys } from '../commands/written-keys.ts'
 import { asError, useAnswer, useHost } from '../state/host.tsx'
 import { useMessages } from '../state/messages.tsx'
-import { openSource, usePlace } from '../state/place.ts'
+import { usePlace } from '../state/place.ts'
 import { useSettings } from '../state/settings.ts'
 import { say, sayError } from '../state/status.ts'
 import { useStyleTitle } from '../state/style-title.ts'
-import { Button, IconButton } from '../ui/button.tsx'
+import { Button } from '../ui/button.tsx'
 import { writeRich } from '../ui/clipboard.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { ChoiceField, SearchField } from '../ui/field.tsx'
 import { Menu } from '../ui/menu.tsx'
 import { OpenField } from '../ui/open-field.tsx'
 import { Sheet } from '../ui/pane.tsx'
-import { Segments } from '../ui/segments.tsx'
 import styles from './bibliography-view.module.css'
 import { download } from '../state/download.ts'
+import { Entry } from './bibliography-entry.tsx'
 import { CARE_COMMANDS } from './care-desk.tsx'
 import { type CareDialog, openCare } from './care-state.ts'
-import { Formatted } from './formatted.tsx'
 import { REFERENCE_FILES, useImportReferences } from './import-references.ts'
+import { ListChoiceFields, useAskedList, useListChoice } from './list-choice.tsx'
 import { CITATION_LOCALES } from '../state/citation-locales.ts'
 import { editReference } from './reference-desk.tsx'
 
@@ -53,8 +52,7 @@ const EXPORT_KEYS: Record<BibliographyFormat, string> = {
   'csl-json': 'Alt+Shift+J',
 }
 
-/** Cited works or all references; stays while other views are shown. */
-const useWhich = create<{ which: 'cited' | 'all' }>()(() => ({ which: 'cited' }))
+const GROUPS = ['primary', 'secondary', null] as const
 
 export function BibliographyView(): ReactNode {
   const messages = useMessages()
@@ -63,9 +61,10 @@ export function BibliographyView(): ReactNode {
   const keys = useWrittenKeys()
   const { citationStyle: style, citationLocale: locale } = useSettings((state) => state.values)
   const set = useSettings((state) => state.set)
-  const { which } = useWhich()
+  const choice = useListChoice()
+  const asked = useAskedList(choice)
   const styleTitle = useStyleTitle(style)
-  const bibliography = useAnswer('bibliography', { style, locale, which }, { keep: true })
+  const bibliography = useAnswer('bibliography', { style, locale, ...asked }, { keep: true })
   const references = useAnswer('references', { style }, { keep: true }).data
   const shown = usePlace((place) => (place.now.view === 'bibliography' ? place.now.item : null))
   const [filter, setFilter] = useState('')
@@ -76,14 +75,22 @@ export function BibliographyView(): ReactNode {
   const byId = useMemo(() => indexReferences(references ?? []), [references])
   const all = bibliography.data?.entries ?? []
   const entries = all.filter((entry) => entry.text.toLocaleLowerCase().includes(wanted))
+  const groups = choice.grouped
+    ? GROUPS.map((id) => ({
+        id: String(id),
+        name: messages.exporting.list.groups[id ?? 'none'],
+        list: entries.filter((entry) => (entry.group ?? null) === id),
+      })).filter(({ list }) => list.length > 0)
+    : [{ id: '', name: null, list: entries }]
+  const empty = choice.which === 'all' ? 'all' : 'cited'
   const lacking = (references ?? []).filter((reference) => reference.missing.length > 0).length
 
   const copy = async (list: readonly BibliographyEntry[]) => {
     try {
       await writeRich(
         Promise.resolve({
-          text: list.map((entry) => entry.text.trim()).join('\n'),
-          html: list.map((entry) => `<p>${entry.html}</p>`).join('\n'),
+          text: list.map((entry) => [entry.text.trim(), ...(entry.notes ?? [])].join('\n')).join('\n'),
+          html: list.map((entry) => `<p>${entry.html}</p>${notesHtml(entry)}`).join('\n'),
         }),
       )
       say(m.copied(list.length), 'good')
@@ -93,7 +100,7 @@ export function BibliographyView(): ReactNode {
   }
   const exportAs = async (format: BibliographyFormat) => {
     try {
-      const made = await host.bibliographyFile({ style, locale, which, format })
+      const made = await host.bibliographyFile({ style, locale, ...asked, format })
       const name = `${m.fileName}.${EXTENSIONS[format]}`
       if (shell) {
         const path = await shell.saveFile({ name, content: made.content })
@@ -173,6 +180,24 @@ export function BibliographyView(): ReactNode {
                   run: () => void exportAs(format),
                 })),
               },
+              {
+                id: 'more',
+                actions: [
+                  {
+                    id: 'keep',
+                    label: messages.exporting.keep.command,
+                    icon: 'file',
+                    run: () => runCommand('citing.keep-file'),
+                  },
+                  {
+                    id: 'quoted',
+                    label: messages.exporting.quoted.command,
+                    icon: 'quote',
+                    keys: keys('citing.quoted-words'),
+                    run: () => runCommand('citing.quoted-words'),
+                  },
+                ],
+              },
             ]}
           >
             <Button icon="download">{m.export}</Button>
@@ -215,15 +240,7 @@ export function BibliographyView(): ReactNode {
             }))}
             onChange={(citationLocale) => set({ citationLocale })}
           />
-          <Segments
-            label={m.which}
-            value={which}
-            choices={[
-              { id: 'cited', name: m.cited },
-              { id: 'all', name: m.all },
-            ]}
-            onChange={(next) => useWhich.setState({ which: next })}
-          />
+          <ListChoiceFields choice={choice} />
           <div className={styles['find']}>
             <SearchField
               ref={search}
@@ -268,12 +285,12 @@ export function BibliographyView(): ReactNode {
           <Button onPress={() => void bibliography.refetch()}>{m.again}</Button>
         </EmptyState>
       ) : bibliography.data === undefined ? null : all.length === 0 ? (
-        <EmptyState icon="book" title={m.empty[which].title} text={m.empty[which].explain}>
+        <EmptyState icon="book" title={m.empty[empty].title} text={m.empty[empty].explain}>
           <Button
             look="primary"
-            onPress={() => (which === 'cited' ? useWhich.setState({ which: 'all' }) : file.current?.click())}
+            onPress={() => (empty === 'cited' ? useListChoice.setState({ which: 'all' }) : file.current?.click())}
           >
-            {m.empty[which].step}
+            {m.empty[empty].step}
           </Button>
         </EmptyState>
       ) : entries.length === 0 ? (
@@ -281,79 +298,38 @@ export function BibliographyView(): ReactNode {
           <Button onPress={() => setFilter('')}>{m.clear}</Button>
         </EmptyState>
       ) : (
-        <GridList
-          aria-label={m.listLabel}
-          className={styles['entries']!}
-          items={entries}
-          dependencies={[byId, shown, m]}
-          onAction={(key) => {
-            const reference = byId.get(String(key))
-            if (reference) editReference(reference.id)
-          }}
-        >
-          {(entry) => (
-            <Entry entry={entry} reference={byId.get(entry.id)} shown={shown} copy={() => void copy([entry])} />
-          )}
-        </GridList>
+        groups.map(({ id, name, list }) => (
+          <Fragment key={id}>
+            {name !== null && <h2 className={styles['group']}>{name}</h2>}
+            <GridList
+              aria-label={name ?? m.listLabel}
+              className={styles['entries']!}
+              items={list}
+              dependencies={[byId, shown, m]}
+              onAction={(key) => {
+                const reference = byId.get(String(key))
+                if (reference) editReference(reference.id)
+              }}
+            >
+              {(entry) => (
+                <Entry entry={entry} reference={byId.get(entry.id)} shown={shown} copy={() => void copy([entry])} />
+              )}
+            </GridList>
+          </Fragment>
+        ))
       )}
     </Sheet>
   )
 }
 
-interface EntryProps {
-  entry: BibliographyEntry
-  reference: ReferenceView | undefined
-  /** Id of the reference or source the view was opened for. */
-  shown: string | null
-  copy: () => void
+/** Notes are the user's own text, and the clipboard takes HTML. */
+function notesHtml({ notes = [] }: BibliographyEntry): string {
+  const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('\n', '<br>')
+  return notes.map((note) => `<p>${escaped(note)}</p>`).join('')
 }
 
-function Entry({ entry, reference, shown, copy }: EntryProps): ReactNode {
-  const m = useMessages().cite
-  const source = reference?.source ?? null
-  const here = shown !== null && (shown === reference?.id || shown === source)
-  const actions = m.entryActions(entry.text.slice(0, 60))
-  return (
-    <GridListItem id={entry.id} textValue={entry.text} className={styles['entry']!} data-here={here || undefined}>
-      <div className={styles['words']}>
-        <p className={styles['text']} dir="auto">
-          <Formatted html={entry.html} />
-        </p>
-        {reference && reference.missing.length > 0 && (
-          <p className={styles['missing']}>
-            {m.missing(reference.missing.map((field) => m.fields[field] ?? field).join(', '))}
-          </p>
-        )}
-      </div>
-      <Menu
-        label={actions}
-        groups={[
-          {
-            id: 'do',
-            actions: [
-              ...(reference
-                ? [
-                    {
-                      id: 'edit',
-                      label: m.edit,
-                      icon: 'edit' as const,
-                      keys: '↵',
-                      run: () => editReference(reference.id),
-                    },
-                  ]
-                : []),
-              { id: 'copy', label: m.copyEntry, icon: 'copy', run: copy },
-              ...(source === null
-                ? []
-                : [{ id: 'open', label: m.openSource, icon: 'book' as const, run: () => openSource(source) }]),
-            ],
-          },
-        ]}
-      >
-        <IconButton icon="more" label={actions} />
-      </Menu>
-    </GridListItem>
-  )
+function languageName(tag: string, language: string): string {
+  return new Intl.DisplayNames([language], { type: 'language', languageDisplay: 'standard' }).of(tag) ?? tag
 }
 
 /** References by every name an entry may call them: their own id, or their item's. */
@@ -364,8 +340,4 @@ function indexReferences(references: readonly ReferenceView[]): ReadonlyMap<stri
     index.set(reference.id, reference)
   }
   return index
-}
-
-function languageName(tag: string, language: string): string {
-  return new Intl.DisplayNames([language], { type: 'language', languageDisplay: 'standard' }).of(tag) ?? tag
 }

@@ -190,6 +190,7 @@ export function useAddStyle(): (file: File | { name: string; text(): Promise<str
     const added = await act('addStyle', { file: file.name, content: await file.text() })
     if (!added.ok) return false
     forget('styles')
+    forget('style')
     set({ citationStyle: added.value.name })
     say(m.style.added(added.value.title), 'good')
     return true

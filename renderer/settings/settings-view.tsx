@@ -3,7 +3,15 @@ import { type ReactNode, useId } from 'react'
 import { runCommand } from '../commands/registry.ts'
 import { useAnswer } from '../state/host.tsx'
 import { useFormat, useMessages } from '../state/messages.tsx'
-import { FACES, LANGUAGES, PAPERS, READING_LIMITS, type Settings, useSettings } from '../state/settings.ts'
+import {
+  COPY_FORMATS,
+  FACES,
+  LANGUAGES,
+  PAPERS,
+  READING_LIMITS,
+  type Settings,
+  useSettings,
+} from '../state/settings.ts'
 import { Button } from '../ui/button.tsx'
 import { ChoiceField, Tick } from '../ui/field.tsx'
 import { OpenField } from '../ui/open-field.tsx'
@@ -117,10 +125,14 @@ function Reading(): ReactNode {
   )
 }
 
+/** Words from which a quotation is a block, as manuals and faculties ask for; 0: as the style has it. */
+const BLOCKS = [0, 30, 40, 50, 60, 80, 100, 150]
+
 function Citing(): ReactNode {
   const messages = useMessages()
   const m = messages.settings.citing
-  const { citationStyle: style, citationLocale: locale } = useSettings((state) => state.values)
+  const { citationStyle: style, citationLocale: locale, copyFormat, blockFrom } = useSettings((state) => state.values)
+  const e = messages.exporting
   const set = useSettings((state) => state.set)
   const quotes = useAnswer('bibliography', { style, locale, which: 'all' }).data
   const language = document.documentElement.lang || 'en'
@@ -140,6 +152,23 @@ function Citing(): ReactNode {
           value={locale}
           choices={CITATION_LOCALES.map((id) => ({ id, name: nameOf(id) }))}
           onChange={(citationLocale) => set({ citationLocale })}
+        />
+      </div>
+      <div className={styles['row']}>
+        <ChoiceField
+          label={e.settings.copyFormat}
+          value={copyFormat}
+          choices={COPY_FORMATS.map((id) => ({ id, name: e.cite.formats[id] }))}
+          onChange={(next) => set({ copyFormat: next })}
+        />
+        <ChoiceField
+          label={e.settings.blockFrom}
+          value={String(blockFrom)}
+          choices={[...new Set([...BLOCKS, blockFrom])].map((words) => ({
+            id: String(words),
+            name: words === 0 ? e.settings.byStyle : e.settings.words(words),
+          }))}
+          onChange={(words) => set({ blockFrom: Number(words) })}
         />
       </div>
       {quotes && <p className={styles['explain']}>{messages.cite.edition(quotes.edition)}</p>}

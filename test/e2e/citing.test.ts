@@ -241,6 +241,41 @@ describe.skipIf(!CHROMIUM)(`citing and exporting${NO_CHROMIUM}`, () => {
     await page.keyboard.press('Escape')
   })
 
+  test('the bibliography of a theme or a note, with notes and in groups, as it is seen', async () => {
+    const { page } = window
+    await page.getByRole('navigation').getByRole('button', { name: 'Bibliography', exact: true }).click()
+    await page.getByRole('radio', { name: 'A theme…' }).click({ force: true })
+    const rows = page.getByRole('row')
+    await page.getByRole('button', { name: /^(?:.* )?Theme$/u }).focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('option', { name: 'Power › Veto' }).click()
+    await expect.poll(() => rows.count(), { timeout: 10_000 }).toBe(1)
+    await page.getByRole('radio', { name: 'All references' }).click({ force: true })
+    await page.getByText('With my notes').click()
+    await page
+      .getByText('Primary source, read twice')
+      .or(page.getByText('**Primary** source, read twice'))
+      .first()
+      .waitFor()
+    await rows.filter({ hasText: 'The Ferry' }).getByRole('button').click()
+    await page
+      .getByRole('menuitemradio', { name: 'A primary source' })
+      .or(page.getByRole('menuitem', { name: 'A primary source' }))
+      .first()
+      .click()
+    await page.getByText('Primary and secondary apart').click()
+    await page.getByRole('heading', { name: 'Primary sources' }).waitFor()
+    await page.getByRole('heading', { name: 'Other works' }).waitFor()
+    await look('bibliography')
+    expect(await findings(page)).toEqual([])
+    await page.getByRole('button', { name: 'Copy the bibliography' }).click()
+    await page
+      .getByText(/entries copied/)
+      .first()
+      .waitFor()
+    expect((await pasted()).plain).toContain('read twice')
+  })
+
   test('nothing was logged, violated or fetched from elsewhere', () => {
     window.clean()
   })

@@ -88,7 +88,7 @@ export const exporting = {
     unknownKeys: (keys: string) => `Diese Schlüssel hat kein Nachweis; sie bleiben stehen, wie getippt: ${keys}`,
     uncited: (files: string) => `Ohne Beleg, da kein Nachweis sie beschreibt: ${files}`,
     save: 'Exportieren',
-    saved: (names: string) => `${names} liegt bei den Downloads`,
+    saved: (names: string) => `Heruntergeladen: ${names}`,
     nothing: 'Bitte zuerst ein Thema, eine Quelle oder eine Notiz öffnen.',
   },
   keep: {

@@ -88,7 +88,7 @@ export const exporting = {
     unknownKeys: (keys: string) => `No reference has these keys; they stand as typed: ${keys}`,
     uncited: (files: string) => `Without a citation, since no reference describes it: ${files}`,
     save: 'Export',
-    saved: (names: string) => `${names} is in your downloads`,
+    saved: (names: string) => `Downloaded: ${names}`,
     nothing: 'Open a theme, a source or a note first.',
   },
   keep: {
