@@ -3,6 +3,6 @@ import { useAnswer } from './host.tsx'
 
 /** Its name until the title is known, and where there is none. */
 export function useStyleTitle(name: string): string {
-  const [found] = useAnswer('styles', { search: name, limit: 1 }, { keep: true }).data ?? []
-  return found?.name === name ? found.title : name
+  const found = useAnswer('style', { name }).data
+  return found?.title ?? name
 }

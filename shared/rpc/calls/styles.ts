@@ -17,6 +17,8 @@ export const styleCalls = {
       limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
     }),
   ),
+  /** What one style is called, by its name. */
+  style: call<{ name: string; title: string; edition: string }>()(v.object({ name: Name })),
   /** The disciplines and ways of citing there are, with the number of styles of each. */
   styleKinds: call<{ fields: Record<string, number>; formats: Record<string, number> }>()(v.object({})),
   /** Checks a .csl file and keeps it in the library's folder. */
