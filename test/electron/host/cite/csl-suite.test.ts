@@ -60,7 +60,7 @@ const OTHERWISE = new Map(
     'position_IfIbidWithLocatorIsTrueThenIbidIsTrue.txt':
       'the fixture itself says which position a citation has; ours follows from the order of the text',
     'disambiguate_ByCiteIncremental2.txt': 'order of items whose sort keys are equal',
-    'number_PlainHyphenOrEnDashAlwaysPlural.txt': 'markup the wrapper does not keep',
+    'number_PlainHyphenOrEnDashAlwaysPlural.txt': 'the fixture gives one item twice',
   }),
 )
 
