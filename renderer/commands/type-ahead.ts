@@ -9,7 +9,8 @@ const isField = (element: Element | null): element is HTMLElement =>
   !element.closest('[data-reading]') &&
   (element.isContentEditable || element.matches('input, textarea'))
 
-const escape = () => new KeyboardEvent('keydown', { key: 'Escape', code: 'Escape', bubbles: true, cancelable: true })
+const press = (key: 'Enter' | 'Escape') =>
+  new KeyboardEvent('keydown', { key, code: key, bubbles: true, cancelable: true })
 
 /** The text that keys make of `typed`; null for a key that types nothing. */
 export function typedOn(typed: string, key: string): string | null {
@@ -30,7 +31,8 @@ export function typeAhead(): { finish(coming: boolean): void } {
   window.addEventListener(
     'keydown',
     (event) => {
-      if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return
+      // Those it presses itself are for the field.
+      if (!event.isTrusted || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return
       const next = typedOn(typed, event.key)
       if (escaped || (next === null && event.key !== 'Escape')) return
       event.preventDefault()
@@ -40,18 +42,32 @@ export function typeAhead(): { finish(coming: boolean): void } {
     },
     { capture: true, signal: stop.signal },
   )
+  /**
+   * Types into a field as hands would: fields and the note's editor both hear of it and can undo it. In a field of one line Enter is a
+   * key, not a letter. Each step a task later than the one before, so that the field takes that in first; keys pressed meanwhile wait.
+   */
+  function replay(field: HTMLElement): void {
+    const line = field.matches('input') ? typed.indexOf('\n') : -1
+    const letters = line === -1 ? typed : typed.slice(0, line)
+    if (letters !== '') {
+      typed = typed.slice(letters.length)
+      document.execCommand('insertText', false, letters)
+    } else if (line === 0) {
+      typed = typed.slice(1)
+      field.dispatchEvent(press('Enter'))
+    } else {
+      stop.abort()
+      if (escaped) field.dispatchEvent(press('Escape'))
+      return
+    }
+    setTimeout(() => replay(field))
+  }
   return {
     finish(coming) {
       const until = performance.now() + (coming ? PATIENCE_MS : 0)
       const look = (): void => {
-        if (coming && isField(document.activeElement)) {
-          stop.abort()
-          // As if typed: fields and the note's editor both hear of it and can undo it.
-          if (typed !== '') document.execCommand('insertText', false, typed)
-          // A task later: the editor takes in what was typed first.
-          const field = document.activeElement
-          if (escaped) setTimeout(() => field.dispatchEvent(escape()))
-        } else if (performance.now() < until) requestAnimationFrame(look)
+        if (coming && isField(document.activeElement)) replay(document.activeElement)
+        else if (performance.now() < until) requestAnimationFrame(look)
         else stop.abort()
       }
       look()

@@ -28,9 +28,9 @@ export function useListShown(): { shown: boolean; over: boolean } {
   const isNarrow = useSyncExternalStore(subscribe, () => narrow.matches)
   const over = useOver((state) => state.over)
   const shown = useSettings((state) => state.values.listShown)
-  const source = usePlace((state) => state.now.source)
+  const shownThere = usePlace(({ now }) => (now.view === 'reader' ? now.source : now.item))
   const visit = usePlace((state) => state.visit)
-  // Once something is chosen from it, the list gives the view free; with nothing open it is what one needs.
-  useEffect(() => useOver.setState({ over: source === null }), [source, visit])
+  // Once a source or a theme is chosen from it, the list gives the view free; with nothing chosen it is what one needs.
+  useEffect(() => useOver.setState({ over: shownThere === null }), [shownThere, visit])
   return isNarrow ? { shown: over, over: true } : { shown, over: false }
 }

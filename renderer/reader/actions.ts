@@ -66,7 +66,9 @@ function makeActions(act: Act, host: HostClient): Actions {
     const selection = selectionNow()
     if (!surface || !selection) return null
     const hadFocus = document.activeElement === surface.root
-    set({ provisional: { ...selection, color }, selection: null, toolbarShown: false, tool: 'none', color })
+    // The caret is noted at once: the page tells of it only later, and a field may have the focus by then.
+    const caret = selection.end
+    set({ provisional: { ...selection, color }, selection: null, caret, toolbarShown: false, tool: 'none', color })
     surface.root.focus({ preventScroll: true })
     surface.select(selection.end, selection.end)
     const outcome = await highlightSurely({
@@ -183,7 +185,7 @@ function makeActions(act: Act, host: HostClient): Actions {
       const there = same(provisional) ? last : quotes.touching(span.start, span.end).find(same)
       // The caret goes on, so that the same key marks what follows.
       if (document.activeElement === surface.root) surface.select(span.end, span.end)
-      reader.setState({ selection: null, toolbarShown: false, tool: 'none' })
+      reader.setState({ selection: null, caret: span.end, toolbarShown: false, tool: 'none' })
       if (there) return reader.setState({ active: there.id, held: true })
       reader.setState({ provisional: { ...span, color } })
       pending = highlightSurely({ source: surface.source.id, ...span, color }).then((outcome) => {

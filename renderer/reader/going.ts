@@ -18,6 +18,7 @@ export function goToQuote(quote: QuoteDetail, how: 'key' | 'pointer' = 'key'): v
     scrollTo(surface, scroller, quote.start, 'gently')
     surface.root.focus({ preventScroll: true })
     surface.select(quote.start, quote.start)
+    set({ caret: quote.start })
   }
   announce(currentMessages().reader.passage(describe(quote)))
 }

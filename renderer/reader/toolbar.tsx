@@ -69,7 +69,13 @@ export function Toolbar({ actions, desk }: { actions: Actions; desk: RefObject<H
         <hr />
         {tool === 'theme' ? (
           <div>
-            <ThemeField autoFocus chosen={[]} onChoose={(path) => void actions.tag(path)} onClose={back} />
+            <ThemeField
+              autoFocus
+              side={place?.side === 'above' ? 'above' : 'below'}
+              chosen={[]}
+              onChoose={(path) => void actions.tag(path)}
+              onClose={back}
+            />
           </div>
         ) : (
           <Act icon="tag" keys={themeKey} name={reader.toolbar.theme} run={() => void actions.open('theme')} />

@@ -74,7 +74,8 @@ function watch(surface: TextSurface, store: ReaderStore): () => void {
       const { selection, caret } = get()
       if (pressed || surface.selection()) return
       if (selection) surface.select(selection.start, selection.end)
-      else if (caret !== null && surface.caret() === null) surface.select(caret, caret)
+      // Wherever the browser has put it: who leaves a note by Escape reads on where the passage was.
+      else if (caret !== null) surface.select(caret, caret)
     },
     { signal },
   )

@@ -6,6 +6,8 @@ export interface ThemeFieldProps {
   /** Ids of themes the passage already has: shown as such, not offered again. */
   chosen: readonly string[]
   autoFocus?: boolean
+  /** Where the list opens; it never turns round to the other side where it is told `above`. */
+  side?: 'below' | 'above'
   /** Gets the chosen or new theme's written path (`formatPath`). The field empties and stays, so that a second may follow. */
   onChoose: (path: string) => void
   /** Escape, or Enter on the empty field. */

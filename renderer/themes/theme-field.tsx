@@ -26,7 +26,13 @@ interface Option {
   taken: boolean
 }
 
-export function ThemeField({ chosen, autoFocus = false, onChoose, onClose }: ThemeFieldProps): ReactNode {
+export function ThemeField({
+  chosen,
+  autoFocus = false,
+  side = 'below',
+  onChoose,
+  onClose,
+}: ThemeFieldProps): ReactNode {
   const messages = useMessages()
   const m = messages.themes
   const id = useId()
@@ -138,7 +144,9 @@ export function ThemeField({ chosen, autoFocus = false, onChoose, onClose }: The
         triggerRef={input}
         isOpen={shown}
         isNonModal
-        placement="bottom start"
+        placement={side === 'above' ? 'top start' : 'bottom start'}
+        // Above a selection it must not come down over it.
+        shouldFlip={side !== 'above'}
         offset={8}
         className={styles['popover']!}
         aria-label={m.field.list}

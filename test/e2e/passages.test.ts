@@ -182,6 +182,45 @@ describe.skipIf(!CHROMIUM)(`passages by keys${NO_CHROMIUM}`, () => {
     await page.keyboard.press('Escape')
   })
 
+  test('the list of themes covers the selection neither below nor above it', async () => {
+    const { page } = window
+    await asking(shell.library, async (host) => {
+      for (const path of ['Alpha', 'Beta', 'Gamma', 'Delta']) await host.createTheme({ path })
+    })
+    for (const words of ['A ferry keeps two banks apart', 'praised the view']) {
+      await drag(page, words)
+      // The last words of the text stand so low that there is room above them alone.
+      await page.keyboard.press('t')
+      const list = page.getByRole('listbox')
+      await list.waitFor()
+      const box = (await list.boundingBox())!
+      const lines = await page.evaluate(() =>
+        [...CSS.highlights.get('selection-kept')!].flatMap((range) =>
+          [...(range as Range).getClientRects()].map(({ top, bottom }) => ({ top, bottom })),
+        ),
+      )
+      expect(lines.length).toBeGreaterThan(0)
+      for (const { top, bottom } of lines) expect(box.y >= bottom - 1 || box.y + box.height <= top + 1).toBe(true)
+      await page.keyboard.press('Escape')
+      await page.keyboard.press('Escape')
+      await page.setViewportSize({ width: 1280, height: 420 })
+    }
+    await page.setViewportSize({ width: 1280, height: 800 })
+  })
+
+  test('in a narrow window the list of themes closes once one is chosen', async () => {
+    const { page } = window
+    await page.setViewportSize({ width: 700, height: 800 })
+    await page.getByRole('button', { name: 'Themes' }).first().press('Enter')
+    const pane = page.locator('[data-pane="list"]')
+    await pane.getByText('Alpha').waitFor()
+    await pane.getByRole('row').filter({ hasText: 'Alpha' }).first().click()
+    await pane.waitFor({ state: 'detached' })
+    await page.setViewportSize({ width: 1280, height: 800 })
+    await page.getByRole('button', { name: 'Library' }).first().press('Enter')
+    await text(page).waitFor()
+  })
+
   test('each kind has a sign and a name on its card, and is said; in forced colours too', async () => {
     const { page } = window
     const whole = (await asking(shell.library, (host) => host.source({ source: ferry }))).text
