@@ -85,6 +85,13 @@ function editsHere(act: Act) {
       (surface, { start }) => ({ kind: 'splitWork', at: rawOf(surface, { start, end: start }).from }),
       () => words().workSplit,
     ),
+    extent: at(
+      (surface, span) => {
+        const { from, to } = rawOf(surface, span)
+        return span.start < span.end ? { kind: 'extent', at: from, from, to } : null
+      },
+      () => words().workExtent,
+    ),
     joinWork: at(
       (surface, { start }) => ({ kind: 'joinWork', at: rawOf(surface, { start, end: start }).from }),
       () => words().workJoined,
@@ -124,6 +131,7 @@ export function useTextCommands(): void {
     ),
     command('split-work', words.splitWork, ['Shift+W'], edit.splitWork),
     command('join-work', words.joinWork, ['Shift+V'], edit.joinWork),
+    command('extent', words.extent, ['Shift+X'], edit.extent, () => open() && selectionNow() !== null),
     command(
       'facts',
       words.facts,
@@ -145,7 +153,7 @@ export function useTextCommands(): void {
     command(
       'replace',
       words.replace,
-      ['Alt+Shift+R'],
+      ['Alt+U'],
       ask((source) => beginTask({ what: 'replace', source })),
     ),
     {

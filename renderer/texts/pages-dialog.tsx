@@ -116,7 +116,10 @@ function Pages({ text, at }: { text: SourceTextView; at: number }): ReactNode {
           <Segments
             label={m.scope}
             value={begins ? 'here' : scope}
-            onChange={setScope}
+            onChange={(next) => {
+              setScope(next)
+              if (next === 'all') setBegins(false)
+            }}
             choices={[
               { id: 'all', name: m.scopes.all },
               { id: 'here', name: m.scopes.here },

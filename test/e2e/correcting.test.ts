@@ -152,7 +152,7 @@ describe.skipIf(!CHROMIUM)(`a text put right${NO_CHROMIUM}`, () => {
     const { page } = window
     await text(page).focus()
     const choosing = page.waitForEvent('filechooser')
-    await page.keyboard.press('Alt+Shift+R')
+    await page.keyboard.press('Alt+u')
     const chooser = await choosing
     await chooser.setFiles({ name: 'toll-2.txt', mimeType: 'text/plain', buffer: Buffer.from(NEWER) })
     const dialog = page.getByRole('dialog', { name: 'Highlights in this text' })

@@ -14,6 +14,7 @@ export const texts: Catalogue['texts'] = {
     pages: 'Seitenzahlen…',
     splitWork: 'Hier beginnt ein Werk',
     joinWork: 'Mit dem Werk davor verbinden',
+    extent: 'Dieses Werk ist das Ausgewählte',
     facts: 'Titel und Verfasser dieses Werks…',
     reread: 'Neu einlesen',
     replace: 'Durch eine neuere Datei ersetzen…',
@@ -27,6 +28,7 @@ export const texts: Catalogue['texts'] = {
   nowHeading: 'Jetzt eine Überschrift',
   nowParagraph: 'Jetzt ein Absatz',
   workSplit: 'Hier beginnt ein Werk. Geben Sie ihm Titel und Verfasser.',
+  workExtent: 'Das Werk reicht vom ersten dieser Absätze bis zum letzten',
   workJoined: 'Mit dem Werk davor verbunden',
   words: {
     title: 'Text berichtigen',

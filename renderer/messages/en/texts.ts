@@ -13,6 +13,7 @@ export const texts = {
     pages: 'Page numbers…',
     splitWork: 'A work begins here',
     joinWork: 'Join with the work before',
+    extent: 'This work is what is selected',
     facts: 'Title and authors of this work…',
     reread: 'Read again',
     replace: 'Replace by a newer file…',
@@ -26,6 +27,7 @@ export const texts = {
   nowHeading: 'Now a heading',
   nowParagraph: 'Now a paragraph',
   workSplit: 'A work begins here. Give it a title and authors.',
+  workExtent: 'The work goes from the first of these paragraphs to the last',
   workJoined: 'Joined with the work before',
   words: {
     title: 'Correct the text',
