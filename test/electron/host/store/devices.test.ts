@@ -63,6 +63,24 @@ describe('another device', () => {
     expect([await a.verify(), await b.verify()]).toEqual([[], []])
   })
 
+  test('links between passages made and taken away on two devices are all kept', async () => {
+    const a0 = annotation()
+    const [one, other, third] = ['AV', 'AW', 'AX'].map((end) => `an:01ARZ3NDEKTSV4RRFFQ69G5F${end}`)
+    const [a, b] = await two([a0])
+    await a.commit(command([{ id: a0.id, add: { links: [`supports:${one}`] } }]))
+    await exchange(a, b)
+    await a.commit(command([{ id: a0.id, add: { links: [`contradicts:${other}`] } }]))
+    await b.commit(
+      command([{ id: a0.id, add: { links: [`contradicts:${third}`] }, remove: { links: [`supports:${one}`] } }]),
+    )
+    await Promise.all([exchange(a, b), exchange(b, a)])
+    await exchange(a, b)
+    expect(allRecords(a)).toEqual(allRecords(b))
+    const { links } = a.records.get('annotation', a0.id)!
+    expect(links.toSorted()).toEqual([`contradicts:${other}`, `contradicts:${third}`])
+    expect(a.disagreements(a0.id)).toEqual([])
+  })
+
   test('trashed here, edited there: it stays, and says so', async () => {
     const a0 = annotation()
     const [a, b] = await two([a0])
