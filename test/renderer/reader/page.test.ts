@@ -35,6 +35,12 @@ test.each<[string, number, number | null]>([
   expect(pageStart(pages, label, near)).toBe(start)
 })
 
+test('a page without a number has no label, and is none of the first and last', () => {
+  const unnumbered: Page[] = [{ start: 0, label: '', certainty: 'counted' }, ...pages]
+  expect(pageAt(unnumbered, 3)).toBe(null)
+  expect(pageExtent(unnumbered)).toEqual(pageExtent(pages))
+})
+
 test('first and last label, and how many', () => {
   expect(pageExtent(pages)).toEqual({ first: 'xii', last: '1', count: 3 })
   expect(pageExtent([])).toBe(null)
