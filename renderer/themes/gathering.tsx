@@ -18,7 +18,7 @@ import { asked, sameQuery } from './draft-query.ts'
 import { NameDialog } from './name-dialog.tsx'
 import { PassageCards } from './passage-cards.tsx'
 import { PassageFilters } from './passage-filters.tsx'
-import { type Grouping, groupPassages, wordsQuoted } from './passages.ts'
+import { type Grouping, groupPassages, inReadingOrder, wordsQuoted } from './passages.ts'
 import { ThemeDefinition } from './theme-definition.tsx'
 import { ThemeNotes } from './theme-notes.tsx'
 import styles from './theme-view.module.css'
@@ -56,9 +56,10 @@ export function Gathering({ view, theme, themes, start, NoteEditor }: GatheringP
     return within(asked(draft), [...base, ...typed])
   }, [draft, words, base])
   // Typing comes first; the board follows.
-  const passing = useGathered(quotes.data, useDeferredValue(question), themes, sourceList)
+  const all = quotes.data && inReadingOrder(quotes.data, sources)
+  const passing = useGathered(all, useDeferredValue(question), themes, sourceList)
   const ofTheme = useGathered(
-    quotes.data,
+    all,
     useMemo(() => within(EVERY_PASSAGE, base), [base]),
     themes,
     sourceList,

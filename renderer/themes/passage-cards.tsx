@@ -1,6 +1,6 @@
 // Gathered passages as cards on the board. Enter or a click opens one in its text; what else can be done stands in its menu and on
 // keys. Only the cards in view are drawn, and only they ask for their citation.
-import { type KeyboardEvent, type ReactNode, useMemo, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from 'react'
 import {
   Collection,
   GridList,
@@ -61,27 +61,14 @@ interface Section {
 }
 
 export function PassageCards({ label, groups, acts, examples, quoteOf }: PassageCardsProps): ReactNode {
-  const sections = useMemo<Section[]>(
-    () =>
-      groups.map((group) => ({
-        id: `group ${group.key}`,
-        group,
-        // Grouped by theme, one passage may stand in several groups.
-        items: group.quotes.map((quote, index) => ({
-          id: `${encodeURIComponent(group.key)} ${quote.id}`,
-          quote,
-          number: index + 1,
-        })),
-      })),
-    [groups],
-  )
-  const [given, setGiven] = useState({ of: sections, most: STEP })
+  const [given, setGiven] = useState({ of: groups, most: STEP })
   // What is gathered anew begins at its top.
-  const most = given.of === sections ? given.most : STEP
-  const drawn = useMemo(() => firstOf(sections, most), [sections, most])
+  const most = given.of === groups ? given.most : STEP
+  const made = useRef(new Map<string, Item>())
+  const drawn = useMemo(() => firstOf(groups, most, made.current), [groups, most])
   const byKey = useMemo(
-    () => new Map(sections.flatMap(({ items }) => items.map((item) => [item.id, item.quote] as const))),
-    [sections],
+    () => new Map(drawn.flatMap(({ items }) => items.map((item) => [item.id, item.quote] as const))),
+    [drawn],
   )
   const options = useMemo(
     () => ({
@@ -121,8 +108,8 @@ export function PassageCards({ label, groups, acts, examples, quoteOf }: Passage
       quoteOf={quoteOf}
     />
   )
-  const single = sections.length === 1 && sections[0]!.group.name === ''
-  const more = sections.reduce((sum, { items }) => sum + items.length, 0) > most
+  const single = groups.length === 1 && groups[0]!.name === ''
+  const more = groups.reduce((sum, { quotes }) => sum + quotes.length, 0) > most
   const dependencies = [acts, examples, quoteOf]
   return (
     <div onKeyDownCapture={onKeyDown}>
@@ -161,7 +148,7 @@ export function PassageCards({ label, groups, acts, examples, quoteOf }: Passage
             }
           </Collection>
           {more && (
-            <GridListLoadMoreItem scrollOffset={2} onLoadMore={() => setGiven({ of: sections, most: most + STEP })} />
+            <GridListLoadMoreItem scrollOffset={2} onLoadMore={() => setGiven({ of: groups, most: most + STEP })} />
           )}
         </GridList>
       </Virtualizer>
@@ -169,14 +156,24 @@ export function PassageCards({ label, groups, acts, examples, quoteOf }: Passage
   )
 }
 
-/** The first `most` items, section by section; the items are the same ones, so that those drawn stay as they are. */
-function firstOf(sections: readonly Section[], most: number): Section[] {
+/** The first `most` cards, group by group. Those made before are the same ones, so that what is drawn stays as it is. */
+function firstOf(groups: readonly PassageGroup[], most: number, made: Map<string, Item>): Section[] {
   const taken: Section[] = []
   let left = most
-  for (const section of sections) {
+  for (const group of groups) {
     if (left <= 0) break
-    taken.push(section.items.length <= left ? section : { ...section, items: section.items.slice(0, left) })
-    left -= section.items.length
+    // Grouped by theme, one passage may stand in several groups.
+    const prefix = encodeURIComponent(group.key)
+    const items = group.quotes.slice(0, left).map((quote, index) => {
+      const id = `${prefix} ${quote.id}`
+      const known = made.get(id)
+      if (known !== undefined && known.quote === quote && known.number === index + 1) return known
+      const item = { id, quote, number: index + 1 }
+      made.set(id, item)
+      return item
+    })
+    taken.push({ id: `group ${group.key}`, group, items })
+    left -= items.length
   }
   return taken
 }

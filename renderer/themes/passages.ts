@@ -24,17 +24,28 @@ export interface Names {
   examples?: ReadonlySet<string>
 }
 
-export function groupPassages(quotes: readonly QuoteDetail[], by: Grouping, names: Names): PassageGroup[] {
-  const order = new Map(names.sources.map((source, index) => [source.id, index]))
-  const examples = names.examples ?? new Set()
-  const later = (quote: QuoteDetail) => (examples.has(quote.id) ? 0 : 1)
+/** Kept for as long as the list is: every condition asks the same passages again. */
+const ordered = new WeakMap<readonly QuoteDetail[], { sources: Names['sources']; sorted: QuoteDetail[] }>()
+
+/** In the order of the library's sources, then of the text. */
+export function inReadingOrder(quotes: readonly QuoteDetail[], sources: Names['sources']): QuoteDetail[] {
+  const known = ordered.get(quotes)
+  if (known?.sources === sources) return known.sorted
+  const order = new Map(sources.map((source, index) => [source.id, index]))
   const sorted = quotes.toSorted(
-    (a, b) =>
-      later(a) - later(b) ||
-      (order.get(a.source) ?? 0) - (order.get(b.source) ?? 0) ||
-      a.start - b.start ||
-      a.end - b.end,
+    (a, b) => (order.get(a.source) ?? 0) - (order.get(b.source) ?? 0) || a.start - b.start || a.end - b.end,
   )
+  ordered.set(quotes, { sources, sorted })
+  return sorted
+}
+
+/** `quotes` in reading order; it stays within each group. */
+export function groupPassages(quotes: readonly QuoteDetail[], by: Grouping, names: Names): PassageGroup[] {
+  const { examples } = names
+  const sorted =
+    examples === undefined || examples.size === 0
+      ? [...quotes]
+      : [...quotes.filter(({ id }) => examples.has(id)), ...quotes.filter(({ id }) => !examples.has(id))]
   if (by === 'none') return sorted.length > 0 ? [{ key: '', name: '', color: null, quotes: sorted }] : []
   const groups = new Map<string, PassageGroup>()
   const put = (key: string, name: string, color: Color | null, quote: QuoteDetail) => {

@@ -101,7 +101,7 @@ async function merging(folder: string): Promise<Row[]> {
 
     const documents = await written(library)
     const raw = new PouchDB(join(folder, `raw-${i}`), { adapter: 'leveldb', db: durable, auto_compaction: true })
-    const first = await raw.bulkDocs(documents.map(({ _rev: _, ...document }) => document))
+    const first = await raw.bulkDocs(documents.map((document) => ({ ...document, _rev: undefined })))
     const again = documents.map((document, at) => ({ ...document, _rev: first[at]!.rev! }))
     let begun = performance.now()
     await raw.bulkDocs(again)

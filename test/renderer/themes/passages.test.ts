@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { plainNote } from '../../../renderer/themes/plain-note.ts'
 import type { QuoteDetail } from '../../../shared/model/view.ts'
-import { countWords, groupPassages } from '../../../renderer/themes/passages.ts'
+import { countWords, groupPassages, inReadingOrder } from '../../../renderer/themes/passages.ts'
 
 const quote = (id: string, change: Partial<QuoteDetail> = {}): QuoteDetail => ({
   id,
@@ -42,8 +42,16 @@ describe('groups', () => {
     path: ['Power'],
   }
   const shape = (by: 'none' | 'source' | 'theme' | 'color') =>
-    groupPassages(quotes, by, names).map((g) => `${g.name}:${g.quotes.map((q) => q.id).join('')}`)
+    groupPassages(inReadingOrder(quotes, names.sources), by, names).map(
+      (g) => `${g.name}:${g.quotes.map((q) => q.id).join('')}`,
+    )
   it('none: the library’s order, then the text’s', () => expect(shape('none')).toEqual([':cdba']))
+  it('examples first', () => {
+    const sorted = inReadingOrder(quotes, names.sources)
+    const [all] = groupPassages(sorted, 'none', { ...names, examples: new Set(['a']) })
+    expect(all!.quotes.map(({ id }) => id).join('')).toBe('acdb')
+    expect(inReadingOrder(quotes, names.sources)).toBe(sorted)
+  })
   it('source', () => expect(shape('source')).toEqual(['Second:cd', 'First:ba']))
   it('colour, in the order of the keys', () => expect(shape('color')).toEqual(['blue:cda', 'pink:b']))
   it('theme: its own, those below, the others', () =>
