@@ -88,9 +88,36 @@ export class Database {
     })
   }
 
-  /** Adds revisions made elsewhere, with their history. */
+  /** Adds revisions made elsewhere, with their history. Each portion is there or not; all may be added again. */
   async receive(documents: readonly object[]): Promise<void> {
-    await this.#use((pouch) => pouch.bulkDocs(documents, { new_edits: false }))
+    for (let i = 0; i < documents.length; i += PORTION)
+      await this.#use((pouch) => pouch.bulkDocs(documents.slice(i, i + PORTION), { new_edits: false }))
+  }
+
+  /** Those of the ids that have ever been here, deleted ones too. */
+  async known(ids: string[]): Promise<Set<string>> {
+    const { rows } = await this.#use((pouch) => pouch.allDocs({ keys: ids }))
+    return new Set(rows.flatMap(({ id, error }) => (id === undefined || error !== undefined ? [] : [id])))
+  }
+
+  /** What changed after `since`, page by page: all leaves of each document, with the history another device needs. */
+  async *leavesSince(since: number): AsyncGenerator<{ documents: Revision[]; sequence: number }> {
+    for (let from = since; ;) {
+      const { results, last_seq } = await this.#use((pouch) =>
+        pouch.changes({ since: from, limit: PAGE, include_docs: true, style: 'all_docs', return_docs: true }),
+      )
+      const whole: Revision[] = []
+      const rest: string[] = []
+      for (const { id, changes, doc } of results) {
+        // A first revision that stands alone has no history to look up; most of a new library is that.
+        const [hash] = doc?._rev.startsWith('1-') && changes?.length === 1 ? [doc._rev.slice(2)] : []
+        if (doc && hash !== undefined) whole.push({ ...doc, _revisions: { start: 1, ids: [hash] } } as Revision)
+        else rest.push(id)
+      }
+      if (results.length > 0) yield { documents: [...whole, ...(await this.revisions(rest))], sequence: last_seq }
+      if (results.length < PAGE) return
+      from = last_seq
+    }
   }
 
   /** All that changed after `since`, page by page in the order it was written. */

@@ -160,6 +160,10 @@ export class LibraryStore implements Replica {
     return [...this.#model.setAside].map(([id, problem]) => ({ id, problem }))
   }
 
+  knows(id: string): boolean {
+    return this.#model.knows(id)
+  }
+
   stored(id: string): RecordDocument | null {
     const type = typeOfId(id)
     return type === null || type === 'change' ? null : (this.#model.entry(type, id)?.document ?? null)
@@ -216,9 +220,7 @@ export class LibraryStore implements Replica {
   }
 
   async *send(since: number): AsyncGenerator<{ documents: Revision[]; sequence: number }> {
-    for await (const { rows, sequence } of this.#database.changes(since)) {
-      yield { documents: await this.#database.revisions(rows.map(({ id }) => id)), sequence }
-    }
+    yield* this.#database.leavesSince(since)
   }
 
   lacking(revisions: readonly { _id: string; _rev: string }[]): Promise<{ _id: string; _rev: string }[]> {
@@ -228,9 +230,11 @@ export class LibraryStore implements Replica {
   receive(revisions: readonly Revision[]): Promise<Received> {
     return this.#exclusively(async () => {
       const welcome = revisions.filter((document) => isWelcome(document, this.#model, this.device))
+      const isNew = await this.#areNew(welcome)
       await this.#save('what another device sent', () => this.#database.receive(welcome))
-      const { ids, merged } = await this.#catchUp()
-      const refused = revisions.filter((one) => !welcome.includes(one)).map(({ _id }) => String(_id))
+      const { ids, merged } = isNew ? await this.#takeIn(welcome) : await this.#catchUp()
+      const letIn = new Set(welcome)
+      const refused = revisions.filter((one) => !letIn.has(one)).map(({ _id }) => String(_id))
       return { refused, changed: [...ids], merged }
     })
   }
@@ -335,6 +339,24 @@ export class LibraryStore implements Replica {
     const { edits } = inverse(await this.#readChange(landed.id), this.#model, this.device)
     const verb = landed.verb === 'undo' ? 'redo' : 'undo'
     await this.#run({ verb, parameters: landed.parameters, edits }, landed.of ?? landed.id)
+  }
+
+  /** Whether each is the one revision of a document that has never been here. */
+  async #areNew(revisions: readonly Revision[]): Promise<boolean> {
+    const ids = new Set(revisions.map(({ _id }) => _id))
+    if (ids.size < revisions.length || revisions.some(({ _id, _deleted }) => _deleted || this.#model.knows(_id)))
+      return false
+    return (await this.#database.known([...ids])).size === 0
+  }
+
+  /** What has just been written as new documents needs neither be read again nor resolved. */
+  async #takeIn(revisions: readonly Revision[]): Promise<CaughtUp> {
+    for (const { _revisions, ...document } of revisions) this.#model.apply(document as RawDocument)
+    const ids = new Set(revisions.map(({ _id }) => _id))
+    this.#sequence = await this.#database.sequence()
+    this.#readOwn()
+    if (ids.size > 0) this.#tell({ sequence: this.#sequence, ids: [...ids], change: null })
+    return { ids, merged: [] }
   }
 
   /** Reads what the database holds beyond the read model. */

@@ -20,6 +20,8 @@ export interface ChangeRow {
   id: string
   seq: number
   deleted?: boolean
+  /** Winner first; with `style: 'all_docs'` every leaf. */
+  changes?: { rev: string }[]
   doc?: PouchDocument & { _conflicts?: string[] }
 }
 
@@ -31,12 +33,16 @@ export interface Pouch {
   ): Promise<{ ok?: PouchDocument & { _deleted?: boolean } }[]>
   get(id: string): Promise<PouchDocument>
   put(document: object): Promise<{ rev: string }>
-  allDocs(options: { keys: string[]; include_docs: true }): Promise<{ rows: { doc?: PouchDocument | null }[] }>
+  allDocs(options: {
+    keys: string[]
+    include_docs?: true
+  }): Promise<{ rows: { id?: string; error?: string; doc?: PouchDocument | null }[] }>
   changes(options: {
     since: number
     limit: number
     include_docs: true
-    conflicts: true
+    conflicts?: true
+    style?: 'all_docs'
     return_docs: true
   }): Promise<{ results: ChangeRow[]; last_seq: number }>
   revsDiff(revisions: Record<string, string[]>): Promise<Record<string, { missing: string[] }>>

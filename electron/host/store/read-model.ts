@@ -52,6 +52,11 @@ export class ReadModel implements Records {
     return STORED_TYPES.some((type) => this.#entries[type].has(id))
   }
 
+  /** Whether a document of that id is here: a record, a change, or one that was set aside. */
+  knows(id: string): boolean {
+    return this.#changes.has(id) || this.#setAside.has(id) || this.has(id)
+  }
+
   /** Records of all types. */
   get size(): number {
     return STORED_TYPES.reduce((sum, type) => sum + this.#entries[type].size, 0)

@@ -30,6 +30,8 @@ export interface Replica extends Store {
    * (design documents above all), has impossible clocks, or speaks in this device's name is not let in.
    */
   receive(revisions: readonly Revision[]): Promise<Received>
+  /** Whether a document of that id is here, and not deleted. */
+  knows(id: string): boolean
   /** A record as it is stored, with its clocks; null where there is none. */
   stored(id: string): RecordDocument | null
   /** What devices disagree about in a record and nobody has decided yet. */

@@ -162,8 +162,10 @@ class Doing {
     const at = new Date().toISOString()
     await quarantine.add(quarantined.map((one) => ({ ...one, road: place, at })))
     this.result.quarantined += quarantined.length
-    const lacking = new Set((await replica.lacking(revisions)).map(({ _id, _rev }) => `${_id} ${_rev}`))
-    const news = revisions.filter(({ _id, _rev }) => lacking.has(`${_id} ${_rev}`))
+    // Of what is not here nothing can be known already, and nothing removed.
+    const known = revisions.filter(({ _id }) => replica.knows(_id))
+    const lacking = new Set((await replica.lacking(known)).map(({ _id, _rev }) => `${_id} ${_rev}`))
+    const news = revisions.filter(({ _id, _rev }) => !replica.knows(_id) || lacking.has(`${_id} ${_rev}`))
     const together = Map.groupBy(revisions, ({ _id }) => _id)
     const removals = news.filter((one) => removedBy(one, replica, together) !== null)
     const waiting: Kept[] = removals.map((document) => ({ id: document._id, road: place, at, problem: '', document }))
