@@ -78,6 +78,7 @@ export function AddRoad({ kind, syncNow, onClose }: AddRoadProps): ReactNode {
       }
     >
       <form
+        noValidate
         className={styles['form']}
         onSubmit={(event) => {
           event.preventDefault()

@@ -49,12 +49,7 @@ export function Conflict({ conflict, bare = false }: { conflict: ConflictView; b
         </div>
       )}
       {conflict.disagreements.map((one) => (
-        <Disagreement
-          key={one.kind === 'alternatives' ? one.field : 'trashed'}
-          id={conflict.id}
-          label={label}
-          one={one}
-        />
+        <Disagreement key={one.kind === 'alternatives' ? one.field : 'trashed'} id={conflict.id} one={one} />
       ))}
     </li>
   )
@@ -62,11 +57,10 @@ export function Conflict({ conflict, bare = false }: { conflict: ConflictView; b
 
 interface DisagreementProps {
   id: string
-  label: string
   one: ConflictView['disagreements'][number]
 }
 
-function Disagreement({ id, label, one }: DisagreementProps): ReactNode {
+function Disagreement({ id, one }: DisagreementProps): ReactNode {
   const messages = useMessages()
   const m = messages.sync.conflicts
   const act = useAct()
@@ -77,19 +71,18 @@ function Disagreement({ id, label, one }: DisagreementProps): ReactNode {
     for (const call of ['conflicts', 'roads'] as const) forget(call)
     if (ok) say(m.decided, 'good')
   }
-  const choices: { text: string; by: string; act: string; name: string; choice: 'here' | number }[] =
+  const choices: { text: string; by: string; act: string; choice: 'here' | number }[] =
     one.kind === 'trashedButEdited'
       ? [
-          { text: '', by: '', act: m.keepRecord, name: m.keepOf(label), choice: 'here' },
-          { text: '', by: '', act: m.trashRecord, name: `${m.trashRecord}: ${label}`, choice: 0 },
+          { text: '', by: '', act: m.keepRecord, choice: 'here' },
+          { text: '', by: '', act: m.trashRecord, choice: 0 },
         ]
       : [
-          { text: valueInWords(one.here, messages), by: m.here, act: m.keep, name: m.keepOf(label), choice: 'here' },
+          { text: valueInWords(one.here, messages), by: m.here, act: m.keep, choice: 'here' },
           ...one.others.map(({ value, device }, i) => ({
             text: valueInWords(value, messages),
             by: m.there(messages.sync.story.device(shortDevice(device))),
             act: m.take,
-            name: m.takeOf(label),
             choice: i,
           })),
         ]
@@ -114,7 +107,7 @@ function Disagreement({ id, label, one }: DisagreementProps): ReactNode {
             </p>
           )}
           <div>
-            <Button aria-label={choice.name} keys={String(i + 1)} onPress={() => void decide(choice.choice)}>
+            <Button keys={String(i + 1)} onPress={() => void decide(choice.choice)}>
               {choice.act}
             </Button>
           </div>

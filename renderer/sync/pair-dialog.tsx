@@ -57,6 +57,7 @@ export function PairDialog({ syncNow, onClose }: { syncNow: SyncNow; onClose: ()
     <Dialog title={m.title} closeLabel={sync.form.close} isOpen onClose={close}>
       {pairing === null ? (
         <form
+          noValidate
           className={styles['form']}
           onSubmit={(event) => {
             event.preventDefault()
@@ -169,6 +170,7 @@ function Codes({ pairing }: { pairing: PairingView }): ReactNode {
   const code = pairing.code ?? ''
   return (
     <form
+      noValidate
       className={styles['form']}
       onSubmit={(event) => {
         event.preventDefault()
@@ -176,8 +178,7 @@ function Codes({ pairing }: { pairing: PairingView }): ReactNode {
       }}
     >
       <p className={styles['quiet']}>{m.shows}</p>
-      {/* Digit by digit for who listens. */}
-      <p className={styles['code']} aria-label={[...code].join(' ')}>
+      <p className={styles['code']}>
         {code.slice(0, 3)} {code.slice(3)}
       </p>
       <p className={styles['quiet']}>{m.typeThere}</p>

@@ -38,7 +38,7 @@ export function PassphraseSheet({ setUp, onClose }: { setUp: RoadSetUp; onClose:
       }
     >
       <p className={styles['explain']}>{m.sheet.explain}</p>
-      <p className={styles['passphrase']} aria-label={m.sheet.passphrase}>
+      <p className={styles['passphrase']}>
         <code>{setUp.passphrase}</code>
       </p>
     </Dialog>

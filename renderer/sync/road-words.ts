@@ -14,6 +14,11 @@ export function roadName({ address }: Pick<RoadView, 'address'>): string {
   }
 }
 
+/** How long ago, and never in the future: the clock shown here is renewed by the minute. */
+export function agoOf(iso: string, format: Format, now: number): string {
+  return format.ago(iso, Math.max(now, Date.parse(iso)))
+}
+
 export interface Standing {
   tone: 'none' | 'good' | 'warn' | 'bad'
   text: string
@@ -36,7 +41,7 @@ export function standing(
   if (roads.some(({ state }) => state === 'syncing')) parts.push(m.syncing)
   else if (failed) parts.push(`${m.failed}: ${roadName(failed)}`)
   else if (roads.every(({ state }) => state === 'paused')) parts.push(m.paused)
-  else parts.push(newest === undefined ? m.never : m.synced(format.ago(newest, now)))
+  else parts.push(newest === undefined ? m.never : m.synced(agoOf(newest, format, now)))
   if (conflicts > 0) parts.push(m.decide(conflicts))
   if (held > 0) parts.push(m.held(held))
   const tone = failed ? 'bad' : conflicts + held > 0 ? 'warn' : newest === undefined ? 'none' : 'good'

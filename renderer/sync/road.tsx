@@ -8,7 +8,7 @@ import { say, useStatus } from '../state/status.ts'
 import { Button } from '../ui/button.tsx'
 import { Icon, type IconName } from '../ui/icons.tsx'
 import { Progress } from '../ui/progress.tsx'
-import { roadName } from './road-words.ts'
+import { agoOf, roadName } from './road-words.ts'
 import { useNow } from './sync-badge.tsx'
 import type { SyncNow } from './use-sync-now.ts'
 import styles from './sync-view.module.css'
@@ -58,7 +58,7 @@ export function Road({ road, syncNow }: { road: RoadView; syncNow: SyncNow }): R
       ) : (
         <p className={styles['quiet']}>
           {state === 'paused' && `${m.status.paused}. `}
-          {last ? m.roads.last(format.ago(last.at, now)) : m.roads.never}
+          {last ? m.roads.last(agoOf(last.at, format, now)) : m.roads.never}
           {last && `. ${m.report.line(last.report)} ${m.report.files(last.report)}`}
         </p>
       )}

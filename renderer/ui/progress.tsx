@@ -16,28 +16,20 @@ export interface ProgressProps {
 
 export function Progress({ label, done, total, detail, cancelLabel, onCancel }: ProgressProps): ReactNode {
   return (
-    <ProgressBar
-      aria-label={label}
-      value={done}
-      maxValue={Math.max(1, total)}
-      isIndeterminate={total === 0}
-      className={styles['progress']!}
-    >
-      {({ percentage }) => (
-        <>
-          <div className={styles['words']}>
-            <span>{label}</span>
-            {onCancel && cancelLabel && (
-              <Button look="plain" onPress={onCancel}>
-                {cancelLabel}
-              </Button>
-            )}
-          </div>
-          <Bar part={(percentage ?? 0) / 100} />
-          {detail !== undefined && <div className={styles['detail']}>{detail}</div>}
-        </>
-      )}
-    </ProgressBar>
+    <div className={styles['progress']!}>
+      <div className={styles['words']}>
+        <span>{label}</span>
+        {onCancel && cancelLabel && (
+          <Button look="plain" onPress={onCancel}>
+            {cancelLabel}
+          </Button>
+        )}
+      </div>
+      <ProgressBar aria-label={label} value={done} maxValue={Math.max(1, total)} isIndeterminate={total === 0}>
+        {({ percentage }) => <Bar part={(percentage ?? 0) / 100} />}
+      </ProgressBar>
+      {detail !== undefined && <div className={styles['detail']}>{detail}</div>}
+    </div>
   )
 }
 

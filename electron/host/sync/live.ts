@@ -11,7 +11,7 @@ const FIRST_PAUSE_MS = 5_000
 const LONGEST_PAUSE_MS = 5 * 60_000
 
 /** What passes by itself; anything else waits for a person. */
-const PASSING: ReadonlySet<string> = new Set(['roadAway', 'diskFull', 'couldNotSave', 'libraryBusy'])
+const PASSING: ReadonlySet<string> = new Set(['roadAway', 'laptopAway', 'diskFull', 'couldNotSave', 'libraryBusy'])
 
 export interface Live {
   /** Begins or ends following roads that were set up, paused, resumed or removed. */

@@ -33,11 +33,11 @@ export const sync = {
     nowOf: (name: string) => `Jetzt abgleichen: ${name}`,
     all: 'Alle Wege jetzt abgleichen',
     pause: 'Anhalten',
-    pauseOf: (name: string) => `${name} anhalten`,
+    pauseOf: (name: string) => `Anhalten: ${name}`,
     resume: 'Fortsetzen',
-    resumeOf: (name: string) => `${name} fortsetzen`,
+    resumeOf: (name: string) => `Fortsetzen: ${name}`,
     remove: 'Entfernen',
-    removeOf: (name: string) => `Den Weg ${name} entfernen`,
+    removeOf: (name: string) => `Entfernen: ${name}`,
     removed: (name: string) => `${name} ist kein Weg dieser Bibliothek mehr. Was dort liegt, bleibt.`,
     syncing: 'Gleicht ab…',
     file: (done: number, total: number) => `Datei ${format.number(done)} von ${format.number(total)}`,
@@ -45,7 +45,7 @@ export const sync = {
     last: (ago: string) => `Zuletzt abgeglichen ${ago}`,
     never: 'Noch nicht abgeglichen',
     accept: 'Löschungen zulassen',
-    acceptOf: (name: string) => `Zulassen, was bei ${name} gelöscht wurde`,
+    acceptOf: (name: string) => `Löschungen zulassen: ${name}`,
     fill: 'Neu füllen',
   },
   report: {
@@ -111,7 +111,6 @@ export const sync = {
     title: 'Diese Passphrase aufbewahren',
     explain:
       'Sie öffnet die Bibliothek auf Ihren anderen Rechnern. Sie wird jetzt gezeigt und nie wieder; ohne sie und ohne einen Rechner, der die Bibliothek kennt, kann niemand lesen, was dort liegt.',
-    passphrase: 'Passphrase',
     copy: 'Kopieren',
     copied: 'Passphrase kopiert.',
     save: 'Wiederherstellungsblatt sichern',
@@ -124,7 +123,7 @@ export const sync = {
     listening: (addresses: string) => `Erreichbar unter ${addresses}`,
     off: 'Aus: dieser Rechner ruft andere, kann aber nicht gerufen werden.',
     unpair: 'Entkoppeln',
-    unpairOf: (name: string) => `${name} entkoppeln`,
+    unpairOf: (name: string) => `Entkoppeln: ${name}`,
     unpaired: (name: string) => `${name} ist hier vergessen. Was ausgetauscht wurde, bleibt auf beiden.`,
     none: 'Kein Rechner ist mit dieser Bibliothek gekoppelt.',
     pair: {
@@ -161,13 +160,11 @@ export const sync = {
     quoted: (text: string) => format.quote(text),
     keep: 'Behalten',
     take: 'Dies nehmen',
-    keepOf: (label: string) => `Behalten, was von ${label} gezeigt wird`,
-    takeOf: (label: string) => `Die andere Fassung von ${label} nehmen`,
     trashed: 'Auf einem Rechner in den Papierkorb gelegt, auf einem anderen bearbeitet. Es wurde behalten.',
     keepRecord: 'Behalten',
     trashRecord: 'In den Papierkorb',
     open: 'Öffnen',
-    openOf: (label: string) => `${label} öffnen`,
+    openOf: (label: string) => `Öffnen: ${label}`,
     decided: 'Entschieden.',
     badge: 'Zwei Fassungen: entscheiden',
     fields: {
@@ -194,7 +191,7 @@ export const sync = {
     title: 'Themen gleichen Namens',
     explain: (path: string) => `${path} entstand auf zwei Rechnern.`,
     merge: 'Zu einem machen',
-    mergeOf: (path: string) => `Die Themen ${path} zu einem machen`,
+    mergeOf: (path: string) => `Zu einem machen: ${path}`,
   },
   story: {
     title: 'Was geschah',
@@ -204,7 +201,7 @@ export const sync = {
     merged: 'Auf beiden Seiten geändert und verbunden:',
     more: (n: number) => format.plural(n, { one: 'und eines mehr', other: 'und # mehr' }),
     undo: 'Diesen Abgleich zurücknehmen',
-    undoOf: (when: string) => `Den Abgleich vom ${when} zurücknehmen`,
+    undoOf: (when: string) => `Diesen Abgleich zurücknehmen: ${when}`,
     undone: 'zurückgenommen',
     tookBack: (undone: number, skipped: number) =>
       skipped === 0
@@ -238,6 +235,5 @@ export const sync = {
     addServer: 'Über einen Server abgleichen…',
     addLaptop: 'Mit einem anderen Rechner koppeln…',
   },
-  done: (line: string) => line,
   loading: 'Sieht nach den Wegen…',
 }

@@ -45,7 +45,7 @@ export const sync = {
     last: (ago: string) => `Last synced ${ago}`,
     never: 'Not synced yet',
     accept: 'Let the removals in',
-    acceptOf: (name: string) => `Let in what was removed at ${name}`,
+    acceptOf: (name: string) => `Let the removals in: ${name}`,
     fill: 'Fill it again',
   },
   report: {
@@ -109,7 +109,6 @@ export const sync = {
     title: 'Keep this passphrase',
     explain:
       'It opens the library on your other laptops. It is shown now and never again; without it and without a laptop that knows the library nobody can read what lies there.',
-    passphrase: 'Passphrase',
     copy: 'Copy',
     copied: 'Passphrase copied.',
     save: 'Save the recovery sheet',
@@ -155,8 +154,6 @@ export const sync = {
     quoted: (text: string) => format.quote(text),
     keep: 'Keep',
     take: 'Take this',
-    keepOf: (label: string) => `Keep what is shown of ${label}`,
-    takeOf: (label: string) => `Take the other version of ${label}`,
     trashed: 'Put into the trash on one laptop, edited on another. It was kept.',
     keepRecord: 'Keep it',
     trashRecord: 'Into the trash',
@@ -188,7 +185,7 @@ export const sync = {
     title: 'Themes of one name',
     explain: (path: string) => `${path} was made on two laptops.`,
     merge: 'Make them one',
-    mergeOf: (path: string) => `Make the themes ${path} one`,
+    mergeOf: (path: string) => `Make them one: ${path}`,
   },
   story: {
     title: 'What happened',
@@ -198,7 +195,7 @@ export const sync = {
     merged: 'Changed on both sides, and joined:',
     more: (n: number) => format.plural(n, { one: 'and one more', other: 'and # more' }),
     undo: 'Take back this sync',
-    undoOf: (when: string) => `Take back the sync of ${when}`,
+    undoOf: (when: string) => `Take back this sync: ${when}`,
     undone: 'taken back',
     tookBack: (undone: number, skipped: number) =>
       skipped === 0
@@ -232,6 +229,5 @@ export const sync = {
     addServer: 'Sync over a server…',
     addLaptop: 'Pair with another laptop…',
   },
-  done: (line: string) => line,
   loading: 'Looking at the roads…',
 }
