@@ -8,5 +8,7 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     fileParallelism: false,
+    // A loaded machine answers late, not wrongly; a poll that fails costs this once.
+    expect: { poll: { timeout: 10_000 } },
   },
 })
