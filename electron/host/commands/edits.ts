@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { ulid } from 'ulid'
 import { locatorOf } from '../../../shared/citing/locator.ts'
 import { describe } from '../../../shared/anchoring/describe.ts'
+import { RawMap } from '../../../shared/anchoring/raw-map.ts'
 import type { Annotation } from '../../../shared/model/annotation.ts'
 import type { Verb } from '../../../shared/model/change.ts'
 import type { Source } from '../../../shared/model/source.ts'
@@ -145,7 +146,7 @@ function pagesOf(before: TextVersion, after: TextVersion): EditPreview['pages'] 
   const way = trail(after, before, 'corrected')
   const seen = new Set<string>()
   const { text, pages, map } = after.content
-  const raws = rawStarts(map)
+  const raws = new RawMap(map)
   const { pages: old } = before.content
   return pages.flatMap(({ start, label }) => {
     const page =
@@ -155,17 +156,8 @@ function pagesOf(before: TextVersion, after: TextVersion): EditPreview['pages'] 
     if (label === '' && old.length === 0) return []
     seen.add(label)
     const words = shortened(text.slice(start, start + FIRST_WORDS * 2), FIRST_WORDS)
-    return [{ start, raw: raws(start), words, before: page, after: label === '' ? null : label }]
+    return [{ start, raw: raws.rawAt(start), words, before: page, after: label === '' ? null : label }]
   })
-}
-
-function rawStarts(map: readonly number[]): (offset: number) => number {
-  return (offset) => {
-    for (let i = 0; i < map.length; i += 5) {
-      if (map[i + 2]! <= offset && offset < map[i + 3]!) return map[i]! + (map[i + 4] === 0 ? offset - map[i + 2]! : 0)
-    }
-    return map.at(-4) ?? 0
-  }
 }
 
 /** The citations of the source's passages as they are and as they would be. */
