@@ -35,9 +35,10 @@ function check(name, command, args) {
 }
 
 /** A step that is many tests: counted from Vitest's own report. */
-function suite(name, config, env) {
+function suite(name, config, env, file = null) {
   const report = join(reports, `${name}.json`)
   const args = ['run', '--config', config, '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`]
+  if (file !== null) args.push(file)
   const ok = run(name, 'vitest', args, env)
   if (!existsSync(report)) {
     counts.failed++
@@ -85,6 +86,9 @@ function bringChromium() {
 
 if (soak) {
   suite('soak', 'build/vitest.config.ts', { SOAK: '1' })
+  check('build', process.execPath, ['build/bundle.mjs'])
+  bringChromium()
+  suite('soak-coding', 'build/vitest.e2e.config.ts', { SOAK: '1' }, 'test/e2e/coding.test.ts')
 } else {
   check('types', 'tsc', ['-b'])
   check('lint', 'oxlint', ['-c', 'build/oxlintrc.json', 'shared', 'sources', 'electron', 'renderer', 'build', 'test'])

@@ -3,10 +3,11 @@ import { type KeyboardEvent, type ReactNode, useDeferredValue, useMemo, useRef }
 import { GridList, GridListHeader, GridListItem, GridListSection, ListLayout, Virtualizer } from 'react-aria-components'
 import { create } from 'zustand'
 import { runCommand, useCommands } from '../commands/registry.ts'
+import { isMac, writeKey } from '../commands/keys.ts'
 import { useWrittenKeys } from '../commands/written-keys.ts'
 import { useAct, useAnswer } from '../state/host.tsx'
 import { useFormat, useMessages } from '../state/messages.tsx'
-import { openSource, openView, usePlace } from '../state/place.ts'
+import { openBeside, openSource, openView, usePlace } from '../state/place.ts'
 import { beginTask } from '../state/text-desk.ts'
 import { say } from '../state/status.ts'
 import { Button, IconButton } from '../ui/button.tsx'
@@ -270,6 +271,7 @@ export function LibraryList(): ReactNode {
 
 function Row({ row, remove }: { row: SourceRow; remove: () => void }): ReactNode {
   const {
+    frame,
     library: m,
     report: reports,
     texts: { commands: texts },
@@ -291,6 +293,13 @@ function Row({ row, remove }: { row: SourceRow; remove: () => void }): ReactNode
                 id: 'source',
                 actions: [
                   { id: 'open', label: m.open, icon: 'book', keys: '↵', run: () => openSource(row.id) },
+                  {
+                    id: 'beside',
+                    label: m.openBeside,
+                    icon: 'columns',
+                    keys: writeKey('Mod+Enter', isMac, frame.keys.words),
+                    run: () => openBeside(row.id),
+                  },
                   {
                     id: 'report',
                     label: reports.openCount(row.doubts),

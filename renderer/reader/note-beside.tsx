@@ -86,7 +86,6 @@ export function NoteBeside({ desk }: { desk: RefObject<HTMLElement | null> }) {
     if (!block) return
     close()
     stepTo(block.start)
-    surface.select(block.start, block.start)
   }
   return (
     <div

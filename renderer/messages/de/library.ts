@@ -39,6 +39,7 @@ export const library: typeof english = {
   removed: (title) => `${format.quote(title)} liegt im Papierkorb. Markierungen und Notizen bleiben dabei.`,
   sourceMenu: (title) => `Aktionen für ${title}`,
   open: 'Öffnen',
+  openBeside: 'Daneben öffnen',
   copyReference: 'Literaturangabe zeigen',
   trash: 'Papierkorb…',
   empty: {

@@ -38,6 +38,7 @@ export const library = {
   removed: (title: string) => `${format.quote(title)} is in the trash. Its highlights and notes stay with it.`,
   sourceMenu: (title: string) => `Actions for ${title}`,
   open: 'Open',
+  openBeside: 'Open beside',
   copyReference: 'Show its reference',
   trash: 'Trash…',
   empty: {
