@@ -4,10 +4,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { CREDENTIALS, startCouchServer } from '../electron/host/sync/couch-server.ts'
 import { bringAxe, findings } from './axe.ts'
 import { CHROMIUM, launch, NO_CHROMIUM } from './chromium.ts'
 import { asking, ESSAY, furnish } from './library.ts'
 import { discard, openWindow, type RunningShell, startShell, type Watched } from './shell.ts'
+
+/** Two hosts, two windows and a browser share the machine. */
+const PATIENT = { timeout: 20_000 }
 
 const pictures = join(import.meta.dirname, '..', '..', '.out', 'screenshots')
 
@@ -21,6 +25,7 @@ async function aLaptop(browser: Browser, furnished: boolean): Promise<Laptop> {
   const shell = await startShell()
   if (furnished) await asking(shell.library, furnish)
   const window = await openWindow(browser, shell.address)
+  window.page.setDefaultTimeout(PATIENT.timeout)
   await bringAxe(window.context)
   await window.page.reload()
   await window.page.waitForSelector('nav button')
@@ -32,7 +37,7 @@ async function command(page: Page, name: string): Promise<void> {
   await page.keyboard.press('Control+k')
   const palette = page.getByRole('dialog', { name: 'Commands' })
   const field = palette.getByRole('searchbox')
-  await expect.poll(() => field.evaluate((input) => input === document.activeElement)).toBe(true)
+  await expect.poll(() => field.evaluate((input) => input === document.activeElement), PATIENT).toBe(true)
   await page.keyboard.type(name)
   await palette.getByRole('menuitem', { name }).first().waitFor()
   await page.keyboard.press('Enter')
@@ -60,11 +65,11 @@ async function reach(page: Page, name: RegExp): Promise<void> {
 /** Presses the road's button, and waits until it has been travelled. */
 async function syncNow({ page, shell }: Laptop): Promise<void> {
   const last = () => asking(shell.library, async (host) => (await host.roads({}))[0]!.last?.at)
-  await expect.poll(() => page.getByText('Syncing…').count(), { timeout: 20_000 }).toBe(0)
+  await expect.poll(() => page.getByText('Syncing…').count(), PATIENT).toBe(0)
   const before = await last()
   await reach(page, /^Sync now: /)
   await page.keyboard.press('Enter')
-  await expect.poll(last, { timeout: 20_000 }).not.toBe(before)
+  await expect.poll(last, PATIENT).not.toBe(before)
 }
 
 /** Roads are followed by themselves; this keeps one side away for a while. */
@@ -86,16 +91,19 @@ async function look(page: Page, name: string): Promise<void> {
 
 describe.skipIf(!CHROMIUM)(`two laptops in two windows${NO_CHROMIUM}`, () => {
   let browser: Browser
+  let couch: Awaited<ReturnType<typeof startCouchServer>>
   let one: Laptop
   let two: Laptop
   const folder = mkdtempSync(join(tmpdir(), 'commonplace-stick-'))
   beforeAll(async () => {
     browser = await launch()
+    couch = await startCouchServer()
     one = await aLaptop(browser, true)
     two = await aLaptop(browser, false)
   })
   afterAll(async () => {
     await browser?.close()
+    await couch?.stop()
     for (const laptop of [one, two]) {
       await laptop?.shell.stop()
       if (laptop) discard(laptop.shell.library)
@@ -141,11 +149,11 @@ describe.skipIf(!CHROMIUM)(`two laptops in two windows${NO_CHROMIUM}`, () => {
     await page.keyboard.press('Control+a')
     await page.keyboard.type(passphrase)
     await page.keyboard.press('Enter')
-    await page.getByText(/^Last synced/).waitFor({ timeout: 20_000 })
+    await page.getByText(/^Last synced/).waitFor(PATIENT)
     const library = page.getByRole('navigation').getByRole('button', { name: 'Library', exact: true })
     await library.focus()
     await page.keyboard.press('Enter')
-    await page.getByText(ESSAY).first().waitFor({ timeout: 20_000 })
+    await page.getByText(ESSAY).first().waitFor(PATIENT)
   })
 
   test('what one does comes to the other by itself; the story tells it, with links', async () => {
@@ -156,12 +164,10 @@ describe.skipIf(!CHROMIUM)(`two laptops in two windows${NO_CHROMIUM}`, () => {
     const { page } = one
     await openSync(page)
     const told = page.getByText(/rename .*Remembering/).first()
-    await told.waitFor({ timeout: 20_000 })
+    await told.waitFor(PATIENT)
     await look(page, 'sync-story')
     await reach(page, /rename .*Remembering/)
     await page.keyboard.press('Enter')
-    await page.waitForTimeout(2000)
-    await page.screenshot({ path: '/tmp/rem.png' })
     await page.getByRole('heading', { name: 'Remembering' }).waitFor()
   })
 
@@ -180,30 +186,52 @@ describe.skipIf(!CHROMIUM)(`two laptops in two windows${NO_CHROMIUM}`, () => {
     await pause(two, 'Resume')
     const { page } = two
     const conflict = page.getByRole('group', { name: 'Name' })
-    await conflict.getByText('Memory of one').waitFor({ timeout: 20_000 })
+    await conflict.getByText('Memory of one').waitFor(PATIENT)
     await conflict.getByText('Memory of two').waitFor()
     await look(page, 'sync-conflict')
     await reach(page, /^Keep/)
     await page.keyboard.press('2')
-    await expect.poll(() => conflict.count()).toBe(0)
+    await expect.poll(() => conflict.count(), PATIENT).toBe(0)
     const names = async ({ shell }: Laptop) =>
       asking(shell.library, async (host) => (await host.themes({})).map(({ name }) => name))
-    await expect
-      .poll(async () => (await names(one)).join() === (await names(two)).join(), { timeout: 20_000 })
-      .toBe(true)
-    await expect.poll(() => asking(one.shell.library, (host) => host.conflicts({}))).toEqual([])
+    await expect.poll(async () => (await names(one)).join() === (await names(two)).join(), PATIENT).toBe(true)
+    await expect.poll(() => asking(one.shell.library, (host) => host.conflicts({})), PATIENT).toEqual([])
   })
 
   test('a whole sync is taken back by a button', async () => {
     await asking(two.shell.library, (host) => host.writeNote({ about: null, markdown: 'Written on the other laptop' }))
     const { page } = one
     await openSync(page)
-    await page.getByText('Written on the other laptop').first().waitFor({ timeout: 20_000 })
+    await page.getByText('Written on the other laptop').first().waitFor(PATIENT)
     await reach(page, /^Take back this sync/)
     await page.keyboard.press('Enter')
     await page.getByText('taken back').first().waitFor()
     const notes = await asking(one.shell.library, (host) => host.notes({ about: null }))
     expect(notes.some(({ markdown }) => markdown.includes('other laptop'))).toBe(false)
+  })
+
+  test('a server is set up by keyboard: without credentials it says what it needs', async () => {
+    const { page } = one
+    const url = `${couch.server.url}/thesis`
+    await openSync(page)
+    await command(page, 'Sync over a server…')
+    const form = page.getByRole('dialog', { name: 'Sync over a server…' })
+    await form.waitFor()
+    await look(page, 'sync-server')
+    await page.keyboard.type(url)
+    await page.keyboard.press('Enter')
+    await form.getByRole('alert').getByText('asks for a user and a password').waitFor()
+    await form.getByLabel('User').focus()
+    await page.keyboard.type(CREDENTIALS.user)
+    await page.keyboard.press('Tab')
+    await page.keyboard.type(CREDENTIALS.password)
+    await page.keyboard.press('Enter')
+    await form.waitFor({ state: 'detached' })
+    const road = page.getByRole('listitem', { name: `Server ${url.replace('http://', '')}` })
+    await road.getByText(/^Last synced .* files present and verified/).waitFor()
+    await reach(page, new RegExp(`^Remove the road ${url.replace('http://', '').replaceAll('.', '\\.')}`))
+    await page.keyboard.press('Enter')
+    await road.waitFor({ state: 'detached' })
   })
 
   test('two laptops are paired by codes typed on the keyboard, and one goes away again', async () => {
