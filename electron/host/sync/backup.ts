@@ -1,8 +1,8 @@
 // Copies of the library: its documents in packs, its files by hash, and a list of both written last, so that a copy is whole or none.
 // Each is read again and compared before it counts. Revisions are copied as they are: what is restored joins what is there, and a
 // library that is synced afterwards takes nothing for deleted and brings nothing back unasked.
-//   <folder>/<date>-<four digits>/copy.json, 00000001-<hash>.pack …      <folder>/files/<ab>/<sha256>
-import { createHash, randomBytes } from 'node:crypto'
+//   <folder>/<number>-<date>/copy.json, 00000001-<hash>.pack …      <folder>/files/<ab>/<sha256>
+import { createHash } from 'node:crypto'
 import { mkdir, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import * as v from 'valibot'
@@ -17,7 +17,8 @@ import { checkIncoming } from './incoming.ts'
 import { makePack, openPack, PACK_BYTES, PACK_NAME } from './pack.ts'
 import { PLAIN } from './sealing.ts'
 
-const COPY = /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{6}-[0-9a-f]{4}$/u
+/** Ordered by number: clocks are set back, and two copies may be made in one second. */
+const COPY = /^[0-9]{6}-[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{6}$/u
 const SHA256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/u))
 const FORMAT = 1
 const FILE_BYTES = 512 * 1024 * 1024
@@ -50,8 +51,9 @@ export interface BackingUp {
 /** Throws `couldNotSave` where what was written cannot be read again as it was, `diskFull`, `roadAway`. */
 export async function backUp({ replica, blobs, folder, keep, withFiles, library }: BackingUp): Promise<BackupView> {
   const at = new Date().toISOString()
-  const stamp = at.slice(0, 19).replaceAll(':', '')
-  const copy = join(folder, `${stamp}-${randomBytes(2).toString('hex')}`)
+  const newest = (await namesIn(folder, 'folders', COPY)).at(-1)?.slice(0, 6) ?? '0'
+  const number = String(Number(newest) + 1).padStart(6, '0')
+  const copy = join(folder, `${number}-${at.slice(0, 19).replaceAll(':', '')}`)
   await mkdir(copy, { recursive: true })
   const list: List = { commonplace: 'copy', format: FORMAT, at, library, records: 0, packs: [], files: [], withFiles }
   const needed = neededFiles(replica.records)

@@ -200,6 +200,7 @@ function partsIn(root: string): Parts {
     return join(folder, name.slice(0, 2), name)
   }
   return {
+    isNear: true,
     async has(names) {
       const shelves = Map.groupBy(names, (name) => name.slice(0, 2))
       const found = new Set<string>()

@@ -52,6 +52,8 @@ export interface Page {
 
 /** Named bytes, written once. Names are lower-case hexadecimal. */
 export interface Parts {
+  /** Whether fetching a part twice costs nothing, so that parts need not wait here until all have come. */
+  readonly isNear?: boolean
   /** Which of these are there. */
   has(names: readonly string[]): Promise<Set<string>>
   put(name: string, bytes: Uint8Array): Promise<void>

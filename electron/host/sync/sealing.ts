@@ -3,9 +3,12 @@
 // hashes, the true id lies inside. What is bound to a place (an id, a revision and its parent, a writer's number) cannot be moved.
 import { xchacha20poly1305 } from '@noble/ciphers/chacha.js'
 import { createCipheriv, createDecipheriv, createHash, createHmac } from 'node:crypto'
+import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import type { Revision } from '../store/replica.ts'
 
 const NONCE_BYTES = 24
+/** No document is nearly as long. */
+const INFLATED_BYTES = 64 * 1024 * 1024
 const REVISION = /^([1-9][0-9]{0,8})-([0-9a-f]{32})$/u
 
 /** What came was not sealed with this key, or has been changed since. */
@@ -67,7 +70,7 @@ export function sealingWith(key: Uint8Array): Sealing {
       const { start } = _revisions
       const hashes = _revisions.ids.map(hideHash)
       const wire = { _id: hideId(_id), _rev: `${start}-${hashes[0]}`, _revisions: { start, ids: hashes } }
-      const sealed = seal(labelOf(wire, _deleted), Buffer.from(JSON.stringify({ id: _id, ...body })))
+      const sealed = seal(labelOf(wire, _deleted), deflateRawSync(JSON.stringify({ id: _id, ...body })))
       return { ...wire, ...(_deleted && { _deleted }), c: Buffer.from(sealed).toString('base64') }
     },
     openRevision(given) {
@@ -77,8 +80,9 @@ export function sealingWith(key: Uint8Array): Sealing {
       if (!REVISION.test(String(wire._rev)) || !hashes.every((hash) => /^[0-9a-f]{32}$/u.test(String(hash))))
         throw new BrokenSeal('revisions that were not sealed')
       const start = Number.parseInt(wire._rev!, 10)
-      const body = open(labelOf(wire as Wire, wire._deleted), Buffer.from(wire.c, 'base64'))
-      const { id, ...rest } = JSON.parse(Buffer.from(body).toString()) as { id: string }
+      const deflated = open(labelOf(wire as Wire, wire._deleted), Buffer.from(wire.c, 'base64'))
+      const body = inflateRawSync(deflated, { maxOutputLength: INFLATED_BYTES })
+      const { id, ...rest } = JSON.parse(body.toString()) as { id: string }
       if (hideId(String(id)) !== wire._id) throw new BrokenSeal('a document in another’s place')
       const shown = hashes.map(showHash)
       const revision = { ...rest, _id: id, _rev: `${start}-${shown[0]}`, _revisions: { start, ids: shown } }
