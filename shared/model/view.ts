@@ -287,7 +287,7 @@ export interface BibliographyEntry {
   id: string
   text: string
   html: string
-  /** Where asked for: the user's notes on the work, as Markdown. */
+  /** Where asked for: the user's notes on the work, as plain text. */
   notes?: string[]
   /** In a divided bibliography; null where the reference says nothing. */
   group?: 'primary' | 'secondary' | null

@@ -252,11 +252,7 @@ describe.skipIf(!CHROMIUM)(`citing and exporting${NO_CHROMIUM}`, () => {
     await expect.poll(() => rows.count(), { timeout: 10_000 }).toBe(1)
     await page.getByRole('radio', { name: 'All references' }).click({ force: true })
     await page.getByText('With my notes').click()
-    await page
-      .getByText('Primary source, read twice')
-      .or(page.getByText('**Primary** source, read twice'))
-      .first()
-      .waitFor()
+    await page.getByText('Primary source, read twice').waitFor()
     await rows.filter({ hasText: 'The Ferry' }).getByRole('button').click()
     await page
       .getByRole('menuitemradio', { name: 'A primary source' })

@@ -3,6 +3,7 @@ import type { BibliographyView } from '../../../shared/model/view.ts'
 import type { HostFunctions } from '../../../shared/rpc/contract.ts'
 import { CommonplaceError } from '../../../shared/rpc/error.ts'
 import { listWords } from '../cite/list-words.ts'
+import { notePlain } from '../cite/manuscript/note-blocks.ts'
 import { citableOf, citables, type Citable } from './citable.ts'
 import { citedKeys } from './cited-keys.ts'
 import { cited, DEFAULT_LOCALE, DEFAULT_STYLE } from './citing.ts'
@@ -112,5 +113,8 @@ function notesAbout(library: Library, citable: Citable | undefined): string[] {
   if (citable === undefined) return []
   const own = citable.item['annote']
   const about = citable.source === null ? [] : notesOf(library.records, citable.source)
-  return [...(typeof own === 'string' && own.trim() !== '' ? [own] : []), ...about.map(({ markdown }) => markdown)]
+  return [
+    ...(typeof own === 'string' && own.trim() !== '' ? [own] : []),
+    ...about.map(({ markdown }) => notePlain(markdown)),
+  ]
 }

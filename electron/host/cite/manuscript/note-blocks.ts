@@ -82,6 +82,20 @@ export function noteBlocks(
   return fromMarkdown(markdown.replaceAll('\\@', NO_KEY)).children.flatMap((node) => blocks(node, 0))
 }
 
+/** A note to be read where no formatting is: its words, line by line. */
+export function notePlain(markdown: string): string {
+  const words = (content: readonly Inline[]): string =>
+    content.map((part) => ('text' in part ? part.text : '')).join('')
+  const lines = noteBlocks(markdown, 0, () => null).map((block) => {
+    if (block.kind === 'code') return block.text
+    const text = words(block.content)
+    return block.kind === 'item'
+      ? `${'  '.repeat(block.depth)}${block.number === null ? '–' : `${block.number}.`} ${text}`
+      : text
+  })
+  return lines.join('\n')
+}
+
 /** Neighbouring texts as one, so that a citation is found whole. */
 function joined(children: readonly PhrasingContent[]): PhrasingContent[] {
   const all: PhrasingContent[] = []

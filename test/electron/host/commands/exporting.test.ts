@@ -110,7 +110,7 @@ describe('bibliographies', () => {
     expect(await keys({ theme: 'Delay/Rail' })).toEqual(['kastner2016'])
     const { note } = await host.writeNote({ about: null, markdown: 'As [@lane2014] says.' })
     expect(await keys({ note })).toEqual(['lane2014'])
-    await host.writeNote({ about: harbour.source!, markdown: 'Read twice.' })
+    await host.writeNote({ about: harbour.source!, markdown: '**Read** twice.' })
     await host.groupReferences({ references: [harbour.id], group: 'primary' })
     await host.groupReferences({ references: [railway.id], group: 'secondary' })
     const { entries } = await host.bibliography({ annotated: true, grouped: true })

@@ -1,0 +1,82 @@
+// `export` and `cite` with their options, through the launcher.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openHost } from '../../../electron/host/host.ts'
+import { commandsOf } from './run.ts'
+
+const TIME = { timeout: 120_000 }
+const folder = mkdtempSync(join(tmpdir(), 'commonplace-'))
+const library = join(folder, 'library')
+const { run, json } = commandsOf(library)
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+let passage = ''
+beforeAll(async () => {
+  const host = await openHost({ folder: library, listen: false })
+  const base64 = Buffer.from('The Harbour Report\n\nShips waited for days, and nobody knew why.').toString('base64')
+  const { job } = await host.client.importFiles({ files: [{ name: 'harbour.txt', base64 }] })
+  await host.client.finished({ job })
+  const set = { author: [{ family: 'Lane', given: 'David' }], issued: { 'date-parts': [[2014]] }, type: 'book' }
+  await host.client.reference({ source: 'harbour.txt', set })
+  passage = (await host.client.annotate({ source: 'harbour.txt', quote: 'Ships waited for days', themes: ['Delay'] }))
+    .id
+  await host.close()
+}, 60_000)
+
+describe('export', () => {
+  test('writes the manuscript and what it needs beside it, under the name given', TIME, async () => {
+    const out = join(folder, 'chapter.tex')
+    const made = await json<{ files: string[]; passages: number }>(
+      'export',
+      '--theme',
+      'Delay',
+      '--format',
+      'latex',
+      '-o',
+      out,
+    )
+    expect(made).toMatchObject({ files: [out, join(folder, 'chapter.bib')], passages: 1 })
+    const tex = readFileSync(out, 'utf8')
+    expect(tex).toContain('\\addbibresource{chapter.bib}')
+    const [, key] = /\\autocite(?:\[[^\]]*\])?\{(\w+)\}/.exec(tex) ?? []
+    expect(readFileSync(join(folder, 'chapter.bib'), 'utf8')).toContain(`{${key},`)
+  })
+
+  test('keeps a file current, dry run first', TIME, async () => {
+    const path = join(folder, 'kept.bib')
+    expect(await json('export', '--keep', path, '--dry-run')).toMatchObject({
+      written: false,
+      added: [expect.any(String)],
+    })
+    expect(await json('export', '--keep', path)).toMatchObject({ written: true })
+    expect(readFileSync(path, 'utf8')).toContain('@book{')
+  })
+
+  const wrong: [name: string, args: string[], message: string][] = [
+    ['nothing to export', ['--format', 'docx'], 'needs one of --theme'],
+    ['no format', ['--theme', 'Delay'], 'needs --format'],
+    ['Zotero in LaTeX', ['--theme', 'Delay', '--format', 'latex', '--zotero'], 'for --format docx'],
+  ]
+  test.each(wrong)('%s is wrong use', TIME, async (_name, args, message) => {
+    expect(await run('export', ...args)).toMatchObject({ code: 2, stderr: expect.stringContaining(message) })
+  })
+})
+
+test('cite takes a note number and an output by keys', TIME, async () => {
+  const asked = [
+    'cite',
+    passage,
+    '--style',
+    'chicago-notes-bibliography',
+    '--form',
+    'quote',
+    '--note-number',
+    '7',
+    '--format',
+    'markdown',
+  ]
+  const { stdout, code } = await run(...asked)
+  expect([code, stdout]).toEqual([0, expect.stringMatching(/^“Ships waited for days”\[\^7\]\n\n\[\^7\]: David Lane/u)])
+})
