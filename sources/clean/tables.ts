@@ -18,7 +18,7 @@ interface DataRow {
 
 const NUMBER = /^(?:[<>~]?[-–−+]?[$€£]?\d[\d.,'’]*%?|[-–—]|n\/?a\.?|\*)$/i
 export const CAPTION =
-  /^(?:fig(?:ure|\.)?|table|tab\.|abbildung|abb\.|tabelle|chart|graph|map|diagram|box|рис(?:унок|\.)|таблица)\s*\d+[a-z]?\s*[.:]/iu
+  /^\[?(?:fig(?:ure|\.)?|table|tab\.|abbildung|abb\.|tabelle|chart|graph|map|diagram|box|рис(?:унок|\.)|таблица)\s*\d+[a-z]?\s*[.:]/iu
 
 /** Fewer rows of numbers alike are no table. */
 const FEWEST_ROWS = 3

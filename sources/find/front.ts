@@ -6,7 +6,7 @@ import { BULLET } from '../clean/reflow.ts'
 import { wordCount } from '../clean/words.ts'
 import { dateIn, isDate } from './dates.ts'
 import { ABOUT_AUTHOR, ABSTRACT, CHAPTER, KEYWORDS, REFERENCES, SECTION } from './names-of-sections.ts'
-import { areNames, FAMILY_FIRST, isPerson } from './names.ts'
+import { areNames, DEGREES, FAMILY_FIRST, isPerson } from './names.ts'
 import { valueOfRoman } from './pages.ts'
 import type { Piece } from './pieces.ts'
 import { isByline, isCollectiveByline } from './works.ts'
@@ -83,7 +83,7 @@ export function frontOf(pieces: readonly Piece[], layout: Layout): Front {
   const head = pieces.slice(0, Math.max(body, 0)).filter((piece) => piece.removed === undefined)
   const read = new Set<Piece>()
   let begun = false
-  const named = nameAbove(head)
+  const named = nameAbove(head.filter(({ role }) => !role))
   if (named) {
     front.authors = [named]
     read.add(named)
@@ -123,12 +123,19 @@ function isDeep(text: string): boolean {
 
 /** A name over a title, where the one cannot be the other: it has initials, or the title alone is in capitals. */
 function nameAbove([first, second]: readonly Piece[]): Piece | null {
-  if (!first || !second || second.kind !== 'heading' || [CHAPTER, SECTION].some((name) => name.test(second.text)))
+  if (
+    !first ||
+    !second ||
+    !(second.kind === 'heading' || second.text.endsWith('?')) ||
+    [CHAPTER, SECTION].some((name) => name.test(second.text))
+  )
     return null
   if (!areNames(first.text) && !FAMILY_FIRST.test(first.text)) return null
   const initials = /(?<!\p{L})\p{Lu}\.\s?(?:\p{Lu}\.)?/u.test(first.text)
   const capitals = second.text === second.text.toUpperCase() && first.text !== first.text.toUpperCase()
-  return (initials || capitals) && wordCount(second.text, 3) >= 2 && !areNames(second.text) ? first : null
+  return (initials || capitals || DEGREES.test(first.text)) && wordCount(second.text, 3) >= 2 && !areNames(second.text)
+    ? first
+    : null
 }
 
 /** "1 Summary": a heading by its number. */

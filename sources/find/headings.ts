@@ -3,6 +3,7 @@ import { endsSentence, type Layout } from '../clean/layout.ts'
 import { CAPTION } from '../clean/tables.ts'
 import { wordCount } from '../clean/words.ts'
 import { ABSTRACT, CHAPTER, CONTENTS, KEYWORDS, REFERENCES, SECTION } from './names-of-sections.ts'
+import { valueOfRoman } from './pages.ts'
 import type { Piece } from './pieces.ts'
 
 const INLINE_ABSTRACT =
@@ -45,21 +46,23 @@ export function classify(pieces: readonly Piece[], layout: Layout): void {
   roles(pieces)
 }
 
-const NUMBERED_ITEM = /^\(?(?:(\d{1,2})|([a-z]))[.)]\s/u
+const NUMBERED_ITEM = /^\(?(?:(\d{1,2})|([a-z])|([ivx]{2,4}))[.)]\s/u
 
-/** Where an item stands in a numbering: 1 for "1." and "a)"; null for anything else. */
-function itemNumber({ text }: Piece): number | null {
+/** Whether a piece is the item of that number: "2.", "b)" or "(ii)". */
+function isItem({ text }: Piece, number: number): boolean {
   const item = NUMBERED_ITEM.exec(text)
-  if (!item) return null
-  return item[1] ? Number(item[1]) : item[2]!.charCodeAt(0) - 96
+  if (!item) return false
+  const [, digits, letter, roman] = item
+  if (digits) return Number(digits) === number
+  return valueOfRoman(letter ?? roman!) === number || (letter !== undefined && letter.charCodeAt(0) - 96 === number)
 }
 
 /** Pieces numbered from 1 right below each other are a list, unless each could be a heading: a list of titles says so itself. */
 function numberedItems(pieces: readonly Piece[]): void {
   for (let i = 0; i < pieces.length; i++) {
-    if (!mayBeItem(pieces[i]!) || itemNumber(pieces[i]!) !== 1) continue
+    if (!mayBeItem(pieces[i]!) || !isItem(pieces[i]!, 1)) continue
     let end = i + 1
-    while (end < pieces.length && mayBeItem(pieces[end]!) && itemNumber(pieces[end]!) === end - i + 1) end++
+    while (end < pieces.length && mayBeItem(pieces[end]!) && isItem(pieces[end]!, end - i + 1)) end++
     const items = pieces.slice(i, end)
     // Long ones are paragraphs that have numbers, and all of them headings an outline.
     const long = items.filter(({ text }) => wordCount(text, 26) >= LONG_ITEM).length

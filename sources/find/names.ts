@@ -16,11 +16,16 @@ const PLACE = /^(?:new|san|st\.?|saint|los|las|el|north|south|east|west|the)\s/i
 /** "Belova A. S." */
 export const FAMILY_FIRST = /^(\p{Lu}[\p{L}’'-]+),?\s((?:\p{Lu}\.[\s-]?){1,3})$/u
 
+/** What stands before a scholar's name. */
+export const DEGREES =
+  /^(?:(?:prof(?:essor(?:in)?)?|dr|phd|mag|dipl\.-ing)\.?\s+(?:(?:med|phil|jur|theol|rer|nat|h\.\s?c)\.\s+)*)+/i
+
 /** Words titles have and names do not. */
 const NO_NAME =
   /(?:^|\s)(?:the|of|and|on|for|in|a|its|their|his|our|to|with|from|at|by|is|are|or|how|why|what|new|into)(?:\s|$)/i
 
-export function isPerson(text: string): boolean {
+export function isPerson(printed: string): boolean {
+  const text = printed.replace(DEGREES, '')
   return (
     text.length < 60 &&
     PERSON.test(text) &&
@@ -41,7 +46,7 @@ export function namesOf(byline: string, places = true): CslName[] {
   const names: string[] = []
   for (const [position, part] of parts.entries()) {
     for (const piece of part.split(' & ')) {
-      const name = piece.trim().replace(/^(?:dr|prof|professor)\.?\s+/i, '')
+      const name = piece.trim().replace(DEGREES, '')
       const isPlace = position > 0 && (PLACE.test(name) || (places && parts.length === 2 && !part.includes(' & ')))
       if ((isPerson(name) || FAMILY_FIRST.test(name)) && !isPlace) names.push(name)
     }
