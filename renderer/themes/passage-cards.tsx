@@ -213,6 +213,7 @@ function PassageCard({ id, quote, number, acts, isExample, quoteOf }: CardProps)
           <Swatch color={quote.color} />
           <span className={styles['unseen']}>{m.colors[quote.color]}</span>
         </span>
+        {quote.lost && <span className={styles['lost']}>{messages.texts.audit.how.lost}</span>}
         <CardCitation id={quote.id} />
         <Menu
           label={m.view.card(number)}

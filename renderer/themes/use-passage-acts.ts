@@ -5,6 +5,7 @@ import type { QuoteDetail, ThemeDetail } from '../../shared/model/view.ts'
 import { useAct, useHost } from '../state/host.tsx'
 import { useMessages } from '../state/messages.tsx'
 import { openSource } from '../state/place.ts'
+import { beginTask } from '../state/text-desk.ts'
 import { citeAs } from '../state/citing-desk.ts'
 import { citingChoices, copyCited } from '../state/copy-form.ts'
 import { useSettings } from '../state/settings.ts'
@@ -34,7 +35,12 @@ export function usePassageActs(theme: ThemeDetail | null, themes: readonly Theme
       }
     }
     return {
-      open: (quote) => openSource(quote.source, quote.start, quote.id),
+      open(quote) {
+        if (!quote.lost) return openSource(quote.source, quote.start, quote.id)
+        // It has no place in that text: its old one is shown, and a new one can be given to it.
+        openSource(quote.source)
+        beginTask({ what: 'audit', source: quote.source })
+      },
       copy: (quote) => void copy([quote], m.view.copied),
       cite: (quote) => citeAs([quote.id]),
       copyAll: (quotes) => copy(quotes, m.view.copiedAll(quotes.length)),

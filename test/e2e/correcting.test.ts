@@ -188,6 +188,10 @@ describe.skipIf(!CHROMIUM)(`a text put right${NO_CHROMIUM}`, () => {
     await page.keyboard.press('Control+z')
     await page.getByText('One highlight is lost').waitFor()
     await look(page, 'notice')
+    await page.getByRole('button', { name: 'Look at them' }).press('Enter')
+    await page.getByRole('dialog').getByText('2 exact · 1 lost').waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
     window.clean()
   })
 
