@@ -21,6 +21,8 @@ export const codebook: typeof english = {
       `${key} kann keine Taste eines Themas sein: nehmen Sie einen Buchstaben oder eine Ziffer, gern mit Alt oder Umschalt.`,
     taken: (key, by) => `${key} ist schon vergeben: ${by}. Nichts wurde geändert.`,
     given: (key, theme) => `${key} gibt jetzt das Thema ${format.quote(theme)}`,
+    clash: (key, theme, by) =>
+      `${key} gibt hier nicht das Thema ${format.quote(theme)}: ${by}. Geben Sie dem Thema eine andere Taste.`,
     remove: 'Taste entfernen',
     removed: (theme) => `${format.quote(theme)} hat keine Taste mehr`,
     typeAhead: 'Ein Buchstabe allein gilt beim Lesen; in Listen suchen Buchstaben, dort gilt er nur auf einer Stelle.',

@@ -21,6 +21,8 @@ export const codebook = {
       `${key} cannot be the key of a theme: take a letter or a digit, with Alt or Shift if you like.`,
     taken: (key: string, by: string) => `${key} is taken already: ${by}. Nothing was changed.`,
     given: (key: string, theme: string) => `${key} now tags with ${format.quote(theme)}`,
+    clash: (key: string, theme: string, by: string) =>
+      `${key} does not tag with ${format.quote(theme)} here: ${by}. Give the theme another key.`,
     remove: 'Take the key off',
     removed: (theme: string) => `${format.quote(theme)} has no key any more`,
     typeAhead: 'A letter by itself works while reading; in lists letters search, so there it works on a passage only.',
