@@ -7,7 +7,7 @@ import { CommonplaceError } from '../../../shared/rpc/error.ts'
 import type { AnyRecord } from '../store/store.ts'
 import { fieldOf, STORED_TYPES } from '../store/record.ts'
 import type { Replica } from '../store/replica.ts'
-import { takeBack } from '../sync/difference.ts'
+import { takeBack } from '../store/difference.ts'
 import { Lan, type Neighbourhood } from '../sync/lan/lan.ts'
 import { followRoads, type Live } from '../sync/live.ts'
 import { LibrarySync, type Surroundings } from '../sync/library-sync.ts'
@@ -112,7 +112,7 @@ export function syncCommands(
       }),
 
     conflicts: () =>
-      sync.conflicted().map((id): ConflictView => {
+      replica.conflicted().map((id): ConflictView => {
         const record = recordOf(id)!
         const disagreements = replica.disagreements(id).map((one) => withOwn(one, record))
         return {

@@ -16,8 +16,12 @@ import { inverse, joinChanges, ownChanges, record, stacksOf, undoneChanges, type
 import type { LibraryFiles, Opened } from './library-files.ts'
 import { planEdits } from './plan.ts'
 import type { ReadModel } from './read-model.ts'
-import type { Received, Replica, Revision } from './replica.ts'
-import type { Command, HistoryItem, Records, StoreEvent, TouchedFields } from './store.ts'
+import { difference } from './difference.ts'
+import { checkIncoming } from './incoming.ts'
+import { removalOf } from './removal.ts'
+import type { Checked, Received, Replica, Revision } from './replica.ts'
+import { doubtfulIds, problemsAmong } from './verify.ts'
+import type { AnyRecord, Command, HistoryItem, Records, StoreEvent, TouchedFields } from './store.ts'
 
 /** Documents read at once where many are asked for. */
 const PAGE = 500
@@ -160,6 +164,27 @@ export class LibraryStore implements Replica {
     return [...this.#model.setAside].map(([id, problem]) => ({ id, problem }))
   }
 
+  check(documents: readonly unknown[], place: string): Checked {
+    return checkIncoming(documents, place)
+  }
+
+  removal(revision: Revision, together: readonly Revision[]): number {
+    return removalOf(revision, this.#model, together)
+  }
+
+  conflicted(): string[] {
+    return this.#model.entries().flatMap(({ id }) => (this.disagreements(id).length > 0 ? [id] : []))
+  }
+
+  get isEmpty(): boolean {
+    return this.#model.size === 0
+  }
+
+  #recordOf(id: string): AnyRecord | undefined {
+    const type = typeOfId(id)
+    return type === null || type === 'change' ? undefined : this.#model.get(type, id)
+  }
+
   knows(id: string): boolean {
     return this.#model.knows(id)
   }
@@ -184,39 +209,8 @@ export class LibraryStore implements Replica {
 
   async verify(): Promise<{ id: string; message: string }[]> {
     await this.#exclusively(async () => undefined)
-    // Thousands of rows take seconds, and commands do not wait for them; so what looks wrong is looked at again in turn.
-    const doubtful = new Set(this.#model.entries().map(({ id }) => id))
-    await this.#told(async () => {
-      for await (const { rows } of this.#database.changes(0)) {
-        for (const { id, document } of rows) {
-          if (document && this.#compare(document) === null) doubtful.delete(id)
-          else if (document) doubtful.add(id)
-        }
-      }
-    })
-    return this.#exclusively(async () => {
-      const problems: { id: string; message: string }[] = []
-      for (const raw of await this.#database.read([...doubtful])) {
-        doubtful.delete(raw._id)
-        const message = this.#compare(raw)
-        if (message !== null) problems.push({ id: raw._id, message })
-      }
-      for (const id of doubtful) {
-        if (this.#model.has(id)) problems.push({ id, message: 'it is shown, but not in the database' })
-      }
-      return problems
-    })
-  }
-
-  #compare(raw: RawDocument): string | null {
-    const read = readDocument(raw)
-    if (read.kind === 'problem') return read.problem
-    if (read.kind === 'change')
-      return this.#model.changes.has(raw._id) ? null : 'it is in the database, but not in the history'
-    const setAside = this.#model.setAside.get(raw._id)
-    if (setAside !== undefined) return setAside
-    const shown = this.#model.entry(read.document.type, raw._id)?.document
-    return shown && shown._rev === raw._rev ? null : 'what is shown is not what is in the database'
+    const doubtful = await this.#told(() => doubtfulIds(this.#database, this.#model))
+    return this.#exclusively(() => problemsAmong(doubtful, this.#database, this.#model))
   }
 
   async *send(since: number): AsyncGenerator<{ documents: Revision[]; sequence: number }> {
@@ -230,12 +224,14 @@ export class LibraryStore implements Replica {
   receive(revisions: readonly Revision[]): Promise<Received> {
     return this.#exclusively(async () => {
       const welcome = revisions.filter((document) => isWelcome(document, this.#model, this.device))
+      const before = new Map(welcome.map(({ _id }) => [_id, this.#recordOf(_id)]))
       const isNew = await this.#areNew(welcome)
       await this.#save('what another device sent', () => this.#database.receive(welcome))
       const { ids, merged } = isNew ? await this.#takeIn(welcome) : await this.#catchUp()
       const letIn = new Set(welcome)
       const refused = revisions.filter((one) => !letIn.has(one)).map(({ _id }) => String(_id))
-      return { refused, changed: [...ids], merged }
+      const fields = [...before].flatMap(([id, record]) => difference(record, this.#recordOf(id)))
+      return { refused, changed: [...ids], merged, fields }
     })
   }
 

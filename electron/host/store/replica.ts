@@ -1,6 +1,7 @@
 // The store as another device meets it: revisions out, revisions in. What travels is CouchDB's: a document with `_rev`, its history in
 // `_revisions`, and `_deleted` where it is gone; https://docs.couchdb.org/en/stable/replication/protocol.html
 import type { Disagreement } from '../../../shared/merging/resolve.ts'
+import type { FieldChange } from '../../../shared/model/change.ts'
 import type { RawDocument, RecordDocument } from './document.ts'
 import type { Store } from './store.ts'
 
@@ -18,6 +19,14 @@ export interface Received {
   changed: string[]
   /** Ids of records that both sides had changed, and that are joined now. */
   merged: string[]
+  /** What became of the records, field by field. */
+  fields: FieldChange[]
+}
+
+export interface Checked {
+  revisions: Revision[]
+  /** What did not pass, and why. */
+  quarantined: { id: string; problem: string; document: unknown }[]
 }
 
 export interface Replica extends Store {
@@ -30,6 +39,20 @@ export interface Replica extends Store {
    * (design documents above all), has impossible clocks, or speaks in this device's name is not let in.
    */
   receive(revisions: readonly Revision[]): Promise<Received>
+  /**
+   * Sorts what came from outside before anything of it is written: fit revisions, and what is none or would not pass its schema. `place`
+   * names where it came from. Throws `roadNewer` where a newer version wrote something that this one cannot read.
+   */
+  check(documents: readonly unknown[], place: string): Checked
+  /**
+   * How much a revision would take away that is live here: 0 for nothing, 1 for a record, more for a source with its passages.
+   * `together`: all revisions of the document that came with it.
+   */
+  removal(revision: Revision, together: readonly Revision[]): number
+  /** Ids of records about which devices disagree. */
+  conflicted(): string[]
+  /** Whether there is no record, not even in the trash. */
+  readonly isEmpty: boolean
   /** Whether a document of that id is here, and not deleted. */
   knows(id: string): boolean
   /** A record as it is stored, with its clocks; null where there is none. */

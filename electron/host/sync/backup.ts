@@ -13,7 +13,6 @@ import type { BlobStore } from '../blobs/blob-store.ts'
 import type { Replica } from '../store/replica.ts'
 import { neededFiles } from './files.ts'
 import { namesIn, readPlain, writeWhole } from './folder-files.ts'
-import { checkIncoming } from './incoming.ts'
 import { makePack, openPack, PACK_BYTES, PACK_NAME } from './pack.ts'
 import { PLAIN } from './sealing.ts'
 
@@ -97,7 +96,7 @@ export async function restore({ replica, blobs, folder }: Pick<BackingUp, 'repli
   for await (const _ of readCopy(copy, list));
   let restored = 0
   for await (const documents of readCopy(copy, list)) {
-    const { revisions } = checkIncoming(documents, copy)
+    const { revisions } = replica.check(documents, copy)
     const lacking = new Set((await replica.lacking(revisions)).map(({ _id, _rev }) => `${_id} ${_rev}`))
     const news = revisions.filter(({ _id, _rev }) => lacking.has(`${_id} ${_rev}`))
     await replica.receive(news)

@@ -5,13 +5,14 @@ import type { FieldChange } from '../../../shared/model/change.ts'
 import { typeOfId } from '../../../shared/model/id.ts'
 import { CommonplaceError } from '../../../shared/rpc/error.ts'
 import type { Replica, Revision } from '../store/replica.ts'
-import type { AnyRecord, Records } from '../store/store.ts'
-import { difference } from './difference.ts'
-import { checkIncoming } from './incoming.ts'
 import { joinNotes } from './join-notes.ts'
 import type { Kept, KeptAside } from './kept-aside.ts'
-import { HANDFUL, removedBy, weightOf } from './removals.ts'
 import type { Road } from './road.ts'
+
+/**
+ * So many removals may come without a question: more may be a wish, and may be an accident on its way through all laptops.
+ */
+const HANDFUL = 5
 
 const Standing = v.object({
   /** The store's sequence up to which everything has been left there. */
@@ -158,7 +159,7 @@ class Doing {
   async take(documents: readonly unknown[]): Promise<void> {
     const { replica, place, name, quarantine, held, signal } = this.#trip
     stopWhere(signal)
-    const { revisions, quarantined } = checkIncoming(documents, name)
+    const { revisions, quarantined } = replica.check(documents, name)
     const at = new Date().toISOString()
     await quarantine.add(quarantined.map((one) => ({ ...one, road: place, at })))
     this.result.quarantined += quarantined.length
@@ -167,10 +168,16 @@ class Doing {
     const lacking = new Set((await replica.lacking(known)).map(({ _id, _rev }) => `${_id} ${_rev}`))
     const news = revisions.filter(({ _id, _rev }) => !replica.knows(_id) || lacking.has(`${_id} ${_rev}`))
     const together = Map.groupBy(revisions, ({ _id }) => _id)
-    const removals = news.filter((one) => removedBy(one, replica, together) !== null)
-    const waiting: Kept[] = removals.map((document) => ({ id: document._id, road: place, at, problem: '', document }))
+    const removals = new Set(news.filter((one) => replica.removal(one, together.get(one._id)!) > 0))
+    const waiting: Kept[] = [...removals].map((document) => ({
+      id: document._id,
+      road: place,
+      at,
+      problem: '',
+      document,
+    }))
     await held.add(waiting)
-    await this.#receive(news.filter((one) => !removals.includes(one)))
+    await this.#receive(news.filter((one) => !removals.has(one)))
     this.know(revisions)
   }
 
@@ -182,12 +189,12 @@ class Doing {
     const revisions = waiting.map(({ document }) => document as Revision)
     const together = Map.groupBy(revisions, ({ _id }) => _id)
     // What has been removed or edited here meanwhile is none any more.
-    const removed = new Map<string, AnyRecord>()
+    const removed = new Map<string, number>()
     for (const revision of revisions) {
-      const record = removedBy(revision, replica, together)
-      if (record) removed.set(record.id, record)
+      const weight = replica.removal(revision, together.get(revision._id)!)
+      if (weight > 0) removed.set(revision._id, weight)
     }
-    const weight = [...removed.values()].reduce((sum, record) => sum + weightOf(record, replica.records), 0)
+    const weight = [...removed.values()].reduce((sum, one) => sum + one, 0)
     this.result.held = removed.size
     if (weight > HANDFUL && !accept) return
     if (weight > HANDFUL) await this.#trip.beforeRemovals()
@@ -198,10 +205,10 @@ class Doing {
 
   /** What an older version could not read may be readable now. */
   async tryQuarantine(): Promise<void> {
-    const { quarantine, place } = this.#trip
+    const { replica, quarantine, place } = this.#trip
     const waiting = (await quarantine.all()).filter(({ road }) => road === place)
     if (waiting.length === 0) return
-    const fit = waiting.filter(({ document }) => checkIncoming([document], place).revisions.length > 0)
+    const fit = waiting.filter(({ document }) => replica.check([document], place).revisions.length > 0)
     await this.take(fit.map(({ document }) => document))
     await quarantine.remove(fit)
   }
@@ -209,8 +216,7 @@ class Doing {
   async #receive(revisions: readonly Revision[]): Promise<void> {
     if (revisions.length === 0) return
     const { replica, quarantine, place } = this.#trip
-    const before = new Map(revisions.map(({ _id }) => [_id, recordIn(replica.records, _id)]))
-    const { refused, changed, merged } = await replica.receive(revisions)
+    const { refused, changed, merged, fields } = await replica.receive(revisions)
     const out = new Set(refused)
     const at = new Date().toISOString()
     const problem = 'its clocks are impossible, or it speaks in this device’s name'
@@ -219,16 +225,9 @@ class Doing {
     this.result.quarantined += aside.length
     this.result.pulled += revisions.length - aside.length
     for (const id of merged) this.result.merged.add(id)
-    for (const id of changed) {
-      if (typeOfId(id) === 'change') this.result.changes.push(id)
-      else if (before.has(id)) this.result.fields.push(...difference(before.get(id), recordIn(replica.records, id)))
-    }
+    this.result.changes.push(...changed.filter((id) => typeOfId(id) === 'change'))
+    this.result.fields.push(...fields)
   }
-}
-
-function recordIn(records: Records, id: string): AnyRecord | undefined {
-  const type = typeOfId(id)
-  return type === null || type === 'change' ? undefined : records.get(type, id)
 }
 
 function stopWhere(signal: AbortSignal): void {

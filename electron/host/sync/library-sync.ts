@@ -13,7 +13,6 @@ import { typeOfId } from '../../../shared/model/id.ts'
 import { CommonplaceError, toWireError, type WireError } from '../../../shared/rpc/error.ts'
 import type { BlobStore } from '../blobs/blob-store.ts'
 import type { Replica } from '../store/replica.ts'
-import { STORED_TYPES } from '../store/record.ts'
 import { backUp, restore } from './backup.ts'
 import { admit, exchange, hasStanding, markAt, type Exchanged } from './exchange.ts'
 import { exchangeFiles } from './files.ts'
@@ -170,8 +169,7 @@ export class LibrarySync {
   async meet(laptop: LaptopView): Promise<void> {
     await this.#inTurn(null, async () => {
       const { replica } = this.#around
-      if (STORED_TYPES.some((type) => replica.records.count(type) > 0))
-        await this.#copy(joinPath(replica.folder, 'backups'), OWN_COPIES, false)
+      if (!replica.isEmpty) await this.#copy(joinPath(replica.folder, 'backups'), OWN_COPIES, false)
       await this.#roads.put(await this.#roadOf(laptop))
     })
     this.#around.changed()
@@ -209,7 +207,7 @@ export class LibrarySync {
     const notices: SyncNotice[] = []
     if (done.quarantined > 0) notices.push({ code: 'quarantined', parameters: { count: done.quarantined } })
     if (held > 0) notices.push({ code: 'held', parameters: { count: held } })
-    const conflicts = this.conflicted().length
+    const conflicts = replica.conflicted().length
     const report = { pushed: 0, pulled, merged: done.merged.size, conflicts, held, files, notices }
     await this.#tell(road, report, done)
     this.#around.changed()
@@ -252,7 +250,7 @@ export class LibrarySync {
     return join({
       place,
       folder: replica.folder,
-      isEmpty: STORED_TYPES.every((type) => replica.records.count(type) === 0),
+      isEmpty: replica.isEmpty,
       known: known ?? null,
       plain: asked.plain ?? (known !== undefined && !known.sealed),
       passphrase: asked.passphrase,
@@ -271,7 +269,7 @@ export class LibrarySync {
       note('snapshot', { file: folder })
     }
     const isFirst = !(await hasStanding(replica, road.place))
-    if (isFirst && STORED_TYPES.some((type) => replica.records.count(type) > 0)) await snapshot()
+    if (isFirst && !replica.isEmpty) await snapshot()
     const travelled = await place.road(joined.sealing, replica.device)
     const done = await exchange({
       replica,
@@ -304,19 +302,9 @@ export class LibrarySync {
     if (refused > 0) note('filesRefused', { count: refused })
     const { pushed, pulled, held } = done
     const merged = done.merged.size
-    const report: SyncReport = { pushed, pulled, merged, conflicts: this.conflicted().length, held, files, notices }
+    const report: SyncReport = { pushed, pulled, merged, conflicts: replica.conflicted().length, held, files, notices }
     await this.#tell(road, report, done)
     return report
-  }
-
-  /** Ids of records devices disagree about. */
-  conflicted(): string[] {
-    const { replica } = this.#around
-    const ids: string[] = []
-    for (const type of STORED_TYPES) {
-      for (const { id } of replica.records.all(type)) if (replica.disagreements(id).length > 0) ids.push(id)
-    }
-    return ids
   }
 
   async #tell(road: StoredRoad, report: SyncReport, { changes, merged, fields }: Exchanged): Promise<void> {

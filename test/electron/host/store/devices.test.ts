@@ -182,7 +182,12 @@ describe('another device', () => {
       { _id: code().id, type: 'code', v: 1, f: name, k: { '*': [Number.MAX_SAFE_INTEGER, by, {}] }, by, at: '' },
       { _id: `chg:${store.device}:${ulid}`, by: store.device, ...change },
     ].map((document) => ({ _rev: `1-${revisions.ids[0]}`, _revisions: revisions, ...document }))
-    expect(await store.receive(sent)).toEqual({ refused: sent.map(({ _id }) => _id), changed: [], merged: [] })
+    expect(await store.receive(sent)).toEqual({
+      refused: sent.map(({ _id }) => _id),
+      changed: [],
+      merged: [],
+      fields: [],
+    })
     expect(store.sequence).toBe(sequence)
     expect(store.peek().undo!.id).toBe(mine.id)
   })

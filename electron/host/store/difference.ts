@@ -1,8 +1,8 @@
 // What became of records between two moments, field by field, in the shape the history keeps: so that a whole sync can be told and undone.
 import { same } from '../../../shared/merging/canonical.ts'
 import type { FieldChange } from '../../../shared/model/change.ts'
-import { fieldOf, ITEM_PREFIX, SET_FIELDS } from '../store/record.ts'
-import type { AnyRecord, Edit } from '../store/store.ts'
+import { fieldOf, ITEM_PREFIX, SET_FIELDS } from './record.ts'
+import type { AnyRecord, Edit } from './store.ts'
 
 /** `before`, `after`: the record then and now; undefined where there was none. */
 export function difference(before: AnyRecord | undefined, after: AnyRecord | undefined): FieldChange[] {

@@ -4,9 +4,9 @@ import * as v from 'valibot'
 import { canonical } from '../../../shared/merging/canonical.ts'
 import { typeOfId } from '../../../shared/model/id.ts'
 import { CommonplaceError } from '../../../shared/rpc/error.ts'
-import { describeIssues, DOCUMENT_VERSION, readDocument } from '../store/document.ts'
-import { recordOf } from '../store/record.ts'
-import type { Revision } from '../store/replica.ts'
+import { describeIssues, DOCUMENT_VERSION, readDocument } from './document.ts'
+import { recordOf } from './record.ts'
+import type { Checked, Revision } from './replica.ts'
 
 /** A record is a page of text at most; the largest this program makes are changes of many records. */
 const DOCUMENT_CHARACTERS = 16 * 1024 * 1024
@@ -22,11 +22,6 @@ const Shape = v.looseObject({
   }),
   _deleted: v.optional(v.literal(true)),
 })
-
-export interface Checked {
-  revisions: Revision[]
-  quarantined: { id: string; problem: string; document: unknown }[]
-}
 
 /** Throws `roadNewer` where a newer version wrote something that this one cannot read. */
 export function checkIncoming(documents: readonly unknown[], place: string): Checked {
