@@ -197,6 +197,12 @@ function Library(): ReactNode {
   return (
     <>
       <p className={styles['explain']}>{m.privacy}</p>
+      <h3 className={styles['groupTitle']}>{m.asked.title}</h3>
+      <ul className={styles['asked']}>
+        {[m.asked.lookUp, m.asked.sync, m.asked.learns, m.asked.laptop].map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
       {status && (
         <dl className={styles['facts']}>
           <dt>{m.folder}</dt>

@@ -21,7 +21,16 @@ export const settings: typeof english = {
   library: {
     title: 'Bibliothek und Privatsphäre',
     privacy:
-      'Alles bleibt auf diesem Gerät, in einem Ordner. Das Fenster erreicht kein Netz; nichts wird gezählt, gesendet oder nachgeschlagen.',
+      'Alles bleibt auf diesem Gerät, in einem Ordner, solange Sie nichts anderes verlangen. Das Fenster erreicht kein Netz; nichts wird von selbst gezählt oder gesendet.',
+    asked: {
+      title: 'Was es verlässt, wenn Sie es verlangen',
+      lookUp: 'Eine DOI oder ISBN nachzuschlagen fragt deren Register nach dieser einen Nummer.',
+      sync: 'Der Abgleich legt die Bibliothek ab, wo Sie es sagen. Sie wird vorher verschlüsselt, außer ein Weg sagt „nicht verschlüsselt“: dann kann jeder, der den Ort erreicht, alles lesen.',
+      learns:
+        'Von einer verschlüsselten Bibliothek erfährt ein Server oder Ordner noch, wie viele Einträge und Dateien es gibt, etwa wie groß sie sind, wann sie sich ändern und durch welchen Ihrer Rechner; nicht, wie sie heißen, und kein Wort daraus.',
+      laptop:
+        'Zwischen zwei Rechnern liegt nichts. Andere im Netz sehen, dass Commonplace wartet, unter einem jedes Mal neuen Namen, und nicht, wessen es ist.',
+    },
     folder: 'Ordner',
     setAside: 'Beiseitegelegt',
     nothingSetAside: 'Nichts: Alles, was aufgehoben ist, lässt sich lesen',

@@ -19,7 +19,16 @@ export const settings = {
   library: {
     title: 'Library and privacy',
     privacy:
-      'Everything stays on this machine, in one folder. The window can reach no network; nothing is counted, sent or looked up.',
+      'Everything stays on this machine, in one folder, unless you ask for something else. The window can reach no network; nothing is counted or sent by itself.',
+    asked: {
+      title: 'What leaves it when you ask',
+      lookUp: 'Looking up a DOI or ISBN asks its registry for that one number.',
+      sync: 'Sync leaves the library where you say. It is encrypted before it leaves, unless a road says “not encrypted”: then whoever reaches the place can read everything.',
+      learns:
+        'Of an encrypted library a server or folder still learns how many records and files there are, about how large they are, when they change, and by which of your laptops; not what they are called, nor a word in them.',
+      laptop:
+        'Between two laptops nothing lies in between. Others on the network see that Commonplace listens, under a name that is new each time, and nothing of whose it is.',
+    },
     folder: 'Folder',
     setAside: 'Set aside',
     nothingSetAside: 'Nothing: all that is kept can be read',
