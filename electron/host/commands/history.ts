@@ -2,6 +2,7 @@
 import type { Change, ChangeHead } from '../../../shared/model/change.ts'
 import { formatPath } from '../../../shared/model/codebook.ts'
 import { typeOfId } from '../../../shared/model/id.ts'
+import { plainNote } from '../../../shared/model/plain-note.ts'
 import type { Gone, NamedChange } from '../../../shared/model/view.ts'
 import type { HostFunctions } from '../../../shared/rpc/contract.ts'
 import { CommonplaceError } from '../../../shared/rpc/error.ts'
@@ -151,7 +152,7 @@ export function labelOf(records: Records, record: Trashable): string {
     case 'annotation':
       return shortened(record.selector[1].exact)
     case 'note':
-      return shortened(record.markdown)
+      return shortened(plainNote(record.markdown))
     case 'view':
       return record.name
     case 'code':

@@ -79,7 +79,7 @@ export function noteTextCommands(library: Library): Functions {
     async restoreNote({ note, change }) {
       const version = (await versionsOf(note)).find((each) => each.change === change)
       if (version === undefined) throw new CommonplaceError('notFound', { what: 'text of this note', name: change })
-      const parameters = { label: shortened(version.markdown), at: version.at }
+      const parameters = { label: shortened(plainNote(version.markdown)), at: version.at }
       const trashed = version.markdown.trim() === ''
       await store.commit({
         verb: 'restoreNote',

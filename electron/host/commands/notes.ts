@@ -1,6 +1,7 @@
 // Notes: text of the user's own about a passage, a source or a theme, or free.
 import { newId, typeOfId } from '../../../shared/model/id.ts'
 import type { Note } from '../../../shared/model/note.ts'
+import { plainNote } from '../../../shared/model/plain-note.ts'
 import type { NoteView } from '../../../shared/model/view.ts'
 import type { HostFunctions } from '../../../shared/rpc/contract.ts'
 import { CommonplaceError } from '../../../shared/rpc/error.ts'
@@ -44,7 +45,7 @@ export function noteCommands({ store, records }: Library): Pick<HostFunctions, '
         if (begun.size > MOST_SITTINGS) begun.delete(begun.keys().next().value!)
       }
       const made = before === undefined ? { about: subject, created: new Date().toISOString() } : {}
-      const parameters = { label: shortened(markdown), about: subject === null ? null : typeOfId(subject) }
+      const parameters = { label: shortened(plainNote(markdown)), about: subject === null ? null : typeOfId(subject) }
       await store.commit({
         verb: 'writeNote',
         parameters,
