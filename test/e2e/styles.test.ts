@@ -29,10 +29,13 @@ describe.skipIf(!CHROMIUM)(`citation styles${CHROMIUM ? '' : ` (skipped: ${NO_CH
     await asking(shell.library, async (host) => {
       await importTexts(host, [['note.txt', 'A note.\n\nIt says little.']])
       await host.importReferences({ file: 'refs.json', content: JSON.stringify([BOOK]) })
+      // Read for the first time the list takes a second, and on a busy machine several.
+      await host.styles({ limit: 1 })
       await host.setSetting({ key: 'window', value: { lessonDone: true } })
     })
     watched = await openWindow(browser, shell.address)
     ;({ page } = watched)
+    page.setDefaultTimeout(20_000)
     await bringAxe(watched.context)
     await page.reload()
     await page.getByRole('navigation').first().waitFor()

@@ -2,6 +2,7 @@
 import type { CslItem } from '../../../shared/model/reference.ts'
 import type { StyleView } from '../../../shared/model/style-view.ts'
 import { CommonplaceError } from '../../../shared/rpc/error.ts'
+import type { AnswerCache } from './answer-cache.ts'
 import { nameOfFile } from './added-styles.ts'
 import { makeEngine } from './engine.ts'
 import type { Engines } from './engines.ts'
@@ -29,10 +30,25 @@ const SAMPLES: CslItem[] = (['article-journal', 'book', 'chapter', 'webpage'] as
   language: 'en',
 }))
 
-export function styleDesk(engines: Engines): Pick<CitingCalls, 'styles' | 'styleKinds' | 'addStyle' | 'removeStyle'> {
+/** `cache`: keeps the list between starts, since making it reads every style. */
+export function styleDesk(
+  engines: Engines,
+  cache: AnswerCache | null,
+): Pick<CitingCalls, 'styles' | 'styleKinds' | 'addStyle' | 'removeStyle'> {
   const { library } = engines
   let listed: StyleView[] | undefined
-  const all = (): StyleView[] => (listed ??= listStyles(library))
+  const all = (): StyleView[] => (listed ??= kept())
+  const kept = (): StyleView[] => {
+    const added = [false, true].map((aside) =>
+      library.added.names(aside).map((name) => [name, library.added.version(name)]),
+    )
+    const name = cache?.nameOf(['list of styles', library.titles().size, added]) ?? ''
+    const before = cache?.get(name)
+    if (before !== undefined) return before as StyleView[]
+    const made = listStyles(library)
+    cache?.put(name, made)
+    return made
+  }
   return {
     styles: (query) => searchStyles(all(), query),
     styleKinds: () => kindsOf(all()),

@@ -25,8 +25,8 @@ const KEPT: ReadonlySet<CitingCall> = new Set(['citations', 'bibliography'])
 
 const { folder } = workerData as WorkerFolder
 const engines = openEngines(folder)
-const styles = styleDesk(engines)
 const cache = folder === null ? null : openAnswerCache(join(folder, 'cited'))
+const styles = styleDesk(engines, cache)
 const repaint = makeRepainter<Rendered>()
 /** Questions whose engine is warm by now: it answers them faster than the disk. */
 const warmed = new Set<string>()
