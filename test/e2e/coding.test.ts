@@ -65,6 +65,12 @@ describe.skipIf(!CHROMIUM)(`coding by keys${NO_CHROMIUM}`, () => {
       .textContent()
       .then((words) => Number.parseInt(words!, 10) || 0)
 
+  /** Until a field has the keys: on a slow machine it takes its time. */
+  const focused = (page: Page, field: string) =>
+    page.waitForFunction((wanted) => document.activeElement?.matches(`${wanted}:not([data-reading])`) ?? false, field, {
+      timeout: 60_000,
+    })
+
   async function restart(): Promise<void> {
     await shell.kill()
     shell = await startShell({ library: shell.library, port })
@@ -93,6 +99,7 @@ describe.skipIf(!CHROMIUM)(`coding by keys${NO_CHROMIUM}`, () => {
         const theme = i % 4 === 0 ? THEMES[(i / 4) % THEMES.length]! : null
         if (theme !== null) {
           await page.keyboard.press('t')
+          await focused(page, 'input')
           await page.keyboard.type(theme.slice(0, 3))
           await page.keyboard.press('Enter')
           await page.keyboard.press('Escape')
@@ -100,8 +107,10 @@ describe.skipIf(!CHROMIUM)(`coding by keys${NO_CHROMIUM}`, () => {
         const note = i % 10 === 5 ? `note ${i}` : null
         if (note !== null) {
           await page.keyboard.press('n')
+          await focused(page, '[contenteditable="true"]')
           await page.keyboard.type(note)
           await page.keyboard.press('Escape')
+          await cards(page).getByText(note, { exact: true }).waitFor({ timeout: 60_000 })
         }
         await expect.poll(() => count(page), { timeout: 60_000 }).toBe(i + 1)
         await saved(page)
