@@ -2,7 +2,7 @@
 // macros neither call each other in a circle nor multiply without bound (the engine copies a macro wherever it is called).
 import type { CslNode } from 'citeproc'
 
-/** The largest official style (Chicago 18 notes) unfolds to about 200,000 nodes. */
+/** The largest official styles (Chicago 18) unfold to more than a million nodes. */
 const MAX_UNFOLDED = 2_000_000
 
 /** The independent style a dependent one stands for, by name; null for an independent style. */
