@@ -160,7 +160,7 @@ function memoryOf(folder: string, asked: readonly string[]): number {
     import { FullText } from ${JSON.stringify(new URL('../../electron/host/search/full-text.ts', import.meta.url).href)}
     globalThis.gc(); const before = process.memoryUsage().rss
     const index = new FullText(${JSON.stringify(join(folder, 'search.sqlite'))})
-    for (const match of ${JSON.stringify(asked)}) { let n = 0; for (const row of index.find(match)) if (++n === ${LIMIT}) break }
+    for (const match of ${JSON.stringify(asked)}) { let n = 0; for (const row of index.find(match, ${LIMIT})) n++ }
     console.log(process.memoryUsage().rss - before)`
   const args = ['--expose-gc', '--input-type=module-typescript', '-e', script]
   return Number(execFileSync(process.execPath, args, { encoding: 'utf8' })) / 1024 / 1024

@@ -138,9 +138,12 @@ export class FullText {
     this.#statements.index.run(lastInsertRowid, foldText(text))
   }
 
-  /** Rows that match, best first. `match` is FTS5's language (query.ts). */
-  *find(match: string): Generator<FoundRow> {
-    for (const { rowid } of this.#statements.find.iterate(match)) {
+  /**
+   * Rows that match, best first, at most `most` after the first `skip`. `match` is FTS5's language (query.ts). A bound lets SQLite keep
+   * only the best while it ranks, instead of sorting all.
+   */
+  *find(match: string, most: number, skip = 0): Generator<FoundRow> {
+    for (const { rowid } of this.#statements.find.iterate(match, most, skip)) {
       const row = this.#statements.row.get(rowid!) as (Omit<FoundRow, 'pages'> & { pages: string | null }) | undefined
       if (row) yield { ...row, pages: row.pages === null ? [] : (JSON.parse(row.pages) as FoundRow['pages']) }
     }
@@ -207,7 +210,7 @@ function prepare(database: DatabaseSync) {
     ),
     index: sql('INSERT INTO words (rowid, folded) VALUES (?, ?)'),
     some: sql('SELECT rowid FROM words WHERE words MATCH ? LIMIT ?'),
-    find: sql('SELECT rowid FROM words WHERE words MATCH ? ORDER BY rank, rowid'),
+    find: sql('SELECT rowid FROM words WHERE words MATCH ? ORDER BY rank, rowid LIMIT ? OFFSET ?'),
     row: sql('SELECT owner, kind, text, source, work, start, "end", pages FROM piece WHERE id = ?'),
   }
 }

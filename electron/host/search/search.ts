@@ -54,6 +54,9 @@ const MOST_SPELLINGS = 8
 /** Enough to tell a word from a slip that somebody else made. */
 const MOST_COUNTED = 20
 const MOST_MISSPELT = 100
+/** Rows asked of the index beyond those wanted, for what lies in the trash; and at once where a filter passes most over. */
+const SPARE = 50
+const MOST_PASSED = 2_000
 /** How long a search may hold the host at a time. */
 const SLICE_MS = 15
 
@@ -76,16 +79,22 @@ export function openSearch({ folder, store, textOf, isLive, locate }: SearchPart
   ): Promise<FoundRow[]> {
     const found: FoundRow[] = []
     let slice = performance.now()
-    for (const row of index.find(match)) {
-      if (isLive(row.owner) && !known.has(keyOf(row)) && (passes === undefined || (await passes(row)))) found.push(row)
-      if (found.length >= limit) break
-      if (performance.now() - slice < SLICE_MS) continue
-      // A long answer lets the host do something else, and whoever types on be asked anew.
-      await new Promise((resolve) => setImmediate(resolve))
-      if (isStale()) throw new CommonplaceError('cancelled')
-      slice = performance.now()
+    // What is in the trash, or not what is asked for, is passed over: then the next rows are looked at, more each time.
+    for (let skip = 0, page = passes ? MOST_PASSED : limit + SPARE; ; skip += page, page *= 4) {
+      let seen = 0
+      for (const row of index.find(match, page, skip)) {
+        seen++
+        if (isLive(row.owner) && !known.has(keyOf(row)) && (passes === undefined || (await passes(row))))
+          found.push(row)
+        if (found.length >= limit) return found
+        if (performance.now() - slice < SLICE_MS) continue
+        // A long answer lets the host do something else, and whoever types on be asked anew.
+        await new Promise((resolve) => setImmediate(resolve))
+        if (isStale()) throw new CommonplaceError('cancelled')
+        slice = performance.now()
+      }
+      if (seen < page) return found
     }
-    return found
   }
 
   /** The terms with the spellings the library has that are one slip away, the most frequent first; null where there are none. */
