@@ -169,11 +169,16 @@ async function gathering(folder: string): Promise<Row[]> {
   }
   const host = await openHost({ folder: library, listen: false })
   const asked: number[] = []
+  const worked: number[] = []
   for (let i = 0; i <= TIMES; i++) {
     const start = performance.now()
+    const before = process.cpuUsage()
     await host.client.quotes({ query })
+    const { user, system } = process.cpuUsage(before)
     // The first reads the text; the others are what somebody who is at work waits for.
-    if (i > 0) asked.push(performance.now() - start)
+    if (i === 0) continue
+    asked.push(performance.now() - start)
+    worked.push((user + system) / 1000)
   }
   await host.close()
   const value = quantile(asked, 0.5)
@@ -187,6 +192,9 @@ async function gathering(folder: string): Promise<Row[]> {
       limit: '≤ 1',
     },
   ]
+  // A machine shared with other work makes the clock run ahead of what was done.
+  const work = quantile(worked, 0.5)
+  rows.push({ name: '… of processor time', value: work, unit: 'ms', peer: `${SEEN} ms`, ratio: work / SEEN })
   if (!CHROMIUM) return rows
   await bundle()
   const browser = await launch()
