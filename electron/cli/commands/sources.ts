@@ -3,13 +3,30 @@ import type { Command } from '../command.ts'
 import { counted, table } from '../lines.ts'
 
 export const sourcesCommand: Command = {
-  usage: 'sources',
+  usage: 'sources [--quoted]',
   summary: 'List the sources in the order they were imported',
-  details: '',
+  details: '  --quoted  how many words of each are quoted in verbatim passages, each counted once',
   example: 'commonplace sources --json',
-  options: {},
+  options: { quoted: { type: 'boolean' } },
   args: { min: 0, max: 0 },
-  async run({ host, print }) {
+  async run({ host, options, print }) {
+    if (options.flag('quoted')) {
+      const ledger = await host.quotedWords({})
+      const share = ({ quoted, words }: { quoted: number; words: number }): string =>
+        `${words === 0 ? 0 : Math.round((100 * quoted) / words)} %`
+      print(ledger, () =>
+        table(
+          ledger.map((row) => [
+            row.source,
+            counted(row.quoted, 'word'),
+            share(row),
+            counted(row.passages, 'passage'),
+            row.title,
+          ]),
+        ),
+      )
+      return 0
+    }
     const sources = await host.sources({})
     print(sources, () =>
       table(

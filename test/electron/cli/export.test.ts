@@ -80,3 +80,7 @@ test('cite takes a note number and an output by keys', TIME, async () => {
   const { stdout, code } = await run(...asked)
   expect([code, stdout]).toEqual([0, expect.stringMatching(/^“Ships waited for days”\[\^7\]\n\n\[\^7\]: David Lane/u)])
 })
+
+test('sources tells how many words of each are quoted', TIME, async () => {
+  expect(await json('sources', '--quoted')).toMatchObject([{ quoted: 4, passages: 1 }])
+})
