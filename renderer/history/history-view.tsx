@@ -32,10 +32,7 @@ export function HistoryView(): ReactNode {
   const field = useRef<HTMLInputElement>(null)
   const answer = useAnswer('history', { limit }, { keep: true })
   const history = useMemo(() => answer.data ?? [], [answer.data])
-  const moments = useMemo(
-    () => listMoments(history, filter, nameChange, format.dateTime),
-    [history, filter, format],
-  )
+  const moments = useMemo(() => listMoments(history, filter, nameChange, format.dateTime), [history, filter, format])
   const now = nowAt(history)
   const drawn = moments.slice(0, most)
   const days = byDays(drawn)

@@ -2,7 +2,18 @@
 import { create, type StoreApi, type UseBoundStore } from 'zustand'
 import { useSide, wantsBeside, type Side } from './side.ts'
 
-export const VIEWS = ['reader', 'themes', 'search', 'bibliography', 'notes', 'links', 'history', 'report', 'sync', 'settings'] as const
+export const VIEWS = [
+  'reader',
+  'themes',
+  'search',
+  'bibliography',
+  'notes',
+  'links',
+  'history',
+  'report',
+  'sync',
+  'settings',
+] as const
 export type View = (typeof VIEWS)[number]
 
 export interface Place {
