@@ -111,15 +111,14 @@ class Words {
   readonly replaced = new Set<string>()
   readonly #trashedForGood = new Set<string>()
 
-  /** A write by somebody who saw `before`. */
-  record({ replica }: Library, id: string, before?: string): void {
+  /** A write by somebody who saw `before`. What undo brings back is no new word: against another's edit of it, the edit stands. */
+  record({ replica }: Library, id: string, before?: string, isNew = true): void {
     const word = replica.records.get('note', id)?.markdown
     if (word === undefined || word === before) return
     if (before !== undefined) this.replaced.add(`${id} ${before}`)
+    if (!isNew) return
     if (!this.written.has(id)) this.written.set(id, new Set())
     this.written.get(id)!.add(word)
-    // One that comes back by undo counts anew.
-    this.replaced.delete(`${id} ${word}`)
   }
 
   /** Trashed, where all libraries held the same revision of it: no edit can have been made without knowledge of that. */
@@ -188,7 +187,7 @@ async function scenario(count: number, acts: readonly Act[]): Promise<void> {
         await work()
         for (const [i, id] of ids.entries()) {
           words.touched(id)
-          words.record(library, id, before[i])
+          words.record(library, id, before[i], one.kind === 'write')
         }
       }
       const all = NOTES.map(({ id }) => id)
