@@ -134,7 +134,7 @@ async function join(options: HostOptions, opened: Replica): Promise<Host> {
     blobs,
     texts,
     takeTurn: takingTurns(),
-    citing: async () => (citing ??= startCiting({ folder: options.folder })),
+    citing: async () => (citing ??= startCiting({ folder: options.folder, version: VERSION })),
     search: async () => (search ??= openSearch({ folder: options.folder, store, textOf, isLive, locate })),
   }
   const textOf = async (source: string) => (await texts.get(store.records.get('source', source)!.text)).content
@@ -152,7 +152,11 @@ async function join(options: HostOptions, opened: Replica): Promise<Host> {
   let telling: Promise<void> = Promise.resolve()
   // Changes of no command of ours: another device's, which may have corrected a text that was corrected here.
   const stopMerging = store.onChange(({ change, ids }) => {
-    if (change === null) void makeMergedTexts(library, ids.filter((id) => typeOfId(id) === 'source'))
+    if (change === null)
+      void makeMergedTexts(
+        library,
+        ids.filter((id) => typeOfId(id) === 'source'),
+      )
   })
   const stopTelling = store.onChange((event) => {
     telling = telling.then(async () => emit('changed', await changedEvent(library, event)))

@@ -78,9 +78,17 @@ describe.skipIf(!CHROMIUM)(`references${CHROMIUM ? '' : ` (skipped: ${NO_CHROMIU
       .getByText(/reference.? tidied/)
       .first()
       .waitFor()
-    await expect.poll(() => entries().getByText(/The Rise of/).count()).toBe(0)
+    await expect
+      .poll(() =>
+        entries()
+          .getByText(/The Rise of/)
+          .count(),
+      )
+      .toBe(0)
     await page.keyboard.press('Control+z')
-    await entries().getByText(/The Rise of/).waitFor()
+    await entries()
+      .getByText(/The Rise of/)
+      .waitFor()
   })
 
   test('that are duplicates are merged fact by fact', { timeout: 60_000 }, async () => {

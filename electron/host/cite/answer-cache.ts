@@ -14,7 +14,6 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
-import { VERSION } from '../version.ts'
 
 /** Answers kept; the one not asked for longest goes first. */
 const MAX_ANSWERS = 40
@@ -31,8 +30,9 @@ export interface AnswerCache {
   put(name: string, answer: unknown): void
 }
 
-export function openAnswerCache(folder: string): AnswerCache {
-  const program = `${VERSION} ${newest(import.meta.dirname)}`
+/** `version`: the program's, whose answers these are. */
+export function openAnswerCache(folder: string, version = ''): AnswerCache {
+  const program = `${version} ${newest(import.meta.dirname)}`
   const pathOf = (name: string): string => join(folder, `${name}.json`)
   return {
     nameOf: (question) => {

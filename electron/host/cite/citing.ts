@@ -40,9 +40,11 @@ interface Waiting {
 }
 
 /** `folder`: the library's, for its own styles and for answers that are kept; without one nothing is. */
-export function startCiting(options: { folder?: string; worker?: URL; timeLimitMs?: number } = {}): Citing {
+export function startCiting(
+  options: { folder?: string; version?: string; worker?: URL; timeLimitMs?: number } = {},
+): Citing {
   const file = options.worker ?? new URL('./worker.ts', import.meta.url)
-  const workerData: WorkerFolder = { folder: options.folder ?? null }
+  const workerData: WorkerFolder = { folder: options.folder ?? null, version: options.version ?? '' }
   const waiting = new Map<number, Waiting>()
   let worker: Worker | null = null
   let closed = false

@@ -54,6 +54,8 @@ export interface CitingCalls {
 /** What the worker is started with: the library's folder, for what is kept there; null keeps nothing. */
 export interface WorkerFolder {
   folder: string | null
+  /** The program's: what another one answered is not taken for ours. */
+  version: string
 }
 export type CitingCall = keyof CitingCalls
 export type CitingArgs<K extends CitingCall> = Parameters<CitingCalls[K]>[0]

@@ -23,9 +23,9 @@ const WARM_AFTER = 50
 /** Calls whose answers are kept on the disk. */
 const KEPT: ReadonlySet<CitingCall> = new Set(['citations', 'bibliography'])
 
-const { folder } = workerData as WorkerFolder
+const { folder, version } = workerData as WorkerFolder
 const engines = openEngines(folder)
-const cache = folder === null ? null : openAnswerCache(join(folder, 'cited'))
+const cache = folder === null ? null : openAnswerCache(join(folder, 'cited'), version)
 const styles = styleDesk(engines, cache)
 const repaint = makeRepainter<Rendered>()
 /** Questions whose engine is warm by now: it answers them faster than the disk. */
