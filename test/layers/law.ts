@@ -22,7 +22,7 @@ interface Row {
   typesOf?: RegExp[]
 }
 
-const ANYWHERE = /^(valibot|birpc|ulid|approx-string-match)$/
+const ANYWHERE = /^(valibot|birpc|ulid|approx-string-match|node-diff3)$/
 
 const NO_ELECTRON = /^(?!electron$)/
 const PAGE_PACKAGES =
