@@ -37,6 +37,7 @@ import { useMessages } from './state/messages.tsx'
 import { usePlace, type View } from './state/place.ts'
 import { useSettings } from './state/settings.ts'
 import { TextDesk } from './texts/text-desk.tsx'
+import { PassageConflict } from './sync/passage-conflict.tsx'
 import { SyncBadge } from './sync/sync-badge.tsx'
 import { SyncView } from './sync/sync-view.tsx'
 import { ThemeField } from './themes/theme-field.tsx'
@@ -113,7 +114,13 @@ function MainView({ view }: { view: View }) {
     case 'reader':
       return (
         <Welcome>
-          <Reader ThemeField={ThemeField} NoteEditor={NoteEditor} PassageLinks={PassageLinks} ThemeKeys={ThemeKeys} />
+          <Reader
+            ThemeField={ThemeField}
+            NoteEditor={NoteEditor}
+            PassageLinks={PassageLinks}
+            PassageConflict={PassageConflict}
+            ThemeKeys={ThemeKeys}
+          />
         </Welcome>
       )
   }

@@ -31,7 +31,7 @@ export interface CardProps {
 
 export function Card({ quote, actions, active, hovered }: CardProps) {
   const { reader } = useMessages()
-  const { PassageLinks } = useSlots()
+  const { PassageLinks, PassageConflict } = useSlots()
   const store = useReaderStore()
   const tool = useReader((state) => (active ? state.tool : 'none'))
   const writing = tool === 'note'
@@ -70,6 +70,7 @@ export function Card({ quote, actions, active, hovered }: CardProps) {
       )}
       <Note quote={quote} active={active} writing={writing} />
       <Themes quote={quote} actions={actions} active={active} choosing={tool === 'theme'} />
+      <PassageConflict passage={quote.id} note={quote.noteId} />
       <PassageLinks passage={quote.id} active={active} />
       {active && <Doing quote={quote} actions={actions} />}
       <footer className={styles['meta']}>

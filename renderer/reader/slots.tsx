@@ -1,11 +1,18 @@
 // The parts other features lend the reader, handed over by app.tsx.
 import { createContext, useContext } from 'react'
-import type { NoteEditorSlot, PassageLinksSlot, ThemeFieldSlot, ThemeKeysSlot } from '../state/slots.ts'
+import type {
+  NoteEditorSlot,
+  PassageConflictSlot,
+  PassageLinksSlot,
+  ThemeFieldSlot,
+  ThemeKeysSlot,
+} from '../state/slots.ts'
 
 export interface ReaderSlots {
   ThemeField: ThemeFieldSlot
   NoteEditor: NoteEditorSlot
   PassageLinks: PassageLinksSlot
+  PassageConflict: PassageConflictSlot
   ThemeKeys: ThemeKeysSlot
 }
 

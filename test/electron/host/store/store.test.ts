@@ -18,7 +18,7 @@ describe('commit', () => {
     const about = note(newId('note'), { about: a.id })
     const change = await store.commit(command([a, about]))
     const record = store.records.get('annotation', a.id)!
-    expect(record).toEqual({ type: 'annotation', id: a.id, ...a.set, themes: [], trashed: false })
+    expect(record).toEqual({ type: 'annotation', id: a.id, ...a.set, themes: [], links: [], trashed: false })
     expect(Object.isFrozen(record.selector[1])).toBe(true)
     expect([...store.records.annotationsOf(aSource)]).toEqual([record])
     expect([...store.records.notesAbout(a.id)].map(({ id }) => id)).toEqual([about.id])
