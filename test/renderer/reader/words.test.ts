@@ -58,7 +58,9 @@ test('a long passage is shown by its first and last words', () => {
 })
 
 test('an excerpt is cut between words', () => {
-  expect(excerpt('the band on the quay, and hardly at all to cargo, nor to mail', 30)).toBe('the band on the … nor to mail')
+  expect(excerpt('the band on the quay, and hardly at all to cargo, nor to mail', 30)).toBe(
+    'the band on the … nor to mail',
+  )
   expect(excerpt('x'.repeat(70))).toBe(`${'x'.repeat(30)} … ${'x'.repeat(30)}`)
 })
 
