@@ -56,7 +56,7 @@ export const texts: Catalogue['texts'] = {
     preview: 'Seiten',
     from: 'Wörter',
     now: 'Jetzt',
-    then: 'Dann',
+    later: 'Dann',
     noNumber: 'keine',
     noPages: 'Dieser Text zeigt keine Seiten. „Hier beginnt eine neue Seite“ macht eine.',
     citations: (changed: number, same: number) =>

@@ -55,7 +55,7 @@ export const texts = {
     preview: 'Pages',
     from: 'Words',
     now: 'Now',
-    then: 'Then',
+    later: 'Then',
     noNumber: 'none',
     noPages: 'This text shows no pages. Tick “A new page begins here” to make one.',
     citations: (changed: number, same: number) =>

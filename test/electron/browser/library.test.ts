@@ -31,7 +31,11 @@ function opener(name: string): () => Promise<OpenedHost> {
     locked = name
     log.push(`${name} opened`)
     const host: Servable = {
-      functions: { history: () => [{ id: name, at: '', verb: '', parameters: {}, name: '', undone: false, device: '', own: true, step: null }] },
+      functions: {
+        history: () => [
+          { id: name, at: '', verb: '', parameters: {}, name: '', undone: false, device: '', own: true, step: null },
+        ],
+      },
       on: () => () => {},
     }
     const stop = await serveHost(folder, host, path())

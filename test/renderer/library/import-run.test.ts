@@ -5,12 +5,7 @@ import type { ImportAccount } from '../../../shared/model/view.ts'
 import { CommonplaceError } from '../../../shared/rpc/error.ts'
 import type { HostLink } from '../../../renderer/state/host.tsx'
 import { importPicked, type Moved } from '../../../renderer/library/import-run.ts'
-import {
-  cutParcels,
-  fromList,
-  MOST_BYTES,
-  type PickedFile,
-} from '../../../renderer/library/picked-files.ts'
+import { cutParcels, fromList, MOST_BYTES, type PickedFile } from '../../../renderer/library/picked-files.ts'
 import { encodeBase64 } from '../../../renderer/state/base64.ts'
 
 const file = (name: string, content = 'x', size?: number): PickedFile => {
