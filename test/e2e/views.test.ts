@@ -301,7 +301,7 @@ const FURNISHED: View[] = [
     name: 'bibliography',
     open: async (page) => {
       await go(page, 'Bibliography')
-      await page.getByText('All references').click()
+      await page.getByText('All references', { exact: true }).click()
       await page.getByText('Harbours and their towns').first().waitFor()
     },
   },
