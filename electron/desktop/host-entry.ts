@@ -8,7 +8,8 @@ import { serve } from '../../shared/rpc/server.ts'
 import { type Host, openHost } from '../host/host.ts'
 import { defaultLibrary } from '../host/library-path.ts'
 import { findHost } from '../host/socket.ts'
-import type { FromHost, ToHost } from './host-messages.ts'
+import type { Vault } from '../host/sync/vault.ts'
+import type { FromHost, SecretAsked, ToHost } from './host-messages.ts'
 
 const main = process.parentPort
 
@@ -23,9 +24,31 @@ const lines = new Set<Promise<void>>()
 
 main.on('message', ({ data, ports }) => void hear(data as ToHost, ports))
 
+/** Questions to the keychain that have not been answered, by number. */
+const asked = new Map<number, (answer: { value: string | null; kept: boolean }) => void>()
+let questions = 0
+
+async function ask(
+  act: SecretAsked['act'],
+  name: string,
+  value = '',
+): Promise<{ value: string | null; kept: boolean }> {
+  const id = ++questions
+  const answer = new Promise<{ value: string | null; kept: boolean }>((resolve) => asked.set(id, resolve))
+  tell({ kind: 'secret', id, act, name, value })
+  return answer.finally(() => asked.delete(id))
+}
+
+const vault: Vault = {
+  keep: async (name, secret) => (await ask('keep', name, secret)).kept,
+  get: async (name) => (await ask('get', name)).value,
+  forget: async (name) => void (await ask('forget', name)),
+}
+
 async function hear(message: ToHost, ports: readonly MessagePortMain[]): Promise<void> {
   if (message.kind === 'open') await open(message.folder ?? defaultLibrary())
   else if (message.kind === 'close') await close()
+  else if (message.kind === 'secret') asked.get(message.id)?.(message)
   else if (ports[0]) await serveWindow(ports[0])
 }
 
@@ -44,7 +67,7 @@ async function open(library: string): Promise<void> {
 /** Our host, or a line to the one that has the library open. Throws what `openHost` throws. */
 async function wayToHost(): Promise<Host | (() => Channel)> {
   for (let look = 0; look < MOST_LOOKS; look++) {
-    own ??= openHost({ folder, live: true }).catch((thrown: unknown) => {
+    own ??= openHost({ folder, live: true, vault }).catch((thrown: unknown) => {
       own = null
       if (thrown instanceof CommonplaceError && thrown.name === 'libraryBusy') return null
       throw thrown

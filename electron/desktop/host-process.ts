@@ -2,7 +2,7 @@
 import { type MessagePortMain, utilityProcess } from 'electron'
 import type { WireError } from '../../shared/rpc/error.ts'
 import type { HostState } from '../../shared/shell.ts'
-import type { FromHost, ToHost } from './host-messages.ts'
+import type { FromHost, SecretAsked, ToHost } from './host-messages.ts'
 
 /** What the process is to this file: Electron's own, or one that a test plays. */
 export interface Child {
@@ -16,6 +16,8 @@ export interface HostEvents {
   /** The library stands open. */
   opened(folder: string): void
   state(state: HostState): void
+  /** Does with the keychain what the host asks for. */
+  secret(asked: SecretAsked): Promise<{ value: string | null; kept: boolean }>
   /** It will not be started again by itself: the library could not be opened (why), or it died too often (null). */
   gaveUp(problem: WireError | null): void
 }
@@ -59,7 +61,8 @@ export function startHost(spawn: () => Child, folder: string | null, events: Hos
       if (message.kind === 'opened') {
         become('running')
         events.opened(message.folder)
-      } else failure = message.error
+      } else if (message.kind === 'secret') void answerSecret(born, message)
+      else failure = message.error
     })
     born.onExit(() => {
       child = null
@@ -72,6 +75,12 @@ export function startHost(spawn: () => Child, folder: string | null, events: Hos
       start()
     })
     born.postMessage({ kind: 'open', folder })
+  }
+
+  async function answerSecret(asker: Child, asked: SecretAsked): Promise<void> {
+    // A keychain that fails is one that keeps nothing: the host has another place, or the user is asked.
+    const answer = await events.secret(asked).catch(() => ({ value: null, kept: false }))
+    if (child === asker) asker.postMessage({ kind: 'secret', id: asked.id, ...answer })
   }
 
   function giveUp(problem: WireError | null): void {

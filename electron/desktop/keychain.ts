@@ -4,6 +4,7 @@ import { safeStorage } from 'electron'
 import { join } from 'node:path'
 import * as v from 'valibot'
 import type { Protection } from '../../shared/shell.ts'
+import type { SecretAsked } from './host-messages.ts'
 import { readJson, writeJson } from './json-file.ts'
 
 const Sealed = v.record(v.string(), v.pipe(v.string(), v.base64()))
@@ -55,6 +56,24 @@ export function openKeychain(folder: string): Keychain {
         return null
       }
     },
-    forget: (name) => write(Object.fromEntries(Object.entries(sealed).filter(([other]) => other !== name))),
+    forget(name) {
+      if (!Object.hasOwn(sealed, name)) return
+      write(Object.fromEntries(Object.entries(sealed).filter(([other]) => other !== name)))
+    },
   }
+}
+
+/** The names the host may use: what the page keeps is not its business, nor the other way round. */
+const OF_THE_HOST = /^sync\.[0-9a-z]{26}$/u
+
+/** Does what the host asks for; nothing for any other name than its own. */
+export async function useKeychain(
+  keychain: Keychain,
+  { act, name, value }: SecretAsked,
+): Promise<{ value: string | null; kept: boolean }> {
+  if (!OF_THE_HOST.test(name)) return { value: null, kept: false }
+  if (act === 'keep') return { value: null, kept: await keychain.keep(name, value) }
+  if (act === 'get') return { value: await keychain.open(name), kept: false }
+  keychain.forget(name)
+  return { value: null, kept: false }
 }

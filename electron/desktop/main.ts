@@ -8,7 +8,7 @@ import { CHANNEL } from './channels.ts'
 import { ownArguments, readCommandLine } from './command-line.ts'
 import { askAfterFailure, askToWait, pickFolder, pickLibrary, pickSources, saveFile, showAbout } from './dialogs.ts'
 import { forkHost, type HostProcess, startHost } from './host-process.ts'
-import { type Keychain, openKeychain } from './keychain.ts'
+import { type Keychain, openKeychain, useKeychain } from './keychain.ts'
 import { menuTemplate } from './menu.ts'
 import { registerScheme, servePage } from './protocol.ts'
 import { type RecentLibraries, recentLibraries } from './recent.ts'
@@ -98,6 +98,7 @@ function openHost(folder: string | null): void {
       setMenu()
     },
     state: (state) => tellAll(CHANNEL.hostState, state),
+    secret: (asked) => useKeychain(keychain, asked),
     gaveUp: (problem) => void askAfterFailure(problem, words).then(afterFailure),
   })
   for (const port of waitingLines.splice(0)) host.connect(port)

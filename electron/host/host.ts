@@ -57,6 +57,7 @@ import { serveHost } from './socket.ts'
 import { openStore } from './store/open.ts'
 import type { Replica } from './store/replica.ts'
 import type { Store } from './store/store.ts'
+import type { Vault } from './sync/vault.ts'
 import { takingTurns } from './turns.ts'
 import { VERSION } from './version.ts'
 
@@ -67,6 +68,8 @@ export interface HostOptions {
   listen?: boolean
   /** Where to listen for other laptops (default: everywhere) and what to call this one (default: its host name). */
   network?: { host?: string; name?: string }
+  /** The system's keychain, where the shell can open one. */
+  vault?: Vault
   /** Whether roads are travelled by themselves, as it is while a window is open; default false. */
   live?: boolean
   /** Folder of the starter text; bundles say where theirs is. */
@@ -165,6 +168,7 @@ async function join(options: HostOptions, opened: Replica): Promise<Host> {
   const starter = options.starter ?? new URL('../../sources/starter/', import.meta.url)
   const importing = importCommands(library, starter, (at) => emit('progress', at))
   const told = {
+    vault: options.vault,
     progress: (road: string, done: number, total: number) => emit('progress', { job: road, done, total, file: '' }),
     changed: () => emit('changed', { sequence: store.sequence, keys: ['sync'], quotes: [], gone: [] }),
   }

@@ -43,6 +43,10 @@ function play() {
     {
       opened: (folder) => log.push(`opened ${folder}`),
       state: (state) => log.push(state),
+      async secret({ act, name }) {
+        if (name === 'broken') throw new Error('the keychain is locked')
+        return { value: act === 'get' ? `what ${name} is` : null, kept: act === 'keep' }
+      },
       gaveUp: (problem) => log.push(`gave up: ${problem?.name ?? 'died'}`),
     },
     () => time,
@@ -109,6 +113,19 @@ describe('host process', () => {
     expect(children).toHaveLength(1)
     host.tryAgain()
     expect(children).toHaveLength(1)
+  })
+
+  test('what it asks of the keychain is answered, also where the keychain fails', async () => {
+    const { last } = play()
+    last().says({ kind: 'secret', id: 1, act: 'get', name: 'a', value: '' })
+    last().says({ kind: 'secret', id: 2, act: 'keep', name: 'a', value: 'b' })
+    last().says({ kind: 'secret', id: 3, act: 'get', name: 'broken', value: '' })
+    const answers = () => last().heard.filter((message) => message.kind === 'secret')
+    await expect.poll(answers).toEqual([
+      { kind: 'secret', id: 1, value: 'what a is', kept: false },
+      { kind: 'secret', id: 2, value: null, kept: true },
+      { kind: 'secret', id: 3, value: null, kept: false },
+    ])
   })
 
   test('a stopped one closes at once', async () => {

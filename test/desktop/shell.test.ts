@@ -1,8 +1,9 @@
 // The shell by itself, with a page that does nothing but use the bridge: the real main, preload and host.
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ElectronApplication, Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { CREDENTIALS, startCouchServer } from '../electron/host/sync/couch-server.ts'
 import { cannotRun, endBlock, ready, scratch, start, type TestPage } from './launch.ts'
 
 declare const window: TestPage & Window
@@ -246,6 +247,53 @@ describe.skipIf(cannotRun)(`bridge and dialogs${cannotRun}`, () => {
       expect(existsSync(join(userData, 'secrets.json'))).toBe(false)
     },
   )
+
+  describe('the login of a server', () => {
+    const setUp = async (page: Page, url: string) =>
+      page.evaluate(
+        ([address, login]) =>
+          window.test.call('setUpRoad', {
+            address: { kind: 'couchdb', url: address },
+            plain: true,
+            credentials: login,
+          }) as Promise<{ road: { id: string } }>,
+        [url, CREDENTIALS] as const,
+      )
+    const inFile = (folder: string) => join(folder, 'sync', 'credentials.json')
+
+    test('is kept by the keychain, serves the next sync, and goes with the road', async () => {
+      const { server, stop } = await startCouchServer()
+      try {
+        const { road } = await setUp(page, `${server.url}/kept`)
+        expect(existsSync(inFile(library))).toBe(false)
+        const kept = readFileSync(join(userData, 'secrets.json'), 'utf8')
+        expect(kept).toContain(`sync.${road.id.toLowerCase()}`)
+        expect(kept).not.toContain(CREDENTIALS.password)
+        await page.evaluate((id) => window.test.call('syncNow', { road: id }), road.id)
+        await page.evaluate((id) => window.test.call('removeRoad', { road: id }), road.id)
+        expect(readFileSync(join(userData, 'secrets.json'), 'utf8')).not.toContain(road.id.toLowerCase())
+      } finally {
+        await stop()
+      }
+    })
+
+    test.runIf(process.env['ELECTRON_BIN'] === undefined)(
+      'lies in a file of the user alone where there is no keyring',
+      async () => {
+        const { server, stop } = await startCouchServer()
+        try {
+          const { page, library, userData } = await start({ env: { STANDIN_KEYRING: 'none' } })
+          await ready(page)
+          const { road } = await setUp(page, `${server.url}/file`)
+          expect(statSync(inFile(library)).mode & 0o777).toBe(0o600)
+          expect(existsSync(join(userData, 'secrets.json'))).toBe(false)
+          await page.evaluate((id) => window.test.call('syncNow', { road: id }), road.id)
+        } finally {
+          await stop()
+        }
+      },
+    )
+  })
 
   test('paths of dropped and chosen files are known to the page that got them', async () => {
     const file = join(scratch(), 'Ein Aufsatz.txt')

@@ -54,7 +54,7 @@ export interface SyncCommands {
 export function syncCommands(
   { store, records, blobs, takeTurn }: Library,
   replica: Replica,
-  around: Pick<Surroundings, 'progress' | 'changed'>,
+  around: Pick<Surroundings, 'progress' | 'changed' | 'vault'>,
   network: Pick<Neighbourhood, 'host' | 'name'> = {},
 ): SyncCommands {
   let live: Live | null = null
@@ -67,6 +67,7 @@ export function syncCommands(
     blobs,
     placeAt: (address, credentials) =>
       address.kind === 'laptop' ? lan.placeOf(address.laptop, address.name) : placeAt(address, credentials),
+    vault: around.vault,
     progress: around.progress,
     changed,
   })

@@ -23,6 +23,7 @@ import { newRoadId, RoadList, type Credentials, type StoredRoad } from './road-l
 import type { Place } from './road.ts'
 import { recoverySheet } from './sheet.ts'
 import { Stories } from './stories.ts'
+import { NO_VAULT, type Vault } from './vault.ts'
 
 /** Copies made before something was risked, beside the library. */
 const OWN_COPIES = 10
@@ -33,6 +34,8 @@ export interface Surroundings {
   blobs: BlobStore
   /** How a place of this address is reached. Throws `roadRefused`, `credentialsNeeded`. */
   placeAt(address: RoadAddress, credentials: Credentials | null): Place
+  /** Keeps passwords; without one they lie in a file. */
+  vault?: Vault | undefined
   progress(road: string, done: number, total: number): void
   /** Something the roads say of themselves has changed. */
   changed(): void
@@ -62,7 +65,7 @@ export class LibrarySync {
   constructor(around: Surroundings) {
     const folder = joinPath(around.replica.folder, 'sync')
     this.#around = around
-    this.#roads = new RoadList(around.replica)
+    this.#roads = new RoadList(around.replica, around.vault ?? NO_VAULT)
     this.#held = new KeptAside(joinPath(folder, 'held.ndjson'))
     this.quarantine = new KeptAside(joinPath(folder, 'quarantine.ndjson'))
     this.stories = new Stories(joinPath(folder, 'stories'))

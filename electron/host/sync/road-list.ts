@@ -1,10 +1,12 @@
-// The roads this library travels, as this laptop remembers them. Passwords lie apart, in a file of this user alone.
+// The roads this library travels, as this laptop remembers them. Passwords lie apart: in the keychain where there is one, else in a file
+// of this user alone.
 import { join } from 'node:path'
 import { ulid } from 'ulid'
 import * as v from 'valibot'
 import type { RoadAddress, SyncReport } from '../../../shared/model/sync.ts'
 import type { Store } from '../store/store.ts'
 import { readPrivate, writePrivate } from './private-file.ts'
+import type { Vault } from './vault.ts'
 
 const Credentials = v.object({ user: v.string(), password: v.string() })
 export type Credentials = v.InferOutput<typeof Credentials>
@@ -39,10 +41,12 @@ const KEY = 'roads'
 
 export class RoadList {
   readonly #store: Store
+  readonly #vault: Vault
   #roads: StoredRoad[] | null = null
 
-  constructor(store: Store) {
+  constructor(store: Store, vault: Vault) {
     this.#store = store
+    this.#vault = vault
   }
 
   async all(): Promise<readonly StoredRoad[]> {
@@ -76,14 +80,19 @@ export class RoadList {
   }
 
   async credentials(id: string): Promise<Credentials | null> {
-    return (await this.#secrets())[id] ?? null
+    const kept = (await this.#secrets())[id]
+    if (kept) return kept
+    const sealed = await this.#vault.get(nameOf(id))
+    return sealed === null ? null : v.parse(Credentials, JSON.parse(sealed))
   }
 
   async setCredentials(id: string, credentials: Credentials | null): Promise<void> {
     const secrets = await this.#secrets()
-    if (credentials === null && !(id in secrets)) return
     const { [id]: _, ...others } = secrets
-    await writePrivate(this.#path, JSON.stringify(credentials ? { ...others, [id]: credentials } : others))
+    const inVault = credentials !== null && (await this.#vault.keep(nameOf(id), JSON.stringify(credentials)))
+    if (!inVault) await this.#vault.forget(nameOf(id))
+    const next = credentials !== null && !inVault ? { ...others, [id]: credentials } : others
+    if (id in next || id in secrets) await writePrivate(this.#path, JSON.stringify(next))
   }
 
   async #secrets(): Promise<Record<string, Credentials>> {
@@ -109,4 +118,9 @@ function spell(address: RoadAddress): string {
     case 'laptop':
       return `laptop ${address.laptop}`
   }
+}
+
+/** As the keychain knows it. */
+function nameOf(road: string): string {
+  return `sync.${road.toLowerCase()}`
 }
