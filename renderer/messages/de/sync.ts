@@ -100,7 +100,7 @@ export const sync = {
     user: 'Benutzer',
     password: 'Passwort',
     secret:
-      'Je Rechner ein eigenes lässt sich einzeln zurücknehmen. Es liegt in einer Datei, die nur Sie lesen können.',
+      'Je Rechner ein eigenes lässt sich einzeln zurücknehmen. Es liegt im Schlüsselbund des Systems, oder wo es keinen gibt in einer Datei, die nur Sie lesen können.',
     passphrase: 'Passphrase',
     passphraseNew:
       'Leer lassen, dann wird eine gemacht. Hat ein anderer Rechner den Ort eingerichtet: die Passphrase eingeben, die er zeigte.',

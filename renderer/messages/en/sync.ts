@@ -98,7 +98,8 @@ export const sync = {
     urlHelp: 'https://server/name. It is made where it does not exist and you may.',
     user: 'User',
     password: 'Password',
-    secret: 'One for each laptop can be taken back by itself. It is kept in a file only you can read.',
+    secret:
+      'One for each laptop can be taken back by itself. It is kept in the system’s keychain, or where there is none in a file only you can read.',
     passphrase: 'Passphrase',
     passphraseNew:
       'Leave it empty and one is made for you. If another laptop has set this place up, type the passphrase it showed.',
