@@ -28,9 +28,9 @@ export const sourcesCommand: Command = {
       return 0
     }
     // What the report still asks is the window's to say.
-    const sources = (await host.sources({})).map(({ id, file, title, words, works, highlights, missing }) => ({
-      ...{ id, file, title, words, works, highlights, missing },
-    }))
+    const sources = (await host.sources({})).map(({ id, file, title, words, works, highlights, missing }) => {
+      return { id, file, title, words, works, highlights, missing }
+    })
     print(sources, () =>
       table(
         sources.map(({ id, file, title, words, works, highlights, missing }) => [

@@ -104,9 +104,9 @@ async function toMerge({ client }: Host) {
 /** Everything a user could carry out of a library; ids and times differ from story to story, and are left out. */
 async function exported({ client }: Host): Promise<string> {
   const quotes = (await client.quotes({ style: 'apa' })).map(
-    ({ quote, start, end, page, paragraph, themes, note, color, kind, citation }) => ({
-      ...{ quote, start, end, page, paragraph, themes, note, color, kind, citation },
-    }),
+    ({ quote, start, end, page, paragraph, themes, note, color, kind, citation }) => {
+      return { quote, start, end, page, paragraph, themes, note, color, kind, citation }
+    },
   )
   const files = await Promise.all(
     (['text', 'bibtex', 'csl-json', 'ris'] as const).map(
