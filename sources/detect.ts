@@ -1,51 +1,54 @@
 // Tells by content, never by name, whether bytes are a text this version reads; if not, why, and what to do.
 import { isUtf8 } from 'node:buffer'
+import type { Refusal, RefusalCode } from '../shared/model/refusal.ts'
 import { MAX_CONTROL_SHARE, MAX_TEXT_BYTES, SNIFF_BYTES } from './limits.ts'
-
-export interface Refusal {
-  /** Completes "X was not imported: …". */
-  reason: string
-  /** What the user can do, as a sentence. */
-  remedy: string
-}
 
 const SAVE_AS_TEXT = 'Open it in the program it belongs to, save it as plain text (UTF-8), and import that file.'
 
 /** First bytes of formats people take for texts; `.` stands for any byte. */
-const MAGIC: readonly (readonly [bytes: string, what: string, remedy?: string])[] = [
-  ['%PDF-', 'it is a PDF', 'Convert it to text (for example with pdftotext) and import that file.'],
-  ['PK\x03\x04', 'it is a zip archive or an office or e-book file'],
-  ['PK\x05\x06', 'it is an empty zip archive', 'Import the files that should have been in it.'],
-  ['\xd0\xcf\x11\xe0', 'it is an old office document'],
-  ['{\\rtf', 'it is an RTF document'],
-  ['\x89PNG', 'it is an image', 'Import the text itself; pictures of text cannot be read yet.'],
-  ['\xff\xd8\xff', 'it is an image', 'Import the text itself; pictures of text cannot be read yet.'],
-  ['GIF8', 'it is an image', 'Import the text itself; pictures of text cannot be read yet.'],
-  ['RIFF', 'it is a sound, film or image file', 'Import the text itself.'],
-  ['AT&TFORM', 'it is a DjVu document', 'Convert it to text (for example with djvutxt) and import that file.'],
-  ['\x1f\x8b', 'it is compressed (gzip)', 'Unpack it and import the file inside.'],
-  ['BZh', 'it is compressed (bzip2)', 'Unpack it and import the file inside.'],
-  ['\xfd7zXZ', 'it is compressed (xz)', 'Unpack it and import the file inside.'],
-  ['7z\xbc\xaf', 'it is a 7-Zip archive', 'Unpack it and import the files inside.'],
-  ['Rar!', 'it is a RAR archive', 'Unpack it and import the files inside.'],
-  ['\x7fELF', 'it is a program', 'Choose the text you meant.'],
-  ['MZ\x90\x00', 'it is a program', 'Choose the text you meant.'],
-  ['SQLite format 3', 'it is a database', 'Export the text from the program it belongs to and import that file.'],
+const MAGIC: readonly (readonly [bytes: string, code: RefusalCode, what: string, remedy?: string])[] = [
+  ['%PDF-', 'pdf', 'it is a PDF', 'Convert it to text (for example with pdftotext) and import that file.'],
+  ['PK\x03\x04', 'office', 'it is a zip archive or an office or e-book file'],
+  ['PK\x05\x06', 'emptyArchive', 'it is an empty zip archive', 'Import the files that should have been in it.'],
+  ['\xd0\xcf\x11\xe0', 'office', 'it is an old office document'],
+  ['{\\rtf', 'office', 'it is an RTF document'],
+  ['\x89PNG', 'image', 'it is an image', 'Import the text itself; pictures of text cannot be read yet.'],
+  ['\xff\xd8\xff', 'image', 'it is an image', 'Import the text itself; pictures of text cannot be read yet.'],
+  ['GIF8', 'image', 'it is an image', 'Import the text itself; pictures of text cannot be read yet.'],
+  ['RIFF', 'media', 'it is a sound, film or image file', 'Import the text itself.'],
+  ['AT&TFORM', 'djvu', 'it is a DjVu document', 'Convert it to text (for example with djvutxt) and import that file.'],
+  ['\x1f\x8b', 'compressed', 'it is compressed (gzip)', 'Unpack it and import the file inside.'],
+  ['BZh', 'compressed', 'it is compressed (bzip2)', 'Unpack it and import the file inside.'],
+  ['\xfd7zXZ', 'compressed', 'it is compressed (xz)', 'Unpack it and import the file inside.'],
+  ['7z\xbc\xaf', 'compressed', 'it is a 7-Zip archive', 'Unpack it and import the files inside.'],
+  ['Rar!', 'compressed', 'it is a RAR archive', 'Unpack it and import the files inside.'],
+  ['\x7fELF', 'program', 'it is a program', 'Choose the text you meant.'],
+  ['MZ\x90\x00', 'program', 'it is a program', 'Choose the text you meant.'],
+  [
+    'SQLite format 3',
+    'database',
+    'it is a database',
+    'Export the text from the program it belongs to and import that file.',
+  ],
 ]
 
 /** A refusal, or null where the bytes may be a text. */
 export function refusalOf(bytes: Uint8Array): Refusal | null {
-  if (bytes.length === 0) return { reason: 'it is empty', remedy: 'Choose a file with text in it.' }
+  if (bytes.length === 0)
+    return { code: 'empty', parameters: {}, reason: 'it is empty', remedy: 'Choose a file with text in it.' }
   if (bytes.length > MAX_TEXT_BYTES) {
     const size = (bytes.length / 1024 / 1024).toFixed(1)
+    const most = MAX_TEXT_BYTES / 1024 / 1024
     return {
-      reason: `it has ${size} MB, and a text may have at most ${MAX_TEXT_BYTES / 1024 / 1024} MB`,
+      code: 'tooLarge',
+      parameters: { megabytes: Number(size), most },
+      reason: `it has ${size} MB, and a text may have at most ${most} MB`,
       remedy: 'Divide it into smaller files and import those.',
     }
   }
   const head = latin1(bytes.subarray(0, 16))
-  for (const [magic, what, remedy] of MAGIC) {
-    if (head.startsWith(magic)) return { reason: what, remedy: remedy ?? SAVE_AS_TEXT }
+  for (const [magic, code, what, remedy] of MAGIC) {
+    if (head.startsWith(magic)) return { code, parameters: {}, reason: what, remedy: remedy ?? SAVE_AS_TEXT }
   }
   const start = latin1(bytes.subarray(0, 1024))
     .replace(/^\xef\xbb\xbf/, '')
@@ -53,9 +56,11 @@ export function refusalOf(bytes: Uint8Array): Refusal | null {
     .slice(0, 64)
     .toLowerCase()
   if (/^<(!doctype html|html[\s>])/.test(start)) {
-    return { reason: 'it is a web page (HTML)', remedy: 'Open it in a browser, save it as text, and import that file.' }
+    const remedy = 'Open it in a browser, save it as text, and import that file.'
+    return { code: 'webPage', parameters: {}, reason: 'it is a web page (HTML)', remedy }
   }
-  return looksBinary(bytes) ? { reason: 'it is a binary file, not a text', remedy: SAVE_AS_TEXT } : null
+  if (!looksBinary(bytes)) return null
+  return { code: 'binary', parameters: {}, reason: 'it is a binary file, not a text', remedy: SAVE_AS_TEXT }
 }
 
 /**

@@ -2,7 +2,8 @@
 // the host that may neither make code from strings nor touch files.
 import type { SourceText } from '../shared/model/source-text.ts'
 import { decode, knowsEncoding } from './decode.ts'
-import { refusalOf, type Refusal } from './detect.ts'
+import type { Refusal } from '../shared/model/refusal.ts'
+import { refusalOf } from './detect.ts'
 import { MAX_LINES } from './limits.ts'
 import { sourceTextOf } from './source-text.ts'
 
@@ -26,15 +27,18 @@ export function readSource(bytes: Uint8Array, options: ReadOptions): ReadResult 
   if (refused) return { refused }
   if (options.encoding !== undefined && !knowsEncoding(options.encoding)) {
     const reason = `the encoding “${options.encoding}” is not known`
-    return { refused: { reason, remedy: 'Name another encoding (for example utf-8 or windows-1251), or none.' } }
+    const remedy = 'Name another encoding (for example utf-8 or windows-1251), or none.'
+    return { refused: { code: 'encoding', parameters: { name: options.encoding }, reason, remedy } }
   }
   const { text, encoding } = decode(bytes, options.encoding)
   if (text.trim() === '') {
-    return { refused: { reason: 'there is no text in it, only white space', remedy: 'Choose a file with text in it.' } }
+    const reason = 'there is no text in it, only white space'
+    return { refused: { code: 'noWords', parameters: {}, reason, remedy: 'Choose a file with text in it.' } }
   }
   if (hasMoreLines(text, MAX_LINES)) {
     const reason = `it has more than ${MAX_LINES.toLocaleString('en')} lines`
-    return { refused: { reason, remedy: 'Divide it into smaller files and import those.' } }
+    const remedy = 'Divide it into smaller files and import those.'
+    return { refused: { code: 'tooManyLines', parameters: { most: MAX_LINES }, reason, remedy } }
   }
   return { text: sourceTextOf(text), encoding, mediaType: 'text/plain', pipeline: PIPELINE }
 }

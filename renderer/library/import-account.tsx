@@ -25,7 +25,7 @@ export function ImportAccountDialog(): ReactNode {
     usePlace.getState().go({ view: 'report', source: id })
   }
   const refused = [
-    ...account.refused,
+    ...account.refused.map(({ file, reason, why }) => ({ file, reason: messages.refusals.say(why, reason) })),
     ...account.unsent.map(({ file, reason }) => ({
       file,
       reason: reason === 'unreadable' ? m.account.unreadable : m.account.tooLarge(MOST_BYTES / 1e6),

@@ -1,5 +1,5 @@
 // One import from the window's side: parcels sent one after another, progress counted over all, one closing account.
-import type { ImportAccount } from '../../shared/model/view.ts'
+import type { ImportAccount } from '../../shared/model/import-account.ts'
 import type { CommonplaceError } from '../../shared/rpc/error.ts'
 import { asError, type HostLink } from '../state/host.tsx'
 import { cutParcels, type PickedFile, readParcel, type Unsent } from './picked-files.ts'

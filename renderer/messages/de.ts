@@ -12,6 +12,7 @@ import { library } from './de/library.ts'
 import { links } from './de/links.ts'
 import { notes } from './de/notes.ts'
 import { reader } from './de/reader.ts'
+import { refusals } from './de/refusals.ts'
 import { report } from './de/report.ts'
 import { search } from './de/search.ts'
 import { settings } from './de/settings.ts'
@@ -36,6 +37,7 @@ export const de: Catalogue = {
   links,
   notes,
   reader,
+  refusals,
   report,
   search,
   settings,

@@ -12,6 +12,7 @@ import { library } from './en/library.ts'
 import { links } from './en/links.ts'
 import { notes } from './en/notes.ts'
 import { reader } from './en/reader.ts'
+import { refusals } from './en/refusals.ts'
 import { report } from './en/report.ts'
 import { search } from './en/search.ts'
 import { settings } from './en/settings.ts'
@@ -35,6 +36,7 @@ export const en = {
   links,
   notes,
   reader,
+  refusals,
   report,
   search,
   settings,

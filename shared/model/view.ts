@@ -372,13 +372,6 @@ export interface Undone {
   skipped?: string[]
 }
 
-export interface ImportAccount {
-  read: { id: string; file: string; title: string; works: number; warnings: Warning[] }[]
-  present: { id: string; file: string }[]
-  refused: { file: string; reason: string }[]
-  references: { matched: number; unmatched: string[] }
-}
-
 export interface CheckReport {
   ok: boolean
   counts: Record<string, number>

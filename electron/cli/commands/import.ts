@@ -1,5 +1,5 @@
 // `import`: files and folders into the library, with the references that belong to them.
-import type { ImportAccount } from '../../../shared/model/view.ts'
+import type { ImportAccount } from '../../../shared/model/import-account.ts'
 import type { Command, Invocation } from '../command.ts'
 import { counted } from '../lines.ts'
 
@@ -43,7 +43,10 @@ The same file again adds nothing. Exit code 1 if a file was refused; the others 
 }
 
 function print(call: Invocation, account: ImportAccount): void {
-  call.print(account, () => [
+  const refused = account.refused.map(({ file, reason }) => {
+    return { file, reason }
+  })
+  call.print({ ...account, refused }, () => [
     ...account.read.map(({ id, title, works, warnings }) => {
       const doubts = warnings.length === 0 ? '' : `, ${counted(warnings.length, 'warning')} (see “show”)`
       return `Imported ${id}  ${title} (${counted(works, 'work')}${doubts})`

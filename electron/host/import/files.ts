@@ -1,6 +1,7 @@
 // The files an import was asked for: folders walked, each file looked at before it is read.
 import { readdir, readFile, realpath, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import type { RefusalCode, WhyRefused } from '../../../shared/model/refusal.ts'
 import { MAX_TEXT_BYTES } from '../../../sources/limits.ts'
 
 /** A file to import; `bytes` waits until its turn comes, so that a folder of any size fits in memory. */
@@ -13,9 +14,11 @@ export interface Candidate {
 /** Why a path or a file cannot be imported, as a clause and what to do. */
 export class Unreadable extends Error {
   readonly file: string
-  constructor(file: string, reason: string) {
+  readonly why: WhyRefused
+  constructor(file: string, reason: string, code: RefusalCode, parameters: WhyRefused['parameters'] = {}) {
     super(reason)
     this.file = file
+    this.why = { code, parameters }
   }
 }
 
@@ -55,7 +58,7 @@ const NAMES = new Intl.Collator('en', { numeric: true })
 async function bytesOf(path: string): Promise<Uint8Array> {
   try {
     const { size, ...found } = await describe(path)
-    if (!found.isFile) throw new Unreadable(path, 'it is no ordinary file. Choose a text file.')
+    if (!found.isFile) throw new Unreadable(path, 'it is no ordinary file. Choose a text file.', 'notOrdinary')
     // Refused before it is read: it may be larger than the memory.
     if (size > MAX_TEXT_BYTES) {
       // Rounded up: “50.0 MB of at most 50 MB” would explain nothing.
@@ -64,6 +67,8 @@ async function bytesOf(path: string): Promise<Uint8Array> {
       throw new Unreadable(
         path,
         `it has ${megabytes} MB, and a text may have at most ${limit} MB. Divide it into smaller files and import those.`,
+        'tooLarge',
+        { megabytes: Number(megabytes), most: limit },
       )
     }
     return await readFile(path)
@@ -79,9 +84,11 @@ async function describe(path: string): Promise<{ size: number; isFile: boolean }
 
 function unreadable(path: string, error: unknown): Unreadable {
   const { code, message } = error as NodeJS.ErrnoException
-  if (code === 'ENOENT') return new Unreadable(path, 'there is no such file. Check the path.')
+  if (code === 'ENOENT') return new Unreadable(path, 'there is no such file. Check the path.', 'missing')
   if (code === 'EACCES' || code === 'EPERM') {
-    return new Unreadable(path, 'you have no right to read it. Check who may read it.')
+    return new Unreadable(path, 'you have no right to read it. Check who may read it.', 'noRight')
   }
-  return new Unreadable(path, `it could not be read (${message}). Check the disk it is on.`)
+  return new Unreadable(path, `it could not be read (${message}). Check the disk it is on.`, 'unreadable', {
+    problem: message,
+  })
 }

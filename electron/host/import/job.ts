@@ -2,7 +2,7 @@
 // for and costs the others nothing; what was kept before a failure stays.
 import { newId } from '../../../shared/model/id.ts'
 import type { CslItem } from '../../../shared/model/reference.ts'
-import type { ImportAccount } from '../../../shared/model/view.ts'
+import type { ImportAccount } from '../../../shared/model/import-account.ts'
 import { CommonplaceError } from '../../../shared/rpc/error.ts'
 import type { BlobStore } from '../blobs/blob-store.ts'
 import type { TextFacts } from '../commands/texts.ts'
@@ -122,7 +122,7 @@ async function importFile(
   account: ImportAccount,
 ) {
   if (file instanceof Unreadable) {
-    account.refused.push({ file: file.file, reason: file.message })
+    account.refused.push({ file: file.file, reason: file.message, why: file.why })
     return
   }
   const bytes = await file.bytes().catch((error: unknown) => {
@@ -130,7 +130,7 @@ async function importFile(
     throw error
   })
   if (bytes instanceof Unreadable) {
-    account.refused.push({ file: bytes.file, reason: bytes.message })
+    account.refused.push({ file: bytes.file, reason: bytes.message, why: bytes.why })
     return
   }
   const fileId = fileIdOf(bytes)
@@ -141,8 +141,8 @@ async function importFile(
   }
   const answer = await around.reader.read(bytes, file.file, signal)
   if ('refused' in answer) {
-    const { reason, remedy } = answer.refused
-    account.refused.push({ file: file.file, reason: `${reason}. ${remedy}` })
+    const { reason, remedy, code, parameters } = answer.refused
+    account.refused.push({ file: file.file, reason: `${reason}. ${remedy}`, why: { code, parameters } })
     return
   }
   account.read.push(await keep(around, file.file, fileId, bytes, answer.read))

@@ -1,7 +1,7 @@
 // The import worker as jobs use it: one text at a time, kept warm, ended and replaced when a text takes too long or too much.
 import { setFlagsFromString } from 'node:v8'
 import { Worker } from 'node:worker_threads'
-import type { Refusal } from '../../../sources/detect.ts'
+import type { Refusal, WhyRefused } from '../../../shared/model/refusal.ts'
 import { CommonplaceError } from '../../../shared/rpc/error.ts'
 import type { ReadQuestion, ReadReply, ReadText } from './worker.ts'
 
@@ -57,28 +57,33 @@ export function startReader(options: { worker?: URL; limits?: ReaderLimits } = {
     asked.ref()
     const id = ++lastId
     const { promise, resolve, reject } = Promise.withResolvers<{ read: ReadText } | { refused: Refusal }>()
-    const gone = (reason: string): void => {
+    const gone = (reason: string, why: WhyRefused): void => {
       if (worker === asked) worker = null
-      resolve({ refused: { reason, remedy: REPORT } })
+      resolve({ refused: { ...why, reason, remedy: REPORT } })
     }
     const onMessage = (reply: ReadReply): void => {
       if (reply.id !== id) return
-      if ('failed' in reply) resolve({ refused: { reason: `reading it failed (${reply.failed})`, remedy: REPORT } })
-      else resolve(reply)
+      if ('failed' in reply) {
+        const reason = `reading it failed (${reply.failed})`
+        resolve({ refused: { ...failed(reply.failed), reason, remedy: REPORT } })
+      } else resolve(reply)
     }
     const onError = (error: NodeJS.ErrnoException): void =>
-      gone(
-        error.code === 'ERR_WORKER_OUT_OF_MEMORY'
-          ? `reading it takes more than ${limits.megabytes} MB of memory`
-          : `reading it failed (${error.message})`,
-      )
-    const onExit = (code: number): void => gone(`the reader ended while reading it (code ${code})`)
+      error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+        ? gone(`reading it takes more than ${limits.megabytes} MB of memory`, {
+            code: 'memory',
+            parameters: { most: limits.megabytes },
+          })
+        : gone(`reading it failed (${error.message})`, failed(error.message))
+    const onExit = (code: number): void =>
+      gone(`the reader ended while reading it (code ${code})`, failed(`code ${code}`))
     const onAbort = (): void => {
       reject(new CommonplaceError('cancelled'))
       void stop()
     }
     const timer = setTimeout(() => {
-      gone(`reading it takes longer than ${Math.ceil(limits.milliseconds / 1000)} seconds`)
+      const seconds = Math.ceil(limits.milliseconds / 1000)
+      gone(`reading it takes longer than ${seconds} seconds`, { code: 'time', parameters: { seconds } })
       void asked.terminate()
     }, limits.milliseconds)
     asked.on('message', onMessage).on('error', onError).on('exit', onExit)
@@ -104,4 +109,8 @@ export function startReader(options: { worker?: URL; limits?: ReaderLimits } = {
     },
     close: stop,
   }
+}
+
+function failed(problem: string): WhyRefused {
+  return { code: 'failed', parameters: { problem } }
 }

@@ -2,7 +2,7 @@
 // use more memory than it is given, and it is ended when it takes too long; what it makes is checked by whoever asked.
 import { parentPort } from 'node:worker_threads'
 import { readSource } from '../../../sources/read.ts'
-import type { Refusal } from '../../../sources/detect.ts'
+import type { Refusal } from '../../../shared/model/refusal.ts'
 
 export interface ReadQuestion {
   id: number

@@ -1,6 +1,6 @@
 // Imports run as jobs; progress and the account come as events of the job. Part of the contract.
 import * as v from 'valibot'
-import type * as view from '../../model/view.ts'
+import type { ImportAccount } from '../../model/import-account.ts'
 import { call, Name, Path, Text } from '../call.ts'
 
 /** Imports run as jobs; progress and the account come as events of the job. */
@@ -19,6 +19,6 @@ export const importingCalls = {
   /** Imports the starter text that ships with the app (restores it where it lies in the trash). */
   importStarter: call<{ source: string }>()(v.object({})),
   /** Waits for a job to end. */
-  finished: call<view.ImportAccount>()(v.object({ job: Name })),
+  finished: call<ImportAccount>()(v.object({ job: Name })),
   cancel: call<void>()(v.object({ job: Name })),
 }

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openHost } from '../../../electron/host/host.ts'
-import type { ImportAccount } from '../../../shared/model/view.ts'
+import type { ImportAccount } from '../../../shared/model/import-account.ts'
 import { commandsOf, commonplace, type Ran } from './run.ts'
 
 let folder: string

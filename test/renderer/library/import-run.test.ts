@@ -1,7 +1,7 @@
 // Importing from the window's side: parcels, progress over all of them, cancel, and an account that always comes.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { ImportAccount } from '../../../shared/model/view.ts'
+import type { ImportAccount } from '../../../shared/model/import-account.ts'
 import { CommonplaceError } from '../../../shared/rpc/error.ts'
 import type { HostLink } from '../../../renderer/state/host.tsx'
 import { importPicked, type Moved } from '../../../renderer/library/import-run.ts'

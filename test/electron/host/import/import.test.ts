@@ -62,7 +62,9 @@ test('a source in the trash is brought back with its passages', async () => {
 test('one that is refused costs the others nothing', async () => {
   const account = await addTexts(library, { 'a.txt': 'First words.', 'b.txt': '', 'c.txt': 'Last words.' })
   expect(account.read.map((read) => read.file)).toEqual(['a.txt', 'c.txt'])
-  expect(account.refused).toEqual([{ file: 'b.txt', reason: 'it is empty. Choose a file with text in it.' }])
+  expect(account.refused).toEqual([
+    { file: 'b.txt', reason: 'it is empty. Choose a file with text in it.', why: { code: 'empty', parameters: {} } },
+  ])
 })
 
 describe('refused with its reason:', () => {
@@ -97,7 +99,9 @@ describe('refused with its reason:', () => {
     const path = await make()
     const { read, refused } = await importPaths(path)
     expect(read).toEqual([])
-    expect(refused).toEqual([{ file: expect.stringContaining('.txt'), reason: expect.stringMatching(reason) }])
+    expect(refused).toEqual([
+      { file: expect.stringContaining('.txt'), reason: expect.stringMatching(reason), why: expect.anything() },
+    ])
     expect(await library.host.sources({})).toHaveLength(1)
   })
 
@@ -107,7 +111,9 @@ describe('refused with its reason:', () => {
     async () => {
       const path = await file('secret.txt', 'words')
       await chmod(path, 0)
-      expect((await importPaths(path)).refused).toEqual([{ file: path, reason: expect.stringContaining('no right') }])
+      expect((await importPaths(path)).refused).toEqual([
+        { file: path, reason: expect.stringContaining('no right'), why: { code: 'noRight', parameters: {} } },
+      ])
     },
   )
 
@@ -115,7 +121,7 @@ describe('refused with its reason:', () => {
     const path = join(folder, 'pipe.txt')
     spawnSync('mkfifo', [path])
     expect((await importPaths(path)).refused).toEqual([
-      { file: path, reason: expect.stringContaining('no ordinary file') },
+      { file: path, reason: expect.stringContaining('no ordinary file'), why: { code: 'notOrdinary', parameters: {} } },
     ])
   })
 })
