@@ -171,6 +171,12 @@ async function join(options: HostOptions, opened: Replica): Promise<Host> {
     vault: options.vault,
     progress: (road: string, done: number, total: number) => emit('progress', { job: road, done, total, file: '' }),
     changed: () => emit('changed', { sequence: store.sequence, keys: ['sync'], quotes: [], gone: [] }),
+    filesCame() {
+      // What was asked before its text was here was answered without it.
+      const sources = [...store.records.all('source')].map(({ id }) => `source:${id}`)
+      const keys = ['notes', 'quotes', 'references', 'sources', 'themes', ...sources]
+      emit('changed', { sequence: store.sequence, keys, quotes: [], gone: [] })
+    },
   }
   const syncing = syncCommands(library, opened, told, options.network)
   const joining = setTimeout(

@@ -185,7 +185,14 @@ async function files(folder: string): Promise<Row> {
 async function laptop(folder: string): Promise<Laptop> {
   const replica = await openStore(folder)
   const blobs = await BlobStore.open(folder)
-  const sync = new LibrarySync({ replica, blobs, placeAt, progress: () => undefined, changed: () => undefined })
+  const sync = new LibrarySync({
+    replica,
+    blobs,
+    placeAt,
+    progress: () => undefined,
+    filesCame: () => undefined,
+    changed: () => undefined,
+  })
   return {
     replica,
     blobs,

@@ -153,8 +153,6 @@ describe.skipIf(!CHROMIUM)(`two laptops in two windows${NO_CHROMIUM}`, () => {
     const library = page.getByRole('navigation').getByRole('button', { name: 'Library', exact: true })
     await library.focus()
     await page.keyboard.press('Enter')
-    await page.waitForTimeout(5000)
-    await page.screenshot({ path: '/tmp/lib.png' })
     await page.getByText(ESSAY).first().waitFor(PATIENT)
   })
 

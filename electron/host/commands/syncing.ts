@@ -54,7 +54,7 @@ export interface SyncCommands {
 export function syncCommands(
   { store, records, blobs, takeTurn }: Library,
   replica: Replica,
-  around: Pick<Surroundings, 'progress' | 'changed' | 'vault'>,
+  around: Pick<Surroundings, 'progress' | 'changed' | 'filesCame' | 'vault'>,
   network: Pick<Neighbourhood, 'host' | 'name'> = {},
 ): SyncCommands {
   let live: Live | null = null
@@ -68,6 +68,7 @@ export function syncCommands(
     placeAt: (address, credentials) =>
       address.kind === 'laptop' ? lan.placeOf(address.laptop, address.name) : placeAt(address, credentials),
     vault: around.vault,
+    filesCame: around.filesCame,
     progress: around.progress,
     changed,
   })
@@ -78,6 +79,7 @@ export function syncCommands(
     admit: (laptop, documents) => sync.admit(laptop, documents),
     paired: (laptop) => sync.meet(laptop),
     unpaired: (laptop) => sync.part(laptop),
+    filesCame: around.filesCame,
     changed: around.changed,
     ...network,
   })

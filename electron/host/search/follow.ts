@@ -126,6 +126,11 @@ export function follow(index: FullText, store: Store, textOf: TextOf): Follower 
     async settled() {
       // What failed for want of room is tried again by whoever needs it.
       if (failure) start()
+      // A text that could not be read may have come meanwhile, from another laptop.
+      if (unread.size > 0) {
+        for (const id of unread) pending.add(id)
+        start()
+      }
       for (let now = working; now; now = working) await now
       if (failure) throw failure
     },

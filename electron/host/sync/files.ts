@@ -40,13 +40,13 @@ export interface FilesTrip {
   progress(done: number, total: number): void
 }
 
-/** `refused`: files that came and were not what their name says. */
-export async function exchangeFiles(trip: FilesTrip): Promise<FilesReport & { refused: number }> {
+/** `refused`: files that came and were not what their name says; `brought`: those that came and were. */
+export async function exchangeFiles(trip: FilesTrip): Promise<FilesReport & { refused: number; brought: number }> {
   const { blobs, road, sealing, verified, signal } = trip
   const needed = [...neededFiles(trip.records)].sort()
   const names = new Map(needed.map((sha256) => [sha256, firstPart(sealing, sha256)]))
   const there = await road.parts.has([...names.values()])
-  const report = { present: 0, verified: 0, missing: 0, refused: 0 }
+  const report = { present: 0, verified: 0, missing: 0, refused: 0, brought: 0 }
   for (const [i, sha256] of needed.entries()) {
     if (signal.aborted) throw new CommonplaceError('cancelled')
     trip.progress(i, needed.length)
@@ -58,6 +58,7 @@ export async function exchangeFiles(trip: FilesTrip): Promise<FilesReport & { re
       verified.delete(sha256)
       const got = isThere ? await bring(trip, sha256) : 'missing'
       if (got === 'refused') report.refused++
+      if (got === 'here') report.brought++
       if (got !== 'here') {
         report.missing++
         continue

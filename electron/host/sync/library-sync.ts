@@ -37,6 +37,8 @@ export interface Surroundings {
   /** Keeps passwords; without one they lie in a file. */
   vault?: Vault | undefined
   progress(road: string, done: number, total: number): void
+  /** Texts or originals came that records here were waiting for. */
+  filesCame(): void
   /** Something the roads say of themselves has changed. */
   changed(): void
 }
@@ -286,7 +288,7 @@ export class LibrarySync {
       progress: (count) => progress(road.id, count, 0),
       beforeRemovals: snapshot,
     })
-    const { refused, ...files } = await exchangeFiles({
+    const { refused, brought, ...files } = await exchangeFiles({
       blobs,
       records: replica.records,
       road: travelled,
@@ -296,6 +298,7 @@ export class LibrarySync {
       signal,
       progress: (count, total) => progress(road.id, count, total),
     })
+    if (brought > 0) this.#around.filesCame()
     if (done.refilled) note('refilled')
     if (done.incomplete > 0) note('packsIncomplete', { count: done.incomplete })
     if (done.refused > 0) note('packsRefused', { count: done.refused })

@@ -3,11 +3,11 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { ImportAccount } from '../../../shared/model/import-account.ts'
 import type {
   BibliographyView,
   CheckReport,
   HistoryEntry,
-  ImportAccount,
   QuoteView,
   SearchHit,
   SourceTextView,

@@ -34,6 +34,8 @@ export interface Neighbourhood {
   /** A laptop was paired or is no more. */
   paired(laptop: LaptopView): Promise<void>
   unpaired(laptop: LaptopView): Promise<void>
+  /** A file came that records here were waiting for. */
+  filesCame(): void
   changed(): void
   /** Interface to listen on; all of them unless a test says otherwise. */
   host?: string
@@ -234,7 +236,7 @@ export class Lan {
     return {
       hello: () => this.#hello(),
       replica,
-      parts: shownParts(blobs, replica.records, incoming),
+      parts: shownParts(blobs, replica.records, incoming, () => this.#around.filesCame()),
       admit: (documents) => admit(shownLaptop(laptop), documents),
     }
   }

@@ -15,8 +15,8 @@ import { PLAIN } from '../sealing.ts'
 /** Unfinished files may wait; a laptop gone mad must not fill the disk. */
 const MOST_WAITING_BYTES = 2 * 1024 * 1024 * 1024
 
-/** `incoming`: where parts wait. A part that is not wanted is thrown away in silence: the report counts what lies here. */
-export function shownParts(blobs: BlobStore, records: Records, incoming: string): Parts {
+/** `incoming`: where parts wait. `came`: told of each file that is whole. A part that is not wanted is thrown away in silence: the report counts what lies here. */
+export function shownParts(blobs: BlobStore, records: Records, incoming: string, came: () => void): Parts {
   /** Parts of the file asked for last: its others are asked for next. */
   let opened = new Map<string, Uint8Array>()
   const pathOf = (name: string) => join(incoming, name)
@@ -52,7 +52,10 @@ export function shownParts(blobs: BlobStore, records: Records, incoming: string)
     const names: string[] = []
     const noted: Parts = { ...waiting, get: (name) => (names.push(name), waiting.get(name)) }
     const bytes = await fetchFile(noted, PLAIN, sha256, { get: async () => null, put: async () => undefined })
-    if (bytes && createHash('sha256').update(bytes).digest('hex') === sha256) await blobs.put(bytes)
+    if (bytes && createHash('sha256').update(bytes).digest('hex') === sha256) {
+      await blobs.put(bytes)
+      came()
+    }
     for (const name of names) await rm(pathOf(name), { force: true })
   }
 

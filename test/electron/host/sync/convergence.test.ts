@@ -95,7 +95,7 @@ interface Library {
 async function open(folder: string, steps: { left: number }): Promise<Library> {
   const replica = await openStore(folder)
   const blobs = await BlobStore.open(folder)
-  const quiet = { progress: () => undefined, changed: () => undefined }
+  const quiet = { progress: () => undefined, filesCame: () => undefined, changed: () => undefined }
   const at: typeof placeAt = (address, credentials) => breaking(placeAt(address, credentials), steps)
   return { replica, sync: new LibrarySync({ replica, blobs, placeAt: at, ...quiet }) }
 }

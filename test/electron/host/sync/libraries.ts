@@ -28,7 +28,14 @@ export interface Laptop {
 export async function aLaptop(folder?: string): Promise<Laptop> {
   const replica = await openStore(folder ?? (await aFolder()))
   const blobs = await BlobStore.open(replica.folder)
-  const sync = new LibrarySync({ replica, blobs, placeAt, progress: () => undefined, changed: () => undefined })
+  const sync = new LibrarySync({
+    replica,
+    blobs,
+    placeAt,
+    progress: () => undefined,
+    filesCame: () => undefined,
+    changed: () => undefined,
+  })
   let closing: Promise<void> | null = null
   const close = () => (closing ??= sync.close().then(() => replica.close()))
   onTestFinished(close)

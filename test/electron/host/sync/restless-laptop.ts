@@ -9,7 +9,7 @@ import { placeAt } from '../../../../electron/host/sync/place-at.ts'
 import { newId } from '../../../../shared/model/id.ts'
 
 const [library, folder] = process.argv.slice(2) as [string, string]
-const quiet = { progress: () => undefined, changed: () => undefined }
+const quiet = { progress: () => undefined, filesCame: () => undefined, changed: () => undefined }
 
 // So that the next life starts sooner: a killed one leaves nothing compiled behind by itself.
 flushCompileCache()
