@@ -4,7 +4,7 @@ import type { Doubt } from '../report/doubts.ts'
 import type { Color, Kind, Match, Relation } from './annotation.ts'
 import type { CslItem } from './reference.ts'
 import type { SavedView, SavedViewKind } from './saved-view.ts'
-import type { SourceText, Warning } from './source-text.ts'
+import type { SourceText } from './source-text.ts'
 
 /** A work of a source with its bibliographic facts as now known (the text's own, overlaid by the library's reference). */
 export interface WorkView {

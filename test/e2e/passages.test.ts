@@ -204,6 +204,8 @@ describe.skipIf(!CHROMIUM)(`passages by keys${NO_CHROMIUM}`, () => {
       await page.keyboard.press('Escape')
       await page.keyboard.press('Escape')
       await page.setViewportSize({ width: 1280, height: 420 })
+      // A window that changes brings back the line that was being read.
+      await page.waitForTimeout(1_000)
     }
     await page.setViewportSize({ width: 1280, height: 800 })
   })

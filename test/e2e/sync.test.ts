@@ -54,7 +54,8 @@ async function reach(page: Page, name: RegExp): Promise<void> {
   for (let i = 0; i < 80; i++) {
     const here = await page.evaluate(() => {
       const at = document.activeElement
-      return at?.getAttribute('aria-label') ?? at?.textContent ?? ''
+      if (!at?.matches('button, input, a')) return ''
+      return at.getAttribute('aria-label') ?? at.textContent
     })
     if (name.test(here)) return
     await page.keyboard.press('Tab')
