@@ -14,6 +14,7 @@ import type { QuoteDetail } from '../../shared/model/view.ts'
 import { isMac, nameOf } from '../commands/keys.ts'
 import { useMessages } from '../state/messages.tsx'
 import { IconButton } from '../ui/button.tsx'
+import { KindSign } from '../ui/kind-sign.tsx'
 import { Menu } from '../ui/menu.tsx'
 import { Swatch } from '../ui/swatch.tsx'
 import { BoardLayout } from './board-layout.ts'
@@ -201,7 +202,7 @@ function PassageCard({ id, quote, number, acts, isExample, quoteOf }: CardProps)
     >
       {isExample && <span className={styles['exampleMark']}>{g.example}</span>}
       <p className={styles['quote']} dir="auto">
-        {quoteOf(quote.quote)}
+        {quote.kind === 'verbatim' ? quoteOf(quote.quote) : quote.quote}
       </p>
       {quote.note !== null && (
         <p className={styles['note']} dir="auto">
@@ -213,6 +214,8 @@ function PassageCard({ id, quote, number, acts, isExample, quoteOf }: CardProps)
           <Swatch color={quote.color} />
           <span className={styles['unseen']}>{m.colors[quote.color]}</span>
         </span>
+        {/* The author's own words stand between quotation marks; what is something else says what. */}
+        {quote.kind !== 'verbatim' && <KindSign kind={quote.kind} name={messages.reader.kinds[quote.kind]} />}
         {quote.lost && <span className={styles['lost']}>{messages.texts.audit.how.lost}</span>}
         <CardCitation id={quote.id} />
         <Menu
