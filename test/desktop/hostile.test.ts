@@ -55,6 +55,10 @@ async function fill(library: string): Promise<void> {
       await client.defineTheme({ theme, definition: payload })
       await client.writeNote({ about: null, markdown: `# ${payload}\n\n${payload}\n\n- ${payload}` })
     }
+    for (const [i, payload] of PAYLOADS.entries())
+      await client.saveView({ name: `${payload} ${i}`, kind: 'search', query: { text: payload } })
+    const passages = await client.quotes({})
+    await client.link({ from: passages[0]!.id, to: passages[1]!.id, relation: 'contradicts' })
     const items = PAYLOADS.map((payload, i) => ({
       id: `hostile${i}`,
       type: 'book',
@@ -147,6 +151,35 @@ describe.skipIf(cannotRun)(`hostile text${cannotRun}`, () => {
       .toBeGreaterThan(0)
     await scrollAll()
     await nothingHappened()
+  })
+
+  test('in the history, which names what was done', async () => {
+    await page.keyboard.press('Control+h')
+    await expect.poll(() => page.locator('main').getByText('onerror').count()).toBeGreaterThan(0)
+    await scrollAll()
+    await nothingHappened()
+  })
+
+  test('in the import report and the links between passages', async () => {
+    for (const name of ['Import report', 'Contradictions']) {
+      await page.keyboard.press('Control+k')
+      await page.getByRole('dialog', { name: 'Commands' }).getByRole('searchbox').fill(name)
+      await page.keyboard.press('Enter')
+      await page.waitForTimeout(600)
+      expect(await page.locator('main').innerText()).not.toBe('')
+      await scrollAll()
+      await nothingHappened()
+    }
+  })
+
+  test('in the view of syncing, with a road of a hostile name', async () => {
+    await page.locator('nav').getByRole('button', { name: /^Sync/ }).click()
+    await page.getByRole('button', { name: 'Folder or stick…' }).click()
+    await page.keyboard.type(`/nowhere/${PAYLOADS[0]}`)
+    await page.keyboard.press('Enter')
+    await page.getByRole('alert').getByText('could not be reached').waitFor()
+    await nothingHappened()
+    await page.keyboard.press('Escape')
   })
 
   test('in the settings', async () => {
