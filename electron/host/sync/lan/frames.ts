@@ -68,7 +68,7 @@ export function framesOn(line: Duplex, limit = MAX_JSON): Frames {
     async send(body, bytes) {
       if (ended !== null) throw ended
       const plain = Buffer.from(JSON.stringify(bytes === undefined ? { body } : { body, bytes: bytes.length }))
-      const json = plain.length < DEFLATED_FROM ? plain : deflateRawSync(plain, { level: 3 })
+      const json = plain.length < DEFLATED_FROM ? plain : deflateRawSync(plain, { level: 9 })
       const head = Buffer.alloc(4)
       head.writeUInt32BE(json === plain ? json.length : json.length + DEFLATED)
       await new Promise<void>((resolve, reject) => {

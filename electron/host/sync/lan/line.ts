@@ -1,5 +1,6 @@
 // Lines between laptops: TLS 1.3, each end with a key of its own, each end known by the hash of that key. No authority is asked, and no
 // name or date counts. A line is for one purpose, said by ALPN: to be paired, or, between laptops that are, to exchange.
+import { constants } from 'node:crypto'
 import { connect as connectTo, createServer, type TLSSocket } from 'node:tls'
 import type { AddressInfo } from 'node:net'
 import { CommonplaceError } from '../../../../shared/rpc/error.ts'
@@ -109,6 +110,8 @@ function secured(identity: Identity) {
     key: identity.key,
     minVersion: 'TLSv1.3' as const,
     ALPNProtocols: Object.values(PURPOSES),
+    // No line is ever taken up again by a ticket, so none need be sent.
+    secureOptions: constants.SSL_OP_NO_TICKET,
     // Nobody has signed these keys; ours is the check of the key itself, right after the handshake.
     rejectUnauthorized: false,
   }

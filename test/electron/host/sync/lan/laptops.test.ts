@@ -217,6 +217,21 @@ describe('laptop to laptop', () => {
     30_000,
   )
 
+  test('ten changed records cost less than 8 kB, both ways together', async () => {
+    const [a, b] = [await aLaptop('Anna'), await aLaptop('Ben')]
+    const source = await importText(a)
+    const ids: string[] = []
+    for (let i = 0; i < 40; i++) ids.push((await a.client.highlight({ source, start: i, end: i + 30 })).id)
+    let way: Awaited<ReturnType<typeof cutting>>
+    await pair(a, b, false, async (address) => (way = await cutting(address)).address)
+    await syncOf(a)
+    const before = way!.passed()
+    await a.client.recolour({ annotations: ids.slice(0, 10), color: 'pink' })
+    expect((await syncOf(a)).pushed).toBe(11)
+    expect((await b.client.quotes({ color: 'pink' })).length).toBe(10)
+    expect(way!.passed() - before).toBeLessThan(8_000)
+  })
+
   test('a laptop listens again where it did when it is started again', async () => {
     const a = await aLaptop('Anna')
     const folder = mkdtempSync(join(tmpdir(), 'commonplace-lan-'))
@@ -251,6 +266,7 @@ describe('finding each other', () => {
 /** A way to an address on which new lines break after so many bytes from the caller. */
 async function cutting(address: string) {
   let limit = Number.POSITIVE_INFINITY
+  let all = 0
   const port = Number(address.slice(address.lastIndexOf(':') + 1))
   const server: Server = createServer((from) => {
     const to = connectTo(port, '127.0.0.1')
@@ -261,14 +277,18 @@ async function cutting(address: string) {
     }
     from.on('data', (data) => {
       passed += data.length
+      all += data.length
       if (passed > limit) end()
       else to.write(data)
     })
-    to.on('data', (data) => from.write(data))
+    to.on('data', (data) => {
+      all += data.length
+      from.write(data)
+    })
     for (const socket of [from, to]) socket.on('error', end).on('close', end)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   onTestFinished(() => void server.close())
   const { port: own } = server.address() as { port: number }
-  return { address: `127.0.0.1:${own}`, after: (bytes: number) => (limit = bytes) }
+  return { address: `127.0.0.1:${own}`, after: (bytes: number) => (limit = bytes), passed: () => all }
 }
