@@ -1,7 +1,7 @@
 // Themes lately used on this machine, the latest first; kept by the host so that they outlive the window.
 import { useEffect } from 'react'
 import { create } from 'zustand'
-import { useHost } from '../state/host.tsx'
+import { untilAnswered, useHost } from '../state/host.tsx'
 
 const KEY = 'recentThemes'
 /** More than a reader can have in mind. */
@@ -16,13 +16,14 @@ export function useRecentThemes(): [recent: readonly string[], use: (id: string)
   useEffect(() => {
     if (loaded) return
     useRecent.setState({ loaded: true })
-    void host.getSetting({ key: KEY }).then(
+    // Asked again at a measured pace while the line is down: at once would leave the page no time for anything else.
+    void untilAnswered(() => host.getSetting({ key: KEY })).then(
       (kept) => {
         const known = Array.isArray(kept) ? kept.filter((id) => typeof id === 'string') : []
         useRecent.setState((now) => ({ ids: withFirst(now.ids, known) }))
       },
       // Without it the order is by frequency, which is no loss of the reader's work.
-      () => useRecent.setState({ loaded: false }),
+      () => undefined,
     )
   }, [host, loaded])
   const use = (id: string) => {
