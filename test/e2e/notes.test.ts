@@ -156,7 +156,7 @@ describe.skipIf(!CHROMIUM)(`notes that link, cite and remember${NO_CHROMIUM}`, (
     await page.keyboard.press('Escape')
     await page.getByRole('dialog').waitFor({ state: 'detached' })
     await page.keyboard.type('nobody1999].')
-    await page.getByText('Not in the library: @nobody1999').waitFor()
+    await page.getByText('Not in the library: @nobody1999').waitFor({ timeout: 30_000 })
     await page
       .locator('details')
       .getByText(/Harbours and their towns\. Harbour Press/)
