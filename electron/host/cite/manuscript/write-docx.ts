@@ -116,7 +116,7 @@ function runOptions(run: Run): IRunOptions {
 }
 
 /** XML knows no control characters. */
-// oxlint-disable-next-line no-control-regex
+// oxlint-disable-next-line no-control-regex -- it is control characters that are meant
 const clean = (text: string): string => text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, ' ')
 
 function textRuns(runs: readonly Run[]): TextRun[] {
