@@ -19,12 +19,9 @@ export function ReadingControls({ own }: { own: SourceLook }) {
       <IconButton icon="letters" label={reader.reading.open} />
       <Popover className={styles['popover']!} placement="bottom end" offset={4}>
         <Dialog aria-label={reader.reading.open} className={styles['dialog']!}>
-          {({ close }) => (
-            // The popover's own Escape does nothing after the first choice made with the pointer.
-            <div className={styles['controls']} onKeyDown={(event) => event.key === 'Escape' && close()}>
-              <Controls own={own} />
-            </div>
-          )}
+          <div className={styles['controls']}>
+            <Controls own={own} />
+          </div>
         </Dialog>
       </Popover>
     </DialogTrigger>
