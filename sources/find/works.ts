@@ -66,7 +66,8 @@ function signed(pieces: readonly Piece[], byline: number, layout: Layout): Found
 }
 
 function isTitle(piece: Piece, next: Piece, layout: Layout): boolean {
-  const about = ABOUT_AUTHOR.test(piece.text)
+  // A byline above a byline names a second author, or the same one again: nothing either wrote has that title.
+  const about = ABOUT_AUTHOR.test(piece.text) || isByline(piece.text)
   return !about && piece.page === next.page && piece.kind === 'heading' && isHeading(piece, next, layout)
 }
 

@@ -100,6 +100,12 @@ describe('any text', () => {
     )
   })
 
+  test('is accounted for and sound with a byline under a byline', () => {
+    const text =
+      'References\nBy Ada Lund, Riga\nBy Ada Lund, Riga\nThe harbour was rebuilt by the town, which could not pay for it'
+    expectSound(read(text), text)
+  })
+
   test('reads the same twice', () => {
     fc.assert(
       fc.property(texts, (raw) => {
