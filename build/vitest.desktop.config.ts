@@ -19,10 +19,10 @@ const throughTheApp: Plugin = {
 const journeys = ['journey', 'keyboard', 'reader', 'five'].map((name) => `test/e2e/${name}.test.ts`)
 
 const patience = {
-  testTimeout: 60_000,
+  testTimeout: 120_000,
   hookTimeout: 120_000,
   // A browser and a host of their own start and stop in between; the machine may be busy with other things.
-  expect: { poll: { timeout: 15_000 } },
+  expect: { poll: { timeout: 30_000 } },
 }
 
 export default defineConfig({

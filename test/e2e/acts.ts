@@ -92,5 +92,5 @@ export function cards(page: Page): Locator {
 
 /** Until the status line says that everything is on the disk. */
 export async function saved(page: Page): Promise<void> {
-  await page.getByText('Saved', { exact: true }).first().waitFor({ timeout: 10_000 })
+  await page.getByText('Saved', { exact: true }).first().waitFor()
 }

@@ -51,7 +51,7 @@ async function importText(library: string, title: string): Promise<void> {
   rmSync(join(file, '..'), { recursive: true })
 }
 
-const shows = (page: Page, text: string) => page.getByText(text).first().waitFor({ timeout: 15_000 })
+const shows = (page: Page, text: string) => page.getByText(text).first().waitFor()
 const lost = (page: Page) => page.getByText('No connection to the library').first()
 
 describe.skipIf(!CHROMIUM)(`the browser shell${NO_CHROMIUM}`, () => {
@@ -155,7 +155,7 @@ describe.skipIf(!CHROMIUM)(`the browser shell${NO_CHROMIUM}`, () => {
     await importText(first.library, 'Letters of a baker')
     await shows(page, 'Letters of a baker')
     await shows(page, 'Letters of a gardener')
-    await lost(page).waitFor({ state: 'detached', timeout: 15_000 })
+    await lost(page).waitFor({ state: 'detached' })
     await second.stop()
     expect(second.process.exitCode).toBe(0)
   })
@@ -177,11 +177,11 @@ describe.skipIf(!CHROMIUM)(`the browser shell${NO_CHROMIUM}`, () => {
     await shows(opened.page, 'Letters of a gardener')
     away = true
     cut()
-    await lost(opened.page).waitFor({ timeout: 5_000 })
+    await lost(opened.page).waitFor()
     await importText(library, 'Letters of a baker')
     expect(await opened.page.getByText('Letters of a baker').count()).toBe(0)
     away = false
-    await lost(opened.page).waitFor({ state: 'detached', timeout: 15_000 })
+    await lost(opened.page).waitFor({ state: 'detached' })
     await shows(opened.page, 'Letters of a baker')
     opened.clean()
   })

@@ -27,7 +27,6 @@ describe.skipIf(!CHROMIUM)(`citing and exporting${NO_CHROMIUM}`, () => {
     window = await openWindow(browser, shell.address)
     await bringAxe(window.context)
     await window.page.reload()
-    window.page.setDefaultTimeout(12_000)
     await window.page.getByRole('navigation').waitFor()
   }, 60_000)
   afterAll(async () => {
@@ -249,7 +248,7 @@ describe.skipIf(!CHROMIUM)(`citing and exporting${NO_CHROMIUM}`, () => {
     await page.getByRole('button', { name: /^(?:.* )?Theme$/u }).focus()
     await page.keyboard.press('Enter')
     await page.getByRole('option', { name: 'Power › Veto' }).click()
-    await expect.poll(() => rows.count(), { timeout: 10_000 }).toBe(1)
+    await expect.poll(() => rows.count()).toBe(1)
     await page.getByRole('radio', { name: 'All references' }).click({ force: true })
     await page.getByText('With my notes').click()
     await page.getByText('Primary source, read twice').waitFor()

@@ -8,7 +8,7 @@ import { CHROMIUM, launch, NO_CHROMIUM } from './chromium.ts'
 import { asking, furnish } from './library.ts'
 import { discard, openWindow, type RunningShell, startShell, type Watched } from './shell.ts'
 
-const until = <T>(ask: () => Promise<T>) => expect.poll(ask, { timeout: 10_000 })
+const until = <T>(ask: () => Promise<T>) => expect.poll(ask)
 
 describe.skipIf(!CHROMIUM)(`the codebook${NO_CHROMIUM}`, () => {
   let browser: Browser

@@ -7,7 +7,7 @@ import { CHROMIUM, launch, NO_CHROMIUM } from './chromium.ts'
 import { asking, furnish } from './library.ts'
 import { discard, openWindow, type RunningShell, startShell, type Watched } from './shell.ts'
 
-const until = <T>(ask: () => Promise<T>) => expect.poll(ask, { timeout: 10_000 })
+const until = <T>(ask: () => Promise<T>) => expect.poll(ask)
 
 /** Downs to an item of the open menu and takes it. */
 async function choose(page: Page, item: string): Promise<void> {

@@ -91,7 +91,7 @@ describe.skipIf(!CHROMIUM)(`the journey by mouse${NO_CHROMIUM}`, () => {
     await drag(page, AUDIENCE)
     await page.keyboard.press('c')
     await expect
-      .poll(() => page.evaluate(() => navigator.clipboard.readText()), { timeout: 15_000 })
+      .poll(() => page.evaluate(() => navigator.clipboard.readText()))
       .toMatch(/^“A union, in this reading, was an audience” \(.*Marlow.*n\.d\..*para\. \d+\)/)
     const types = await page.evaluate(async () => (await navigator.clipboard.read()).flatMap((item) => item.types))
     expect(types).toEqual(expect.arrayContaining(['text/html', 'text/plain']))

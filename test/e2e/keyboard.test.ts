@@ -78,7 +78,7 @@ describe.skipIf(!CHROMIUM)(`the journey by keyboard${NO_CHROMIUM}`, () => {
     await page.keyboard.press('Shift+Control+ArrowRight')
     await page.keyboard.press('Shift+Control+ArrowRight')
     await page.keyboard.press('1')
-    await expect.poll(() => cards(page).count(), { timeout: 10_000 }).toBe(2)
+    await expect.poll(() => cards(page).count()).toBe(2)
     expect(await page.evaluate(() => document.querySelector('.reading-text')!.textContent)).toContain('A ferry keeps')
   })
 
@@ -99,7 +99,7 @@ describe.skipIf(!CHROMIUM)(`the journey by keyboard${NO_CHROMIUM}`, () => {
     await page.keyboard.press('Control+Home')
     await page.keyboard.press('j')
     const live = page.locator('[aria-live]').filter({ hasText: 'Highlight' })
-    await expect.poll(() => live.count(), { timeout: 5_000 }).toBeGreaterThan(0)
+    await expect.poll(() => live.count()).toBeGreaterThan(0)
     await page.keyboard.press('k')
   })
 
@@ -109,9 +109,9 @@ describe.skipIf(!CHROMIUM)(`the journey by keyboard${NO_CHROMIUM}`, () => {
     await page.keyboard.press('Control+Home')
     await page.keyboard.press('j')
     await page.keyboard.press('Delete')
-    await expect.poll(() => cards(page).count(), { timeout: 10_000 }).toBe(1)
+    await expect.poll(() => cards(page).count()).toBe(1)
     await page.keyboard.press('Control+z')
-    await expect.poll(() => cards(page).count(), { timeout: 10_000 }).toBe(2)
+    await expect.poll(() => cards(page).count()).toBe(2)
   })
 
   test('find marks and counts, Escape ends it', async () => {

@@ -144,7 +144,7 @@ describe.skipIf(!CHROMIUM)(`notes that link, cite and remember${NO_CHROMIUM}`, (
     await look('notes-cite')
     await page.keyboard.press('Enter')
     const chip = note().locator('[data-citation]').first()
-    await expect.poll(() => chip.innerText(), { timeout: 20_000 }).toBe('(Marlow, 1998)')
+    await expect.poll(() => chip.innerText()).toBe('(Marlow, 1998)')
     // Backspace over the space, and once more opens it to write the page.
     await page.keyboard.press('Backspace')
     await page.keyboard.press('Backspace')
@@ -156,7 +156,7 @@ describe.skipIf(!CHROMIUM)(`notes that link, cite and remember${NO_CHROMIUM}`, (
     await page.keyboard.press('Escape')
     await page.getByRole('dialog').waitFor({ state: 'detached' })
     await page.keyboard.type('nobody1999].')
-    await page.getByText('Not in the library: @nobody1999').waitFor({ timeout: 30_000 })
+    await page.getByText('Not in the library: @nobody1999').waitFor()
     await page
       .locator('details')
       .getByText(/Harbours and their towns\. Harbour Press/)

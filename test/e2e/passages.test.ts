@@ -172,6 +172,7 @@ describe.skipIf(!CHROMIUM)(`passages by keys${NO_CHROMIUM}`, () => {
     expect([first!.color, second!.color, second!.themes]).toEqual(['green', 'green', [['Power']]])
     await page.keyboard.press('Control+z')
     await expect.poll(listed).toEqual(['Its timetable is a treaty'])
+    await expect.poll(() => cards(page).count()).toBe(1)
     await page.keyboard.press('Control+Home')
     await page.keyboard.press('j')
     const menu = page.getByRole('button', { name: /^Kind of excerpt/ })

@@ -78,7 +78,6 @@ describe.skipIf(!CHROMIUM)(`what leaves and what stays${NO_CHROMIUM}`, () => {
     })
     window = await openWindow(browser, shell.address)
     // The first citation of a run starts the engine.
-    window.page.setDefaultTimeout(30_000)
     await window.page.getByRole('navigation').waitFor()
   })
   afterAll(async () => {
@@ -158,7 +157,7 @@ describe.skipIf(!CHROMIUM)(`what leaves and what stays${NO_CHROMIUM}`, () => {
       const divider = page.getByRole('separator', { name })
       await divider.focus()
       await page.keyboard.press(pane === 'list' ? 'ArrowRight' : 'ArrowLeft')
-      await expect.poll(() => width(pane), { timeout: 5_000 }).toBeGreaterThan(before)
+      await expect.poll(() => width(pane)).toBeGreaterThan(before)
       await text(page).focus()
       await page.keyboard.press(key)
       await page.locator(`[data-pane=${pane}]`).waitFor({ state: 'hidden' })
@@ -195,7 +194,7 @@ describe.skipIf(!CHROMIUM)(`what leaves and what stays${NO_CHROMIUM}`, () => {
     await page.waitForTimeout(1_500)
     await page.reload()
     await text(page).getByText(ESSAY).first().waitFor({ state: 'attached' })
-    await expect.poll(top, { timeout: 10_000 }).toBe(here)
+    await expect.poll(top).toBe(here)
   })
 
   test('a reload in the middle of a note loses nothing, and makes no second note', async () => {

@@ -18,7 +18,7 @@ const STUDY = Array.from(
 ).join('\n\n')
 
 const active = (page: Page): Promise<string | null> =>
-  page.locator('[data-card][data-active]').getAttribute('aria-label', { timeout: 5_000 })
+  page.locator('[data-card][data-active]').getAttribute('aria-label')
 /** Where a line stands in the window, in px: heights of what was never laid out are guesses, so the scroll offset tells nothing. */
 const heightOf = async (page: Page, words: string): Promise<number> =>
   (await text(page).getByText(words).boundingBox())?.y ?? Number.NaN
@@ -65,18 +65,18 @@ describe.skipIf(!CHROMIUM)(`passages and places${NO_CHROMIUM}`, () => {
     await clickOn(page, 'greed')
     expect(await active(page)).toContain(`“${SHORT}”`)
     await page.keyboard.press('Shift+ArrowRight')
-    await expect.poll(() => active(page), { timeout: 5_000 }).toContain('“agreed about was”')
+    await expect.poll(() => active(page)).toContain('“agreed about was”')
     await saved(page)
     await expect.poll(() => painted(page)).toContain('agreed about was')
     await page.keyboard.press('Control+z')
-    await expect.poll(() => active(page), { timeout: 5_000 }).toContain(`“${SHORT}”`)
+    await expect.poll(() => active(page)).toContain(`“${SHORT}”`)
   })
 
   test('the end is moved by its handle, with the arrow keys too', async () => {
     const end = page.getByRole('slider', { name: 'End of the passage' })
     await end.focus()
     await page.keyboard.press('ArrowLeft')
-    await expect.poll(() => active(page), { timeout: 5_000 }).toContain('“agreed”')
+    await expect.poll(() => active(page)).toContain('“agreed”')
     await saved(page)
   })
 

@@ -187,17 +187,17 @@ describe.skipIf(!CHROMIUM)(`reading${NO_CHROMIUM}`, () => {
     const end = page.getByRole('slider', { name: 'End of the passage' })
     await end.waitFor()
     await page.keyboard.press('Shift+ArrowLeft')
-    await expect.poll(async () => (await quotes())[0]!.end, { timeout: 8_000 }).toBeGreaterThan(held.end)
+    await expect.poll(async () => (await quotes())[0]!.end).toBeGreaterThan(held.end)
     const longer = (await quotes())[0]!
     expect(longer.quote).toBe(whole.slice(longer.start, longer.end))
     await page.keyboard.press('Shift+ArrowRight')
-    await expect.poll(async () => (await quotes())[0]!.end, { timeout: 8_000 }).toBeLessThan(longer.end)
+    await expect.poll(async () => (await quotes())[0]!.end).toBeLessThan(longer.end)
     // The handle by its own keys.
     const now = (await quotes())[0]!.end
     await end.focus()
     await page.keyboard.press('ArrowLeft')
     await page.locator('.reading-text').focus()
-    await expect.poll(async () => (await quotes())[0]!.end, { timeout: 8_000 }).toBeGreaterThan(now)
+    await expect.poll(async () => (await quotes())[0]!.end).toBeGreaterThan(now)
     // The caret, with no passage held.
     await page.keyboard.press('Escape')
     await end.waitFor({ state: 'detached' })

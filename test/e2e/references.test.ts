@@ -50,7 +50,7 @@ describe.skipIf(!CHROMIUM)(`references${CHROMIUM ? '' : ` (skipped: ${NO_CHROMIU
   const keys = () =>
     asking(shell.library, async (host) => (await host.references({})).map(({ item }) => String(item.id)).toSorted())
 
-  test('are taken in by a drop and by the file dialog, also out of a document', { timeout: 60_000 }, async () => {
+  test('are taken in by a drop and by the file dialog, also out of a document', async () => {
     await dropFile(page, 'refs.bib', BIB)
     await dialog('Import').waitFor()
     await page.keyboard.press('Escape')
@@ -67,7 +67,7 @@ describe.skipIf(!CHROMIUM)(`references${CHROMIUM ? '' : ` (skipped: ${NO_CHROMIU
     expect(await keys()).toEqual(expect.arrayContaining(['frear2001', 'lane', 'lane14']))
   })
 
-  test('are tidied value by value, and one undo takes it back', { timeout: 60_000 }, async () => {
+  test('are tidied value by value, and one undo takes it back', async () => {
     await page.keyboard.press('Alt+Shift+U')
     await dialog('Tidy references').getByText('The rise of Central Asia', { exact: true }).waitFor()
     expect(await findings(page)).toEqual([])
@@ -91,7 +91,7 @@ describe.skipIf(!CHROMIUM)(`references${CHROMIUM ? '' : ` (skipped: ${NO_CHROMIU
       .waitFor()
   })
 
-  test('that are duplicates are merged fact by fact', { timeout: 60_000 }, async () => {
+  test('that are duplicates are merged fact by fact', async () => {
     await page.keyboard.press('Alt+Shift+G')
     const merging = dialog('Duplicates')
     await merging.getByText('Title, year and author are alike').waitFor()
@@ -108,7 +108,7 @@ describe.skipIf(!CHROMIUM)(`references${CHROMIUM ? '' : ` (skipped: ${NO_CHROMIU
     await expect.poll(async () => (await keys()).filter((key) => key.startsWith('lane'))).toHaveLength(2)
   })
 
-  test('get keys by a pattern, shown first', { timeout: 60_000 }, async () => {
+  test('get keys by a pattern, shown first', async () => {
     await page.keyboard.press('Alt+Shift+N')
     const naming = dialog('Citation keys')
     const pattern = naming.getByRole('textbox', { name: 'Pattern' })
@@ -122,18 +122,14 @@ describe.skipIf(!CHROMIUM)(`references${CHROMIUM ? '' : ` (skipped: ${NO_CHROMIU
     await expect.poll(keys).toContain('Frear2001')
   })
 
-  test(
-    'asked for by a number that is none are refused in words, and nothing is sent',
-    { timeout: 60_000 },
-    async () => {
-      await page.keyboard.press('Alt+Shift+O')
-      const asked = dialog('Add by DOI or ISBN')
-      await asked.getByRole('textbox').fill('Rivers of Ink')
-      await page.keyboard.press('Enter')
-      await asked.getByText(/neither a DOI nor an ISBN/).waitFor()
-      expect(await findings(page)).toEqual([])
-      await page.keyboard.press('Escape')
-      watched.clean()
-    },
-  )
+  test('asked for by a number that is none are refused in words, and nothing is sent', async () => {
+    await page.keyboard.press('Alt+Shift+O')
+    const asked = dialog('Add by DOI or ISBN')
+    await asked.getByRole('textbox').fill('Rivers of Ink')
+    await page.keyboard.press('Enter')
+    await asked.getByText(/neither a DOI nor an ISBN/).waitFor()
+    expect(await findings(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    watched.clean()
+  })
 })

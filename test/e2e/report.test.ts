@@ -68,7 +68,7 @@ describe.skipIf(!CHROMIUM)(`the import report${NO_CHROMIUM}`, () => {
     const button = page.getByRole('button', { name: 'Import report' })
     await button
       .first()
-      .waitFor({ timeout: 10_000 })
+      .waitFor()
       .catch(() => undefined)
     if (await page.getByRole('dialog').count())
       await page.getByRole('dialog').getByRole('button', { name: 'Import report' }).click()

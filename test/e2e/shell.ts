@@ -95,7 +95,8 @@ export async function openWindow(
   })
   context.on('weberror', (error) => problems.push(`page: ${error.error().message}`))
   const page = await context.newPage()
-  page.setDefaultTimeout(10_000)
+  // A loaded machine answers late, not wrongly; a wait that fails costs this once.
+  page.setDefaultTimeout(30_000)
   // Shells and browsers start at once; a machine of few cores takes its time.
   page.setDefaultNavigationTimeout(30_000)
   await page.goto(address)

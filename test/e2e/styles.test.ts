@@ -35,7 +35,6 @@ describe.skipIf(!CHROMIUM)(`citation styles${CHROMIUM ? '' : ` (skipped: ${NO_CH
     })
     watched = await openWindow(browser, shell.address)
     ;({ page } = watched)
-    page.setDefaultTimeout(20_000)
     await bringAxe(watched.context)
     await page.reload()
     await page.getByRole('navigation').first().waitFor()
@@ -47,7 +46,7 @@ describe.skipIf(!CHROMIUM)(`citation styles${CHROMIUM ? '' : ` (skipped: ${NO_CH
   })
   const entries = () => page.getByRole('grid', { name: 'Entries of the bibliography' })
 
-  test('are searched, narrowed to a discipline, and chosen by keyboard', { timeout: 60_000 }, async () => {
+  test('are searched, narrowed to a discipline, and chosen by keyboard', async () => {
     await page.keyboard.press('Alt+y')
     const dialog = page.getByRole('dialog', { name: 'Citation style' })
     await dialog.waitFor()
@@ -69,39 +68,35 @@ describe.skipIf(!CHROMIUM)(`citation styles${CHROMIUM ? '' : ` (skipped: ${NO_CH
     watched.clean()
   })
 
-  test(
-    'of the user’s own are dropped, used, set aside and put back; what is none is refused in words',
-    { timeout: 60_000 },
-    async () => {
-      await dropFile(page, 'ferry-review.csl', MINE)
-      await page.getByText('House style of the Ferry Review is added and in use').first().waitFor()
-      await page.keyboard.press('Control+k')
-      await page.keyboard.type('bibliography')
-      await page.keyboard.press('Enter')
-      await page.getByRole('radio', { name: 'All references' }).click({ force: true })
-      await entries().getByText('~ Harbours and their towns').waitFor()
-      expect(await findings(page)).toEqual([])
-      await dropFile(page, 'hostile.csl', '<!DOCTYPE style [<!ENTITY a "b">]><style/>')
-      await page
-        .getByText(/hostile\.csl.*document type/)
-        .first()
-        .waitFor()
+  test('of the user’s own are dropped, used, set aside and put back; what is none is refused in words', async () => {
+    await dropFile(page, 'ferry-review.csl', MINE)
+    await page.getByText('House style of the Ferry Review is added and in use').first().waitFor()
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type('bibliography')
+    await page.keyboard.press('Enter')
+    await page.getByRole('radio', { name: 'All references' }).click({ force: true })
+    await entries().getByText('~ Harbours and their towns').waitFor()
+    expect(await findings(page)).toEqual([])
+    await dropFile(page, 'hostile.csl', '<!DOCTYPE style [<!ENTITY a "b">]><style/>')
+    await page
+      .getByText(/hostile\.csl.*document type/)
+      .first()
+      .waitFor()
 
-      await page.getByRole('button', { name: /^Style/ }).click()
-      const dialog = page.getByRole('dialog', { name: 'Citation style' })
-      await page.keyboard.type('ferry')
-      await dialog.getByRole('button', { name: 'Set aside' }).click()
-      await dialog
-        .getByText(/set aside/)
-        .first()
-        .waitFor()
-      await dialog.getByRole('button', { name: 'Put back' }).click()
-      await dialog.getByRole('button', { name: 'Set aside' }).waitFor()
-      await page.keyboard.press('Escape')
-      await entries()
-        .getByText(/Marlow, E\. \(1998\)/)
-        .waitFor()
-      watched.clean()
-    },
-  )
+    await page.getByRole('button', { name: /^Style/ }).click()
+    const dialog = page.getByRole('dialog', { name: 'Citation style' })
+    await page.keyboard.type('ferry')
+    await dialog.getByRole('button', { name: 'Set aside' }).click()
+    await dialog
+      .getByText(/set aside/)
+      .first()
+      .waitFor()
+    await dialog.getByRole('button', { name: 'Put back' }).click()
+    await dialog.getByRole('button', { name: 'Set aside' }).waitFor()
+    await page.keyboard.press('Escape')
+    await entries()
+      .getByText(/Marlow, E\. \(1998\)/)
+      .waitFor()
+    watched.clean()
+  })
 })

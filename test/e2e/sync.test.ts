@@ -10,9 +10,6 @@ import { CHROMIUM, launch, NO_CHROMIUM } from './chromium.ts'
 import { asking, ESSAY, furnish } from './library.ts'
 import { discard, openWindow, type RunningShell, startShell, type Watched } from './shell.ts'
 
-/** Two hosts, two windows and a browser share the machine. */
-const PATIENT = { timeout: 20_000 }
-
 const pictures = join(import.meta.dirname, '..', '..', '.out', 'screenshots')
 
 interface Laptop {
@@ -25,7 +22,6 @@ async function aLaptop(browser: Browser, furnished: boolean): Promise<Laptop> {
   const shell = await startShell()
   if (furnished) await asking(shell.library, furnish)
   const window = await openWindow(browser, shell.address)
-  window.page.setDefaultTimeout(PATIENT.timeout)
   await bringAxe(window.context)
   await window.page.reload()
   await window.page.waitForSelector('nav button')
@@ -37,7 +33,7 @@ async function command(page: Page, name: string): Promise<void> {
   await page.keyboard.press('Control+k')
   const palette = page.getByRole('dialog', { name: 'Commands' })
   const field = palette.getByRole('searchbox')
-  await expect.poll(() => field.evaluate((input) => input === document.activeElement), PATIENT).toBe(true)
+  await expect.poll(() => field.evaluate((input) => input === document.activeElement)).toBe(true)
   await page.keyboard.type(name)
   await palette.getByRole('menuitem', { name }).first().waitFor()
   await page.keyboard.press('Enter')
@@ -66,11 +62,11 @@ async function reach(page: Page, name: RegExp): Promise<void> {
 /** Presses the road's button, and waits until it has been travelled. */
 async function syncNow({ page, shell }: Laptop): Promise<void> {
   const last = () => asking(shell.library, async (host) => (await host.roads({}))[0]!.last?.at)
-  await expect.poll(() => page.getByText('Syncing…').count(), PATIENT).toBe(0)
+  await expect.poll(() => page.getByText('Syncing…').count()).toBe(0)
   const before = await last()
   await reach(page, /^Sync now: /)
   await page.keyboard.press('Enter')
-  await expect.poll(last, PATIENT).not.toBe(before)
+  await expect.poll(last).not.toBe(before)
 }
 
 /** Roads are followed by themselves; this keeps one side away for a while. */
@@ -150,11 +146,11 @@ describe.skipIf(!CHROMIUM)(`two laptops in two windows${NO_CHROMIUM}`, () => {
     await page.keyboard.press('Control+a')
     await page.keyboard.type(passphrase)
     await page.keyboard.press('Enter')
-    await page.getByText(/^Last synced/).waitFor(PATIENT)
+    await page.getByText(/^Last synced/).waitFor()
     const library = page.getByRole('navigation').getByRole('button', { name: 'Library', exact: true })
     await library.focus()
     await page.keyboard.press('Enter')
-    await page.getByText(ESSAY).first().waitFor(PATIENT)
+    await page.getByText(ESSAY).first().waitFor()
   })
 
   test('what one does comes to the other by itself; the story tells it, with links', async () => {
@@ -165,7 +161,7 @@ describe.skipIf(!CHROMIUM)(`two laptops in two windows${NO_CHROMIUM}`, () => {
     const { page } = one
     await openSync(page)
     const told = page.getByText(/rename .*Remembering/).first()
-    await told.waitFor(PATIENT)
+    await told.waitFor()
     await look(page, 'sync-story')
     await reach(page, /rename .*Remembering/)
     await page.keyboard.press('Enter')
@@ -187,23 +183,23 @@ describe.skipIf(!CHROMIUM)(`two laptops in two windows${NO_CHROMIUM}`, () => {
     await pause(two, 'Resume')
     const { page } = two
     const conflict = page.getByRole('group', { name: 'Name' })
-    await conflict.getByText('Memory of one').waitFor(PATIENT)
+    await conflict.getByText('Memory of one').waitFor()
     await conflict.getByText('Memory of two').waitFor()
     await look(page, 'sync-conflict')
     await reach(page, /^Keep/)
     await page.keyboard.press('2')
-    await expect.poll(() => conflict.count(), PATIENT).toBe(0)
+    await expect.poll(() => conflict.count()).toBe(0)
     const names = async ({ shell }: Laptop) =>
       asking(shell.library, async (host) => (await host.themes({})).map(({ name }) => name))
-    await expect.poll(async () => (await names(one)).join() === (await names(two)).join(), PATIENT).toBe(true)
-    await expect.poll(() => asking(one.shell.library, (host) => host.conflicts({})), PATIENT).toEqual([])
+    await expect.poll(async () => (await names(one)).join() === (await names(two)).join()).toBe(true)
+    await expect.poll(() => asking(one.shell.library, (host) => host.conflicts({}))).toEqual([])
   })
 
   test('a whole sync is taken back by a button', async () => {
     await asking(two.shell.library, (host) => host.writeNote({ about: null, markdown: 'Written on the other laptop' }))
     const { page } = one
     await openSync(page)
-    await page.getByText('Written on the other laptop').first().waitFor(PATIENT)
+    await page.getByText('Written on the other laptop').first().waitFor()
     await reach(page, /^Take back this sync/)
     await page.keyboard.press('Enter')
     await page.getByText('taken back').first().waitFor()

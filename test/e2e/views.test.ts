@@ -375,7 +375,6 @@ describe.skipIf(!CHROMIUM)(`every view${NO_CHROMIUM}`, () => {
     shell = await startShell()
     window = await openWindow(browser, shell.address)
     await bringAxe(window.context)
-    window.page.setDefaultTimeout(8_000)
     await window.page.reload()
   })
   afterAll(async () => {

@@ -105,7 +105,7 @@ describe.skipIf(!CHROMIUM)(`seen large, and in the system's own colours${NO_CHRO
       await toolbar.getByRole('button', { name: 'Highlight in orange' }).click()
       await saved(page)
       await expect
-        .poll(async () => (await asking(shell.library, (host) => host.quotes({}))).length, { timeout: 10_000 })
+        .poll(async () => (await asking(shell.library, (host) => host.quotes({}))).length)
         .toBe(before.length + 1)
     })
 
@@ -210,9 +210,9 @@ describe.skipIf(!CHROMIUM)(`seen large, and in the system's own colours${NO_CHRO
       await page.screenshot({ path: join(pictures, 'forced-toolbar.png') })
       const before = await cards(page).count()
       await page.keyboard.press('3')
-      await expect.poll(() => cards(page).count(), { timeout: 10_000 }).toBe(before + 1)
+      await expect.poll(() => cards(page).count()).toBe(before + 1)
       await page.locator('[data-card][data-active]').getByRole('button', { name: 'Move to the trash' }).click()
-      await expect.poll(() => cards(page).count(), { timeout: 10_000 }).toBe(before)
+      await expect.poll(() => cards(page).count()).toBe(before)
     })
 
     test.each(['Themes', 'Notes', 'Bibliography', 'Settings'])('%s shows where the focus is', async (view) => {

@@ -59,7 +59,7 @@ export async function openWindow(
       problems.push(`console: ${message.text()}`)
   })
   page.on('pageerror', (error) => problems.push(`page: ${error.message}`))
-  page.setDefaultTimeout(15_000)
+  page.setDefaultTimeout(30_000)
   // A window is given when it exists, which is before its page is there.
   await page.waitForSelector('nav button')
   await page.emulateMedia({ reducedMotion: 'reduce' })
