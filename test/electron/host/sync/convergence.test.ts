@@ -260,8 +260,8 @@ async function scenario(count: number, acts: readonly Act[]): Promise<void> {
       }
     }
 
-    // All tell both roads, and all hear what the last has told.
-    for (let round = 0; round < 2; round++)
+    // All tell both roads; all hear what the last has told; and what was heard on one road last is told on the other.
+    for (let round = 0; round < 3; round++)
       for (const library of libraries)
         for (const road of [0, 1]) expect((await travel(library, road, true)).held).toBe(0)
     const [first, ...others] = libraries
