@@ -2,7 +2,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readSource } from '../../sources/read.ts'
+import { essayOf } from './essay.ts'
+import { STYLES } from './generator-styles.ts'
 import { expectSound, read } from './invariants.ts'
+import { print } from './press.ts'
 
 /** Pieces that steer a text into every branch: layouts, numbers, notes, names, addresses, tables, scripts, broken characters. */
 const FRAGMENTS = [
@@ -85,20 +88,148 @@ const FRAGMENTS = [
   '24.12.2020\n',
   'No. 4 2020\n',
 ]
-const texts = fc.array(fc.constantFrom(...FRAGMENTS), { minLength: 1, maxLength: 160 }).map((parts) => parts.join(''))
+/** Whole lines and small blocks, each of a kind some step looks for: any of them may stand below any other. */
+const LINES = [
+  'The Toll of Vesterhavn',
+  'THE TOLL OF VESTERHAVN',
+  'the Toll Of the harbour',
+  'By Ada Lund, Riga',
+  'By Ada Lund and Mikkel Ruud',
+  'by the editors of The Quay',
+  'By',
+  'Ada Lund',
+  'A. B. Lund',
+  'ADA LUND AND MIKKEL RUUD',
+  'Ada Lund, University of Riga',
+  'ada@example.org',
+  'Ada Lund is a lecturer of history at Riga and the author of two books.',
+  'About the Author',
+  'ANALYSIS',
+  'Opinion',
+  'Abstract',
+  'Abstract: The toll was paid twice, and nobody knew why until the ledger was found.',
+  'Keywords: toll, guild, harbour',
+  'Introduction',
+  '1. Introduction',
+  '2.1 The ledger',
+  'Chapter 3',
+  'IV. The storm',
+  'Contents',
+  'The toll ........ 7',
+  'Conclusion',
+  'References',
+  'Bibliography',
+  'Notes',
+  'Anmerkungen',
+  'Appendix A',
+  'Lund, A. (2014). Tolls. Harbour Studies, 12(3), 4–9.',
+  'Lund, Ada. The Toll and the Guild. Riga: Quay Press, 1999.',
+  '———. The Guild. Riga: Quay Press, 2001.',
+  '[1] A. Lund, “Posts,” J. Mud, vol. 3, pp. 4–19, 1940.',
+  '2. Ruud, M. Tolls, 1950.',
+  '1 See the ledger of Lundby, fol. 12.',
+  '2 Ibid., p. 14.',
+  '3 Ruud, Tolls, 9.',
+  '[1] See the ledger of Lundby.',
+  '[2] Ibid., p. 14.',
+  '¹ See the ledger.',
+  '1',
+  '2',
+  '3',
+  '12',
+  '13',
+  '14',
+  '- 13 -',
+  'ii',
+  'iii',
+  'Harbour Studies 12 (2014)   14',
+  '15   ADA LUND',
+  'Harbour Studies, No. 4, 2020   16',
+  'https://example.org/tolls-and-guilds',
+  'Table 1: Tolls by year',
+  'Salt   12   13.5   40',
+  'Wool   7   8   90',
+  'Year  Salt  Wool',
+  'Figure 2: The quay',
+  'Source: Lundby archive.',
+  '• the first toll',
+  '- the second toll',
+  '1) the third toll',
+  '(a) the fourth toll',
+  '§ 4 The toll is due on arrival.',
+  '(2) It is paid in salt.',
+  '* * *',
+  '____________',
+  '                    ',
+  'T',
+  'he harbour was closed in winter.',
+  'Q: Who paid it?',
+  'A: The widow did.',
+  '— Who paid it?',
+  'Skip to content',
+  'Read more: The widows of Lundby',
+  'More',
+  'Related articles',
+  '3 comments',
+  '© 2019 The Quay',
+  'Posted on 3 May 2017 by Ada Lund',
+  '12 March 2019',
+  'DOI: 10.1234/x-2020-18-4-3-9',
+  'Vol. 3, No. 2',
+  'The toll was paid by the guild,1 and the guild was paid by nobody.2 It went on',
+  'until the winter of 1452[1] when the har-',
+  'bour froze (Lund, 2014; Ruud, 1950, p. 3) and the well-',
+  'known toll-house stood empty. As Lund (2014) says,',
+  'the guild did not pay[2].',
+  'it was over.',
+  'The left column says this and       the right one goes on with that',
+  'and the left goes on                until nobody pays.',
+  'Der Zoll wurde vom Rat bestimmt, und die Kauf-',
+  'leute zahlten ihn.',
+  'Таможня стояла на берегу, и купцы пла-',
+  'тили.',
+]
+const BREAKS = ['\n', '\n', '\n', ' \n', '\n\n', '\n\n', '\n\n\n', '\n ', '\n    ', '\f', '\n\f', '\r\n', '\n\n\f\n']
+const lines = fc
+  .array(fc.tuple(fc.constantFrom(...LINES), fc.constantFrom(...BREAKS)), { minLength: 1, maxLength: 120 })
+  .map((parts) => parts.flat().join(''))
+/** A print like any other, with strange lines strewn into it. */
+const strewn = fc
+  .tuple(
+    fc.constantFrom(...STYLES),
+    fc.integer({ min: 1, max: 500 }),
+    fc.array(fc.tuple(fc.constantFrom(...LINES), fc.double({ min: 0, max: 1, noNaN: true })), { maxLength: 30 }),
+  )
+  .map(([style, seed, strange]) => {
+    const printed = print(essayOf(seed, 2, 0.3), style, seed).raw.split('\n')
+    for (const [line, share] of strange) printed.splice(Math.floor(share * printed.length), 0, line)
+    return printed.join('\n')
+  })
+const fragments = fc
+  .array(fc.constantFrom(...FRAGMENTS), { minLength: 1, maxLength: 160 })
+  .map((parts) => parts.join(''))
+const texts = fc.oneof(fragments, lines, strewn)
+
+/** `TEXT_RUNS=30` looks thirty times as long. */
+const RUNS = Number(process.env['TEXT_RUNS'] ?? 1)
+const LONG_MS = 60_000 * RUNS
 
 describe('any text', () => {
-  test('is accounted for and sound', () => {
-    fc.assert(
-      fc.property(texts, (raw) => {
-        // A lone half of a pair does not survive UTF-8, and white space alone is refused.
-        const text = raw.toWellFormed().replace(/^\ufeff/, '')
-        fc.pre(text.trim() !== '' && !readable(text))
-        expectSound(read(text), text)
-      }),
-      { numRuns: 400 },
-    )
-  })
+  test(
+    'is accounted for and sound',
+    () => {
+      fc.assert(
+        fc.property(texts, (raw) => {
+          // A lone half of a pair does not survive UTF-8, and white space alone is refused.
+          const text = raw.toWellFormed().replace(/^\ufeff/, '')
+          fc.pre(text.trim() !== '' && !readable(text))
+          expectSound(read(text), text)
+        }),
+        { numRuns: 600 * RUNS },
+      )
+    },
+    LONG_MS,
+  )
 
   test('is accounted for and sound with a byline under a byline', () => {
     const text =
@@ -106,30 +237,38 @@ describe('any text', () => {
     expectSound(read(text), text)
   })
 
-  test('reads the same twice', () => {
-    fc.assert(
-      fc.property(texts, (raw) => {
-        const bytes = new TextEncoder().encode(raw)
-        expect(readSource(bytes, { file: 'a.txt' })).toEqual(readSource(bytes, { file: 'b.txt' }))
-      }),
-      { numRuns: 60 },
-    )
-  })
+  test(
+    'reads the same twice',
+    () => {
+      fc.assert(
+        fc.property(texts, (raw) => {
+          const bytes = new TextEncoder().encode(raw)
+          expect(readSource(bytes, { file: 'a.txt' })).toEqual(readSource(bytes, { file: 'b.txt' }))
+        }),
+        { numRuns: 60 * RUNS },
+      )
+    },
+    LONG_MS,
+  )
 
-  test('of random bytes is read or refused', () => {
-    fc.assert(
-      fc.property(
-        fc.uint8Array({ minLength: 0, maxLength: 3000 }),
-        fc.constantFrom(undefined, 'utf-16le', 'windows-1251', 'utf-8'),
-        (bytes, encoding) => {
-          const result = readSource(bytes, { file: 'x', ...(encoding === undefined ? {} : { encoding }) })
-          if ('refused' in result) expect(result.refused.reason).not.toBe('')
-          else expectSound(result.text, rawOf(result.text))
-        },
-      ),
-      { numRuns: 200 },
-    )
-  })
+  test(
+    'of random bytes is read or refused',
+    () => {
+      fc.assert(
+        fc.property(
+          fc.uint8Array({ minLength: 0, maxLength: 3000 }),
+          fc.constantFrom(undefined, 'utf-16le', 'windows-1251', 'utf-8'),
+          (bytes, encoding) => {
+            const result = readSource(bytes, { file: 'x', ...(encoding === undefined ? {} : { encoding }) })
+            if ('refused' in result) expect(result.refused.reason).not.toBe('')
+            else expectSound(result.text, rawOf(result.text))
+          },
+        ),
+        { numRuns: 200 * RUNS },
+      )
+    },
+    LONG_MS,
+  )
 })
 
 /** Text the sniffer refuses (too many control characters). */
