@@ -33,7 +33,7 @@ export function sourceTextOf(raw: string): SourceText {
   const warnings: Warning[] = []
 
   const footnotes = footnotesOf(lines, starts, furniture, layout, lexicon)
-  const endnotes = endnotesOf(lines, runningLines(lines, furniture, footnotes), layout)
+  const endnotes = endnotesOf(lines, runningLines(lines, furniture, footnotes), layout, footnotes, pages)
   const notes = [...footnotes, ...endnotes.notes]
   const alone = markersAlone(lines, furniture, notes, pages)
 

@@ -24,8 +24,15 @@ const NOTES_HEADING =
 const REFERENCES_HEADING =
   /^(?:references|bibliography|works cited|literature(?: cited)?|literatur(?:verzeichnis)?|sources|список литературы|литература)$/i
 
-/** `filled` are the lines still in the text, in order. */
-export function endnotesOf(lines: readonly Line[], filled: readonly Line[], layout: Layout): Endnotes {
+/** `filled` are the lines still in the text, in order; a marker one of the `footnotes` explains on its page has its note. */
+export function endnotesOf(
+  lines: readonly Line[],
+  filled: readonly Line[],
+  layout: Layout,
+  footnotes: readonly FoundNote[],
+  pages: Int32Array,
+): Endnotes {
+  const explained = new Set(footnotes.map(({ number, page }) => `${number}@${page}`))
   const lists = listsIn(filled, layout)
   const position = new Map(filled.map((line, i) => [line, i]))
   const found: Endnotes = { notes: [], duplicates: [], headings: [] }
@@ -33,7 +40,9 @@ export function endnotesOf(lines: readonly Line[], filled: readonly Line[], layo
   let series = 0
   for (const neighbours of adjacent(lists, position)) {
     const first = position.get(neighbours[0]!.items[0]!.lines[0]!)!
-    const marked = markersBetween(lines, filled.slice(bodyStart, first))
+    const marked = markersBetween(lines, filled.slice(bodyStart, first), (number, line) =>
+      explained.has(`${number}@${pages[line.index]!}`),
+    )
     const chosen = best(neighbours, marked)
     if (!chosen) continue
     for (const { number, length, lines } of chosen.items) {
@@ -118,12 +127,14 @@ function adjacent(lists: readonly NumberedList[], position: ReadonlyMap<Line, nu
 function markersBetween(
   lines: readonly Line[],
   body: readonly Line[],
+  isExplained: (number: number, line: Line) => boolean,
 ): { numbers: Set<number>; bracketed: Set<number> } {
   const numbers = new Set<number>()
   const bracketed = new Set<number>()
   for (const line of body) {
-    if (isAlone(lines, line)) numbers.add(Number(line.text))
+    if (isAlone(lines, line) && !isExplained(Number(line.text), line)) numbers.add(Number(line.text))
     for (const { number, form } of markersIn(line.text, line.from, 0)) {
+      if (isExplained(number, line)) continue
       numbers.add(number)
       if (form === 'bracket') bracketed.add(number)
     }

@@ -22,10 +22,14 @@ export function linkNotes(
   pageOf: (raw: number) => number,
 ): Linked {
   const candidates = candidatesIn(raw, pieces, alone, pageOf)
+  const indices = candidates.map((_, i) => i)
+  const isSpaced = (i: number): boolean => candidates[i]!.form === 'spaced'
   const byNumber = Map.groupBy(
-    candidates.map((_, i) => i),
+    indices.filter((i) => !isSpaced(i)),
     (i) => candidates[i]!.number,
   )
+  // What looks like any number is a marker only where nothing better is.
+  const bySpaced = Map.groupBy(indices.filter(isSpaced), (i) => candidates[i]!.number)
   const linked: Linked = { markers: notes.map(() => []), orphans: [] }
   let at = 0
   for (const [index, note] of notes.entries()) {
@@ -34,7 +38,8 @@ export function linkNotes(
       linked.markers[index] = same.filter(({ form }) => form === 'bracket')
       continue
     }
-    const found = findFrom(candidates, byNumber.get(note.number) ?? [], at, note)
+    let found = findFrom(candidates, byNumber.get(note.number) ?? [], at, note)
+    if (found < 0) found = findFrom(candidates, bySpaced.get(note.number) ?? [], at, note)
     if (found < 0) continue
     linked.markers[index] = [candidates[found]!]
     linked.orphans.push(...skipped(candidates, at, found, notes, note.number))
@@ -94,7 +99,7 @@ function firstFrom(sorted: readonly number[], least: number): number {
 
 /** A marker after punctuation, or of a form that is nothing else. */
 function isStrong(marker: Marker): boolean {
-  return marker.form !== 'glued' || marker.afterPunctuation
+  return marker.form !== 'spaced' && (marker.form !== 'glued' || marker.afterPunctuation)
 }
 
 /** Numbers between two found ones whose notes are lost. */

@@ -6,7 +6,8 @@ export interface Marker {
   /** Raw range of what is taken out of the text. */
   from: number
   to: number
-  form: 'bracket' | 'superscript' | 'glued' | 'alone'
+  /** `spaced`: a space was set before a raised digit, so that it looks like any number. */
+  form: 'bracket' | 'superscript' | 'glued' | 'spaced' | 'alone'
   page: number
   /** Of a glued one: punctuation, not a letter, stands before it. */
   afterPunctuation: boolean
@@ -14,7 +15,7 @@ export interface Marker {
 
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹'
 const INLINE =
-  /(?:\[|(?<=[\p{L}.,;:!?…"”’»])\()(\d{1,3})[\])]|([⁰¹²³⁴-⁹]{1,3})|(?<=[\p{L}\p{Pe}\p{Pf}.,;:!?…"'%])(\d{1,3})(?![\d\p{L}]|[.,:]\d)/gu
+  /(?:\[|(?<=[\p{L}.,;:!?…"”’»])\()(\d{1,3})[\])]|([⁰¹²³⁴-⁹]{1,3})|(?<=[\p{L}\p{Pe}\p{Pf}.,;:!?…"'%])(\d{1,3})(?![\d\p{L}]|[.,:]\d)|((?<=[.,;:!?…”’»)] |[\p{L}\p{N}.,;:!?…”’»)]\u00a0)\d{1,3}(?=[.,;:!?)]?(?:\s|$)))/gu
 /** Before a full stop with a number after it these abbreviate; so does a single letter. */
 const ABBREVIATED = /(?:^|[^\p{L}])(?:\p{L}|pp|ss|no|nr|nos|vol|vols|art|fig|sec|ch|chap|bd|jg|st|ff|ca|cf|ed|eds)$/iu
 
@@ -22,7 +23,7 @@ const ABBREVIATED = /(?:^|[^\p{L}])(?:\p{L}|pp|ss|no|nr|nos|vol|vols|art|fig|sec
 export function markersIn(text: string, start: number, page: number): Marker[] {
   const found: Marker[] = []
   for (const match of text.matchAll(INLINE)) {
-    const [whole, bracket, superscript, glued] = match
+    const [whole, bracket, superscript, glued, spaced] = match
     const from = start + match.index
     const before = text.charAt(match.index - 1)
     const range = { from, to: from + whole.length, page, afterPunctuation: before !== '' && !/\p{L}/u.test(before) }
@@ -30,6 +31,8 @@ export function markersIn(text: string, start: number, page: number): Marker[] {
     else if (superscript) found.push({ number: valueOfSuperscript(superscript), ...range, form: 'superscript' })
     else if (glued && isGlued(text.slice(Math.max(0, match.index - 24), match.index))) {
       found.push({ number: Number(glued), ...range, form: 'glued' })
+    } else if (spaced && isGlued(text.slice(Math.max(0, match.index - 24), match.index - 1))) {
+      found.push({ number: Number(spaced), ...range, form: 'spaced' })
     }
   }
   return found

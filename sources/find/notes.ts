@@ -55,7 +55,8 @@ export function footnotesOf(
   for (let page = 0; page < starts.length; page++) {
     const inside = lines.slice(starts[page], starts[page + 1] ?? lines.length)
     const filled = inside.filter((line) => !line.blank && !furniture.removed.has(line.index))
-    const area = areaOf(inside, filled, furniture, layout, page)
+    let area = areaOf(inside, filled, furniture, layout, page)
+    if (area.lines.length === 0 && starts.length > 1) area = touchingArea(lines, filled, page, notes.at(-1))
     if (!area.ruled && !layout.doubled) takeColumnNotes(lines, filled, area, notes)
     takeNotes(area, numbersOn(lines, filled, page), page, notes)
     const cut = notes.findLast((note) => note.page < page)
@@ -96,6 +97,42 @@ function areaOf(
     from -= group.length
   }
   return { lines: filled.slice(from), ruled: false, page }
+}
+
+/**
+ * Notes right below the text, with no blank line between: from a line that begins with the number expected next, or with 1, down
+ * to the foot of the page, where the text above it has that marker, the line above it does not open a list, and every number
+ * below counts on.
+ */
+function touchingArea(
+  lines: readonly Line[],
+  filled: readonly Line[],
+  page: number,
+  last: FoundNote | undefined,
+): Area {
+  const none: Area = { lines: [], ruled: false, page }
+  const starts = filled.flatMap((line, at) => {
+    const start = noteStartOf(line.text)
+    return start && at > 0 ? [{ at, number: start.number }] : []
+  })
+  const marked = numbersOn(lines, filled, page)
+  const firsts = starts.filter(({ number }) => number === 1 || number === (last?.number ?? 0) + 1)
+  for (const { at, number } of firsts) {
+    const touches = filled[at - 1]!.index === filled[at]!.index - 1
+    if (!touches || !marked.has(number) || filled[at - 1]!.text.endsWith(':')) continue
+    const below = starts.filter((start) => start.at > at)
+    let next = number + 1
+    for (const start of below) if (start.number === next) next++
+    // Lines that begin with a number by chance are few among notes; a list after the notes is none.
+    const counted = next - number - 1
+    if (below.length - counted > counted + 1) continue
+    const above = numbersOn(lines, filled.slice(0, at), page)
+    if (!Array.from({ length: next - number }, (_, i) => number + i).every((each) => above.has(each))) continue
+    // What stands apart below them may be text again.
+    if (groupsOf(filled.slice(at)).length > 1) continue
+    return { lines: filled.slice(at), ruled: false, page }
+  }
+  return none
 }
 
 /** "1. Introduction" over its first paragraph: a short line without a full stop, and below it a longer one with a capital. */

@@ -69,6 +69,23 @@ export const STYLES: Style[] = [
   },
   {
     ...PLAIN,
+    name: 'a report, its notes right below the text',
+    width: 84,
+    hyphens: true,
+    label: 'foot',
+    marker: 'glued',
+    touching: true,
+  },
+  {
+    ...PLAIN,
+    name: 'a report, a space before its raised numbers',
+    width: 84,
+    hyphens: true,
+    label: 'head',
+    marker: 'spaced',
+  },
+  {
+    ...PLAIN,
     name: 'a web page',
     width: Infinity,
     pageMark: 'none',

@@ -24,8 +24,10 @@ export interface Style {
   pageMark: 'formFeed' | 'space' | 'none'
   /** What prints the page's label. */
   label: 'foot' | 'head' | 'periodical' | 'some' | 'none'
-  marker: 'glued' | 'bracket' | 'superscript' | 'alone'
+  marker: 'glued' | 'spaced' | 'bracket' | 'superscript' | 'alone'
   notes: 'column' | 'end'
+  /** No blank line parts notes from the text above them, or from each other. */
+  touching?: boolean
   lostCapitals: boolean
   /** Label of the first page, if not 7. */
   firstPage?: number
@@ -84,6 +86,8 @@ function mark(number: number, style: Style): string {
   if (style.marker === 'bracket') return `[${number}]`
   if (style.marker === 'superscript') return [...String(number)].map((digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]).join('')
   // A stand-in for a marker that gets a line of its own.
+  // A space no line is cut at.
+  if (style.marker === 'spaced') return `\u0004${number}`
   return style.marker === 'alone' ? `\u0001${number}\u0001` : String(number)
 }
 
@@ -123,6 +127,7 @@ function markerForm(style: Style): RegExp {
   if (style.marker === 'bracket') return /\[(\d+)\]/g
   if (style.marker === 'superscript') return /([⁰¹²³⁴-⁹]+)/g
   if (style.marker === 'alone') return /\u0001(\d+)\u0001/g
+  if (style.marker === 'spaced') return /\u0004(\d+)/g
   return /(?<=[.’)])(\d+)(?=\s|$)/g
 }
 
@@ -218,7 +223,10 @@ function paginate(columns: readonly Column[], style: Style): Print {
     }
   }
   const breaks = style.doubled ? '\n\n' : '\n'
-  return { raw: `${out.join(breaks).replaceAll('\u0002', '')}\n`.replace(/\n+\u0003/g, '\n'), pages }
+  return {
+    raw: `${out.join(breaks).replaceAll('\u0002', '').replaceAll('\u0004', ' ')}\n`.replace(/\n+\u0003/g, '\n'),
+    pages,
+  }
 }
 
 function columnLines({ lines, notes }: Column, style: Style): string[] {
@@ -231,7 +239,7 @@ function columnLines({ lines, notes }: Column, style: Style): string[] {
   }
   if (notes.length > 0 && style.doubled) out.push(' '.repeat(48))
   for (const [i, note] of notes.entries()) {
-    if (!style.doubled && (i === 0 || style.apart)) out.push('')
+    if (!style.doubled && !style.touching && (i === 0 || style.apart)) out.push('')
     out.push(
       ...note.map(
         (text, j) =>
