@@ -5,6 +5,7 @@ import { resolve } from '../../../shared/merging/resolve.ts'
 import { typeOfId } from '../../../shared/model/id.ts'
 import type { Database } from './database.ts'
 import { bodyOf, documentOf, readDocument, type RawDocument, type RecordDocument } from './document.ts'
+import { madeOf } from './made.ts'
 import type { ReadModel } from './read-model.ts'
 
 /** Writes to one record nobody can have made; a clock beyond would leave no number for this device's next one. */
@@ -15,7 +16,7 @@ export function isWelcome(document: RawDocument, model: ReadModel, device: strin
   const type = typeOfId(String(document._id))
   if (type === null) return false
   if (type === 'change') return !document._id.startsWith(`chg:${device}:`) || model.changes.has(document._id)
-  const read = readDocument(document)
+  const { read } = madeOf(document)
   // What cannot be read now is kept and set aside; a later version may read it.
   return read.kind !== 'record' || Object.values(contextOf(bodyOf(read.document))).every((n) => n <= MOST_WRITES)
 }

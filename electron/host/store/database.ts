@@ -3,6 +3,7 @@
 import { CommonplaceError } from '../../../shared/rpc/error.ts'
 import { DurableLevel } from './durable-level.ts'
 import type { RawDocument } from './document.ts'
+import { idsEverHere, readLeaves } from './leaf-rows.ts'
 import { PouchDB, type Pouch } from './pouchdb.ts'
 import type { Revision } from './replica.ts'
 
@@ -88,35 +89,31 @@ export class Database {
     })
   }
 
-  /** Adds revisions made elsewhere, with their history. Each portion is there or not; all may be added again. */
-  async receive(documents: readonly object[]): Promise<void> {
+  /**
+   * Adds revisions made elsewhere, with their history. Each portion is there or not; all may be added again. Where no document stands
+   * there twice, so that no portion looks for what the one before wrote, LevelDB gets them as one batch.
+   */
+  async receive(documents: readonly { _id: string }[]): Promise<void> {
+    const together = documents.length > PORTION && new Set(documents.map(({ _id }) => _id)).size === documents.length
+    if (together) this.#level?.hold()
     for (let i = 0; i < documents.length; i += PORTION)
       await this.#use((pouch) => pouch.bulkDocs(documents.slice(i, i + PORTION), { new_edits: false }))
+    if (together) await this.#level?.release()
   }
 
   /** Those of the ids that have ever been here, deleted ones too. */
-  async known(ids: string[]): Promise<Set<string>> {
-    const { rows } = await this.#use((pouch) => pouch.allDocs({ keys: ids }))
-    return new Set(rows.flatMap(({ id, error }) => (id === undefined || error !== undefined ? [] : [id])))
+  known(ids: string[]): Promise<Set<string>> {
+    return this.#use((_, level) => idsEverHere(level, ids))
   }
 
   /** What changed after `since`, page by page: all leaves of each document, with the history another device needs. */
   async *leavesSince(since: number): AsyncGenerator<{ documents: Revision[]; sequence: number }> {
     for (let from = since; ;) {
-      const { results, last_seq } = await this.#use((pouch) =>
-        pouch.changes({ since: from, limit: PAGE, include_docs: true, style: 'all_docs', return_docs: true }),
-      )
-      const whole: Revision[] = []
-      const rest: string[] = []
-      for (const { id, changes, doc } of results) {
-        // A first revision that stands alone has no history to look up; most of a new library is that.
-        const [hash] = doc?._rev.startsWith('1-') && changes?.length === 1 ? [doc._rev.slice(2)] : []
-        if (doc && hash !== undefined) whole.push({ ...doc, _revisions: { start: 1, ids: [hash] } } as Revision)
-        else rest.push(id)
-      }
-      if (results.length > 0) yield { documents: [...whole, ...(await this.revisions(rest))], sequence: last_seq }
-      if (results.length < PAGE) return
-      from = last_seq
+      const { revisions, branched, sequence, more } = await this.#use((_, level) => readLeaves(level, from, PAGE))
+      const documents = branched.length === 0 ? revisions : [...revisions, ...(await this.revisions(branched))]
+      if (documents.length > 0) yield { documents, sequence }
+      if (!more) return
+      from = sequence
     }
   }
 
@@ -188,9 +185,9 @@ export class Database {
     })
   }
 
-  async #use<T>(work: (pouch: Pouch) => Promise<T>): Promise<T> {
+  async #use<T>(work: (pouch: Pouch, level: DurableLevel) => Promise<T>): Promise<T> {
     if (!this.#pouch || !this.#level) throw new CommonplaceError('closed')
-    const pouch = this.#pouch
-    return this.#level.guard(() => work(pouch))
+    const [pouch, level] = [this.#pouch, this.#level]
+    return level.guard(() => work(pouch, level))
   }
 }

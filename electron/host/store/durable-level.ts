@@ -2,6 +2,8 @@
 // a failed read for a missing document, or throws where nobody can catch it; so it never hears of one: whoever waits is told instead.
 import LevelDOWN from 'leveldown'
 
+const MEGABYTE = 1024 * 1024
+
 export class DurableLevel extends LevelDOWN {
   /** The first read or write error since opening; once set, nothing this handle says can be relied on. */
   failure: Error | null = null
@@ -44,6 +46,48 @@ export class DurableLevel extends LevelDOWN {
       if (error && !/notfound|not found/iu.test(error.message)) this.abandon(error)
       else callback(error, value)
     })
+  }
+
+  /** The values of keys in one call; undefined where there is none. */
+  many(keys: string[]): Promise<(string | undefined)[]> {
+    return this.#settled((done) => this.getMany(keys, { asBuffer: false }, done))
+  }
+
+  /** The first `limit` entries between two keys, both excluded, in the order of the keys. */
+  range(after: string, before: string, limit: number): Promise<[key: string, value: string][]> {
+    return this.#settled((done) => {
+      const options = {
+        gt: after,
+        lt: before,
+        limit,
+        keyAsBuffer: false,
+        valueAsBuffer: false,
+        highWaterMark: MEGABYTE,
+      }
+      const iterator = this._iterator(options)
+      const entries: [string, string][] = []
+      const next = (): void => {
+        iterator._next((error, key, value) => {
+          if (!error && key !== undefined) {
+            entries.push([key as string, value as string])
+            return next()
+          }
+          iterator._end(() => done(error, entries))
+        })
+      }
+      next()
+    })
+  }
+
+  /** What a read answers; one that fails ends the handle. */
+  #settled<T>(read: (done: (error: Error | null | undefined, value?: T) => void) => void): Promise<T> {
+    const { promise, resolve, reject } = Promise.withResolvers<T>()
+    read((error, value) => {
+      if (!error) return resolve(value as T)
+      this.abandon(error)
+      reject(error)
+    })
+    return promise
   }
 
   override _iterator(options: object): ReturnType<LevelDOWN['_iterator']> {

@@ -1,11 +1,11 @@
 // What comes from outside, checked before anything of it is written: its shape as a revision, its size, its keys, and the schema of the
 // record it claims to be. What does not pass is put into quarantine; what a newer version wrote stops the sync before it begins.
 import * as v from 'valibot'
-import { canonical } from '../../../shared/merging/canonical.ts'
+import { sizeOf } from '../../../shared/merging/canonical.ts'
 import { typeOfId } from '../../../shared/model/id.ts'
 import { CommonplaceError } from '../../../shared/rpc/error.ts'
-import { describeIssues, DOCUMENT_VERSION, readDocument } from './document.ts'
-import { recordOf } from './record.ts'
+import { describeIssues, DOCUMENT_VERSION, type RawDocument } from './document.ts'
+import { madeOf } from './made.ts'
 import type { Checked, Revision } from './replica.ts'
 
 /** A record is a page of text at most; the largest this program makes are changes of many records. */
@@ -30,11 +30,21 @@ export function checkIncoming(documents: readonly unknown[], place: string): Che
     const id = idOf(document)
     // Views of a server's own; they cross in neither direction.
     if (id.startsWith('_design/')) continue
-    const problem = problemOf(document, place)
+    const unkeepable = sizeProblem(document)
+    const problem = unkeepable ?? problemOf(document, place)
     if (problem === null) checked.revisions.push(document as Revision)
-    else checked.quarantined.push({ id, problem, document })
+    else checked.quarantined.push({ id, problem, document: unkeepable === null ? document : null })
   }
   return checked
+}
+
+/** Why a document is not even to be kept: it would fill the disk, or overflow whoever reads it again. Or null. */
+function sizeProblem(document: unknown): string | null {
+  try {
+    return sizeOf(document) > DOCUMENT_CHARACTERS ? 'it is too large' : null
+  } catch (error) {
+    return `it holds ${(error as Error).message}`
+  }
 }
 
 /** What is wrong with a document, or null. */
@@ -46,21 +56,12 @@ function problemOf(document: unknown, place: string): string | null {
     return 'its revisions contradict each other'
   const reserved = Object.keys(rest).find((key) => key.startsWith('_') && key !== '_id')
   if (reserved !== undefined) return `it holds ${reserved}`
-  try {
-    if (JSON.stringify(canonical(document)).length > DOCUMENT_CHARACTERS) return 'it is too large'
-  } catch (error) {
-    return `it holds ${(error as Error).message}`
-  }
   if (typeOfId(rest._id) === null) return 'its id is of no known type'
   if (_deleted) return null
   const { v: version } = rest as { v?: unknown }
   if (typeof version === 'number' && Number.isInteger(version) && version > DOCUMENT_VERSION)
     throw new CommonplaceError('roadNewer', { place, format: version })
-  const read = readDocument({ ...rest, _rev })
-  if (read.kind === 'problem') return read.problem
-  if (read.kind === 'change') return null
-  const made = recordOf(read.document)
-  return 'problem' in made ? made.problem : null
+  return madeOf(document as RawDocument).problem
 }
 
 function idOf(document: unknown): string {

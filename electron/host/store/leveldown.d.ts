@@ -11,11 +11,17 @@ declare module 'leveldown' {
       options: object,
       callback: (error: Error | null | undefined, value?: Buffer | string) => void,
     ): void
+    getMany(
+      keys: string[],
+      options: object,
+      callback: (error: Error | null | undefined, values?: (string | undefined)[]) => void,
+    ): void
     _iterator(options: object): LevelIterator
     compactRange(start: string, end: string, callback: Done): void
   }
   interface LevelIterator {
     _next(callback: (error: Error | null | undefined, key?: unknown, value?: unknown) => void): void
+    _end(callback: Done): void
   }
   export default LevelDOWN
 }

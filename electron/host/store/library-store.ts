@@ -8,7 +8,7 @@ import { CommonplaceError } from '../../../shared/rpc/error.ts'
 import { catchUp, isWelcome, type CaughtUp } from './catch-up.ts'
 import { ChangeFields } from './change-fields.ts'
 import type { Database } from './database.ts'
-import { bodyOf, documentOfChange, readDocument, type RawDocument, type RecordDocument } from './document.ts'
+import { bodyOf, documentOfChange, readDocument, type RecordDocument } from './document.ts'
 import { entryOf } from './entry.ts'
 import { withoutDerived } from './derived.ts'
 import { openingFailure, savingFailure } from './failure.ts'
@@ -347,7 +347,7 @@ export class LibraryStore implements Replica {
 
   /** What has just been written as new documents needs neither be read again nor resolved. */
   async #takeIn(revisions: readonly Revision[]): Promise<CaughtUp> {
-    for (const { _revisions, ...document } of revisions) this.#model.apply(document as RawDocument)
+    for (const document of revisions) this.#model.apply(document)
     const ids = new Set(revisions.map(({ _id }) => _id))
     this.#sequence = await this.#database.sequence()
     this.#readOwn()

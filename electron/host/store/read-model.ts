@@ -3,9 +3,10 @@
 import type { ChangeHead } from '../../../shared/model/change.ts'
 import type { Annotation } from '../../../shared/model/annotation.ts'
 import type { Note } from '../../../shared/model/note.ts'
-import { readDocument, type RawDocument } from './document.ts'
+import type { RawDocument } from './document.ts'
 import { entryOf, type Entry } from './entry.ts'
-import { recordOf, STORED_TYPES } from './record.ts'
+import { madeOf } from './made.ts'
+import { STORED_TYPES } from './record.ts'
 import type { RecordOf, Records, StoredType } from './store.ts'
 
 type Entries = Record<StoredType, Map<string, Entry>>
@@ -81,19 +82,17 @@ export class ReadModel implements Records {
 
   /** Takes in a document as it was read; what fails its schema is set aside, and out of sight until it is readable. */
   apply(raw: RawDocument): void {
-    const read = readDocument(raw)
+    const { read, record, problem } = madeOf(raw)
     if (read.kind === 'change') {
       const { changes: _, ...head } = read.change
       this.#setAside.delete(raw._id)
       this.applyChange({ ...head, device: read.by, rev: read.rev })
       return
     }
-    const made = read.kind === 'record' ? recordOf(read.document) : read
-    if ('problem' in made) {
+    if (read.kind === 'record' && record) this.applyEntry(entryOf(read.document, record))
+    else {
       this.remove(raw._id)
-      this.#setAside.set(raw._id, made.problem)
-    } else if (read.kind === 'record') {
-      this.applyEntry(entryOf(read.document, made.record))
+      this.#setAside.set(raw._id, problem ?? '')
     }
   }
 

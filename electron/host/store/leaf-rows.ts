@@ -1,0 +1,77 @@
+// The feed of changes read from PouchDB's own tables, many rows in one call of LevelDB's: through PouchDB each row costs two calls and a
+// stream, which is most of what a first sync or a copy takes. Only what is simple is answered: one leaf with its straight history; for
+// all else PouchDB is to be asked. The tables are those of `pouchdb-adapter-leveldb-core` 9.
+import type { DurableLevel } from './durable-level.ts'
+import type { RawDocument } from './document.ts'
+import type { Revision } from './replica.ts'
+
+const DOCUMENTS = '\u00ffdocument-store\u00ff'
+const SEQUENCE = '\u00ffby-sequence\u00ff'
+
+/** `[hash, { status }, children]`: what followed a revision. */
+type Node = [hash: string, status: { deleted?: boolean }, children: Node[]]
+interface Metadata {
+  id: string
+  seq: number
+  rev_tree: { pos: number; ids: Node }[]
+}
+
+export interface LeafPage {
+  /** Documents with one leaf. */
+  revisions: Revision[]
+  /** Ids of the others. */
+  branched: string[]
+  /** Where the page ends. */
+  sequence: number
+  /** Whether there may be more. */
+  more: boolean
+}
+
+/** The documents whose newest change is among the next `limit` rows after `since`. */
+export async function readLeaves(level: DurableLevel, since: number, limit: number): Promise<LeafPage> {
+  const page: LeafPage = { revisions: [], branched: [], sequence: since, more: false }
+  // Beside the numbered rows a word stands there in old databases; it sorts after them.
+  const rows = await level.range(SEQUENCE + pad(since), `${SEQUENCE}:`, limit)
+  const read = rows.map(([key, value]) => ({
+    sequence: Number(key.slice(SEQUENCE.length)),
+    document: JSON.parse(value) as RawDocument & { _rev: string },
+  }))
+  const ids = [...new Set(read.map(({ document }) => document._id))]
+  const values = await level.many(ids.map((id) => DOCUMENTS + id))
+  const known = new Map<string, Metadata>()
+  for (const [i, value] of values.entries()) if (value !== undefined) known.set(ids[i]!, JSON.parse(value) as Metadata)
+  for (const { sequence, document } of read) {
+    page.sequence = sequence
+    const metadata = known.get(document._id)
+    // A later row stands for a document that has changed again.
+    if (metadata?.seq !== sequence) continue
+    const revisions = straight(metadata)
+    if (revisions && `${revisions.start}-${revisions.ids[0]}` === document._rev)
+      page.revisions.push({ ...document, _revisions: revisions } as Revision)
+    else page.branched.push(document._id)
+  }
+  page.more = rows.length === limit
+  return page
+}
+
+/** Those of the ids under which a document has ever been here. */
+export async function idsEverHere(level: DurableLevel, ids: readonly string[]): Promise<Set<string>> {
+  const values = await level.many(ids.map((id) => DOCUMENTS + id))
+  return new Set(ids.filter((_, i) => values[i] !== undefined))
+}
+
+/** The history of a document's one leaf, newest first; null where it has several. */
+function straight({ rev_tree }: Metadata): Revision['_revisions'] | null {
+  const [root] = rev_tree
+  if (!root || rev_tree.length > 1) return null
+  const ids: string[] = []
+  for (let node: Node | undefined = root.ids; node; node = node[2][0]) {
+    if (node[2].length > 1) return null
+    ids.unshift(node[0])
+  }
+  return { start: root.pos + ids.length - 1, ids }
+}
+
+function pad(sequence: number): string {
+  return String(sequence).padStart(16, '0')
+}
