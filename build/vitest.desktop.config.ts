@@ -16,7 +16,9 @@ const throughTheApp: Plugin = {
 }
 
 /** The reader's runs; the others are about the browser shell, the line to it, downloads, or pictures of each view. */
-const journeys = ['journey', 'keyboard', 'reader', 'five'].map((name) => `test/e2e/${name}.test.ts`)
+const journeys = ['journey', 'keyboard', 'reader', 'five', 'passages', 'side-by-side', 'reading', 'print'].map(
+  (name) => `test/e2e/${name}.test.ts`,
+)
 
 const patience = {
   testTimeout: 120_000,

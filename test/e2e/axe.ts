@@ -1,6 +1,6 @@
-// axe in the watched window. It is put there by the browser itself before the page's own scripts, so that the page's policy stays in force.
+// axe in the watched window. The browser itself puts it there when it is first asked, so that the page's policy stays in force.
 import axe from 'axe-core'
-import type { BrowserContext, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 
 declare global {
   var axe: { run(context: object, options: object): Promise<{ violations: Violation[] }> }
@@ -11,16 +11,22 @@ interface Violation {
   nodes: { target: unknown[]; failureSummary?: string }[]
 }
 
-/** Before the first page of the context. */
-export async function bringAxe(context: BrowserContext): Promise<void> {
+/** Puts axe into the page that is there now; a page that is loaded anew has none. */
+async function bringAxe(page: Page): Promise<void> {
+  if (await page.evaluate(() => 'axe' in globalThis)) return
   // The list of a combobox hangs at the end of the body, outside every landmark, and is reached through its field.
   const regions = 'dialog, [role=dialog], [role=alertdialog], [role=listbox], svg'
   const check = { id: 'region', options: { regionMatcher: regions } }
-  await context.addInitScript({ content: `${axe.source}\naxe.configure({ checks: [${JSON.stringify(check)}] })` })
+  const debug = await page.context().newCDPSession(page)
+  await debug.send('Runtime.evaluate', {
+    expression: `${axe.source}\naxe.configure({ checks: [${JSON.stringify(check)}] })`,
+  })
+  await debug.detach()
 }
 
 /** What axe finds wrong: rule, place and reason, one a line. Every rule unless `rules` names some; colour contrast included. */
 export async function findings(page: Page, rules?: string[]): Promise<string[]> {
+  await bringAxe(page)
   const violations = await page.evaluate(async (only) => {
     const { violations: all } = await globalThis.axe.run(document, {
       resultTypes: ['violations'],

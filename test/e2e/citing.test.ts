@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Browser } from 'playwright-core'
 import { cards, text } from './acts.ts'
-import { bringAxe, findings } from './axe.ts'
+import { findings } from './axe.ts'
 import { CHROMIUM, launch, NO_CHROMIUM } from './chromium.ts'
 import { asking, furnish } from './library.ts'
 import { discard, openWindow, type RunningShell, startShell, type Watched } from './shell.ts'
@@ -25,8 +25,6 @@ describe.skipIf(!CHROMIUM)(`citing and exporting${NO_CHROMIUM}`, () => {
       })
     })
     window = await openWindow(browser, shell.address)
-    await bringAxe(window.context)
-    await window.page.reload()
     await window.page.getByRole('navigation').waitFor()
   }, 60_000)
   afterAll(async () => {

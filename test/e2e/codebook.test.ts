@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Browser, Page } from 'playwright-core'
 import { cards as readerCards, saved, text } from './acts.ts'
-import { bringAxe, findings } from './axe.ts'
+import { findings } from './axe.ts'
 import { CHROMIUM, launch, NO_CHROMIUM } from './chromium.ts'
 import { asking, furnish } from './library.ts'
 import { discard, openWindow, type RunningShell, startShell, type Watched } from './shell.ts'
@@ -26,9 +26,7 @@ describe.skipIf(!CHROMIUM)(`the codebook${NO_CHROMIUM}`, () => {
         await host.annotate({ source: ferry, quote, themes: ['Boats'] })
     })
     window = await openWindow(browser, shell.address, { colorScheme: 'light' })
-    await bringAxe(window.context)
     page = window.page
-    await page.reload()
     await page.getByRole('grid', { name: 'Sources' }).getByText('The Ferry and the Bridge').click()
     await text(page).getByText('A ferry keeps two banks apart').waitFor()
   })

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { clickOn, drag, painted, text } from './acts.ts'
-import { bringAxe, findings } from './axe.ts'
+import { findings } from './axe.ts'
 import { essayOf } from '../sources/essay.ts'
 import { STYLES } from '../sources/generator-styles.ts'
 import { print } from '../sources/press.ts'
@@ -52,9 +52,6 @@ describe.skipIf(!CHROMIUM)(`a text put right${NO_CHROMIUM}`, () => {
       return id!
     })
     window = await openWindow(browser, shell.address)
-    await bringAxe(window.context)
-    await window.page.goto('about:blank')
-    await window.page.goto(shell.address)
     await window.page.getByRole('grid', { name: 'Sources' }).getByRole('row').first().click()
     await text(window.page).getByText('The bailiff counted').waitFor()
   })

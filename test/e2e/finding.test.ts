@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Browser } from 'playwright-core'
 import { text } from './acts.ts'
-import { bringAxe, findings } from './axe.ts'
+import { findings } from './axe.ts'
 import { CHROMIUM, launch, NO_CHROMIUM } from './chromium.ts'
 import { asking, furnish, importTexts } from './library.ts'
 import { discard, openWindow, type RunningShell, startShell, type Watched } from './shell.ts'
@@ -21,8 +21,6 @@ describe.skipIf(!CHROMIUM)(`finding${NO_CHROMIUM}`, () => {
       await importTexts(host, [['bridges.txt', 'Мосты и паромы\n\nПаром держит берега врозь, а мост их соединяет.']])
     })
     window = await openWindow(browser, shell.address)
-    await bringAxe(window.context)
-    await window.page.reload()
   }, 60_000)
   afterAll(async () => {
     await browser.close()

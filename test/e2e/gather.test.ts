@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { text } from './acts.ts'
-import { bringAxe, findings } from './axe.ts'
+import { findings } from './axe.ts'
 import { CHROMIUM, launch, NO_CHROMIUM } from './chromium.ts'
 import { asking, furnish } from './library.ts'
 import { discard, openWindow, type RunningShell, startShell, type Watched } from './shell.ts'
@@ -43,9 +43,7 @@ describe.skipIf(!CHROMIUM)(`gathering passages${NO_CHROMIUM}`, () => {
     shell = await startShell()
     await asking(shell.library, furnish)
     window = await openWindow(browser, shell.address, { colorScheme: 'light' })
-    await bringAxe(window.context)
     page = window.page
-    await page.reload()
     await page.getByRole('button', { name: 'Themes', exact: true }).first().click()
     cards = page.locator('[data-card]')
     await cards.first().waitFor()

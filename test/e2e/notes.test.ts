@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Browser } from 'playwright-core'
 import { saved, text } from './acts.ts'
-import { bringAxe, findings } from './axe.ts'
+import { findings } from './axe.ts'
 import { CHROMIUM, launch, NO_CHROMIUM } from './chromium.ts'
 import { asking, furnish } from './library.ts'
 import { discard, openWindow, type RunningShell, startShell, type Watched } from './shell.ts'
@@ -19,8 +19,6 @@ describe.skipIf(!CHROMIUM)(`notes that link, cite and remember${NO_CHROMIUM}`, (
     shell = await startShell()
     made = await asking(shell.library, furnish)
     window = await openWindow(browser, shell.address)
-    await bringAxe(window.context)
-    await window.page.reload()
   }, 60_000)
   afterAll(async () => {
     await browser.close()

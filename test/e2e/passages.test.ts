@@ -1,7 +1,7 @@
 // What is done with passages by keys alone: by sentence, paragraph and place found, across pages and notes; merged, split, of several kinds.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Browser, Page } from 'playwright-core'
-import { bringAxe, findings } from './axe.ts'
+import { findings } from './axe.ts'
 import { cards, drag, painted, saved, text } from './acts.ts'
 import { CHROMIUM, launch, NO_CHROMIUM } from './chromium.ts'
 import { asking, importTexts } from './library.ts'
@@ -29,9 +29,7 @@ describe.skipIf(!CHROMIUM)(`passages by keys${NO_CHROMIUM}`, () => {
       essay = (await host.importStarter({})).source
       ;[ferry] = (await importTexts(host, [[FERRY_FILE, FERRY]])) as [string]
     })
-    window = await openWindow(browser, 'about:blank')
-    await bringAxe(window.context)
-    await window.page.goto(shell.address)
+    window = await openWindow(browser, shell.address)
     await window.page.getByRole('row').filter({ hasText: 'Ferr' }).first().click()
     await text(window.page).getByText('A ferry keeps two banks apart').waitFor()
   })

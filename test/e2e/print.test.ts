@@ -79,9 +79,8 @@ describe.skipIf(!CHROMIUM)(`printing${NO_CHROMIUM}`, () => {
   })
 
   test.skipIf(!reads)(`the paper holds text, labels and notes, and nothing of the window${NO_READER}`, async () => {
-    const { page } = window
     const file = join(folder, 'ferry.pdf')
-    writeFileSync(file, await page.pdf({ format: 'A4' }))
+    writeFileSync(file, await window.paper())
     const words = execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' }).replaceAll(/\s+/g, ' ')
     for (const expected of [
       'The Ferry and the Bridge',
@@ -107,7 +106,7 @@ describe.skipIf(!CHROMIUM)(`printing${NO_CHROMIUM}`, () => {
       .click()
     await text(page).getByText('Every reader has met').waitFor()
     const file = join(folder, 'essay.pdf')
-    writeFileSync(file, await page.pdf({ format: 'A4' }))
+    writeFileSync(file, await window.paper())
     const words = execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' }).replaceAll(/\s+/g, ' ')
     expect(words).toContain('p. 2')
     expect(words).toContain('Doubtful attribution, see note 6')

@@ -1,7 +1,7 @@
 // Reading as one likes it: a look for one source, how far one has read, and texts that run from right to left.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Browser, Page } from 'playwright-core'
-import { bringAxe, findings } from './axe.ts'
+import { findings } from './axe.ts'
 import { cards, text } from './acts.ts'
 import { CHROMIUM, launch, NO_CHROMIUM } from './chromium.ts'
 import { asking, furnish, importTexts } from './library.ts'
@@ -28,9 +28,7 @@ describe.skipIf(!CHROMIUM)(`reading${NO_CHROMIUM}`, () => {
   let whole: string
 
   async function open(): Promise<void> {
-    window = await openWindow(browser, 'about:blank')
-    await bringAxe(window.context)
-    await window.page.goto(shell.address)
+    window = await openWindow(browser, shell.address)
   }
   const show = async (title: RegExp, words: string): Promise<void> => {
     await window.page.getByRole('row').filter({ hasText: title }).first().click()
@@ -79,7 +77,7 @@ describe.skipIf(!CHROMIUM)(`reading${NO_CHROMIUM}`, () => {
     expect(await size(page)).toBe(general)
     await page.waitForTimeout(500)
     window.clean()
-    await window.context.close()
+    await window.close()
     await open()
     await show(/Ferr/, 'A ferry keeps')
     expect(await size(window.page)).toBe(general + 4)

@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { zipOf } from '../electron/host/cite/zip-of.ts'
 import { dropFile } from './acts.ts'
-import { bringAxe, findings } from './axe.ts'
+import { findings } from './axe.ts'
 import { CHROMIUM, launch, NO_CHROMIUM } from './chromium.ts'
 import { asking, importTexts } from './library.ts'
 import { discard, openWindow, type RunningShell, startShell, type Watched } from './shell.ts'
@@ -36,8 +36,6 @@ describe.skipIf(!CHROMIUM)(`references${CHROMIUM ? '' : ` (skipped: ${NO_CHROMIU
     })
     watched = await openWindow(browser, shell.address)
     ;({ page } = watched)
-    await bringAxe(watched.context)
-    await page.reload()
     await page.getByRole('navigation').first().waitFor()
   }, 60_000)
   afterAll(async () => {

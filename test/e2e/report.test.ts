@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { clickOn, dropFile, text } from './acts.ts'
-import { bringAxe, findings } from './axe.ts'
+import { findings } from './axe.ts'
 import { CHROMIUM, launch, NO_CHROMIUM } from './chromium.ts'
 import { asking } from './library.ts'
 import { discard, openWindow, type RunningShell, startShell, type Watched } from './shell.ts'
@@ -48,8 +48,6 @@ describe.skipIf(!CHROMIUM)(`the import report${NO_CHROMIUM}`, () => {
     browser = await launch()
     window = await openWindow(browser, shell.address)
     page = window.page
-    await bringAxe(window.context)
-    await page.reload()
     await page.getByRole('button', { name: 'Open the essay' }).waitFor()
     mkdirSync(pictures, { recursive: true })
   })

@@ -139,7 +139,7 @@ describe.skipIf(!CHROMIUM)(`the rooms of a furnished library${NO_CHROMIUM}`, () 
     shell = await startShell({ library: shell.library })
     // A new start has a new secret, so the window is opened anew; what was not saved comes with it.
     const state = await window.context.storageState()
-    await window.context.close()
+    await window.close()
     const port = new URL(shell.address).origin
     const origins = state.origins.map((one) => ({ ...one, origin: port }))
     window = await openWindow(browser, shell.address, { storageState: { cookies: [], origins } })

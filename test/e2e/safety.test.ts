@@ -45,8 +45,8 @@ describe.skipIf(!CHROMIUM)(`nothing is lost${NO_CHROMIUM}`, () => {
     await expect.poll(() => cards(again.page).count()).toBe(1)
     again.clean()
     window.clean()
-    await window.context.close()
-    await again.context.close()
+    await window.close()
+    await again.close()
   })
 
   test('a cut line is said and mended, and what was being typed is kept', async () => {
@@ -92,8 +92,8 @@ describe.skipIf(!CHROMIUM)(`nothing is lost${NO_CHROMIUM}`, () => {
     await expect.poll(() => cards(two.page).count()).toBe(before + 1)
     one.clean()
     two.clean()
-    await one.context.close()
-    await two.context.close()
+    await one.close()
+    await two.close()
   })
 
   test('a second start opens a window on the running host', async () => {
@@ -101,7 +101,7 @@ describe.skipIf(!CHROMIUM)(`nothing is lost${NO_CHROMIUM}`, () => {
     const window = await openWindow(browser, second.address)
     await text(window.page).getByText('A ferry keeps two banks apart').waitFor()
     window.clean()
-    await window.context.close()
+    await window.close()
     await second.stop()
   })
 })

@@ -61,6 +61,10 @@ export async function startShell(options: { library?: string; port?: number } = 
 export interface Watched {
   page: Page
   context: BrowserContext
+  /** Closes the window as its user does; opened again, on a shell that ends with its last window too, it is there as after a restart. */
+  close(): Promise<void>
+  /** Its page as it is printed, a PDF. */
+  paper(): Promise<Buffer>
   /** Fails when anything was logged as an error, a policy was violated, or a request left 127.0.0.1. */
   clean(): void
   /** Console errors expected from here on (a cut connection logs some). */
@@ -103,6 +107,8 @@ export async function openWindow(
   return {
     page,
     context,
+    close: () => context.close(),
+    paper: () => page.pdf({ format: 'A4' }),
     allow: (pattern) => allowed.push(pattern),
     clean() {
       expect(problems.filter((problem) => !allowed.some((pattern) => pattern.test(problem)))).toEqual([])

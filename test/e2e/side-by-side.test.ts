@@ -1,7 +1,7 @@
 // Two sources, or two places of one, side by side: each a reader of its own, by keys alone, and there again after a restart.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Browser, Locator, Page } from 'playwright-core'
-import { bringAxe, findings } from './axe.ts'
+import { findings } from './axe.ts'
 import { CHROMIUM, launch, NO_CHROMIUM } from './chromium.ts'
 import { asking, furnish } from './library.ts'
 import { discard, openWindow, type RunningShell, startShell, type Watched } from './shell.ts'
@@ -19,9 +19,7 @@ describe.skipIf(!CHROMIUM)(`side by side${NO_CHROMIUM}`, () => {
   let ferry: string
 
   async function open(): Promise<void> {
-    window = await openWindow(browser, 'about:blank')
-    await bringAxe(window.context)
-    await window.page.goto(shell.address)
+    window = await openWindow(browser, shell.address)
   }
   beforeAll(async () => {
     browser = await launch()
@@ -182,7 +180,7 @@ describe.skipIf(!CHROMIUM)(`side by side${NO_CHROMIUM}`, () => {
     await page.waitForTimeout(1_500)
     const was = await scrolled()
     window.clean()
-    await window.context.close()
+    await window.close()
     await open()
     const again = window.page
     await textOf(again, 'beside').waitFor()

@@ -2,7 +2,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { dropFile } from './acts.ts'
-import { bringAxe, findings } from './axe.ts'
+import { findings } from './axe.ts'
 import { CHROMIUM, launch, NO_CHROMIUM } from './chromium.ts'
 import { asking, importTexts } from './library.ts'
 import { discard, openWindow, type RunningShell, startShell, type Watched } from './shell.ts'
@@ -35,8 +35,6 @@ describe.skipIf(!CHROMIUM)(`citation styles${CHROMIUM ? '' : ` (skipped: ${NO_CH
     })
     watched = await openWindow(browser, shell.address)
     ;({ page } = watched)
-    await bringAxe(watched.context)
-    await page.reload()
     await page.getByRole('navigation').first().waitFor()
   }, 60_000)
   afterAll(async () => {

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { CREDENTIALS, startCouchServer } from '../electron/host/sync/couch-server.ts'
-import { bringAxe, findings } from './axe.ts'
+import { findings } from './axe.ts'
 import { CHROMIUM, launch, NO_CHROMIUM } from './chromium.ts'
 import { asking, ESSAY, furnish } from './library.ts'
 import { discard, openWindow, type RunningShell, startShell, type Watched } from './shell.ts'
@@ -22,8 +22,6 @@ async function aLaptop(browser: Browser, furnished: boolean): Promise<Laptop> {
   const shell = await startShell()
   if (furnished) await asking(shell.library, furnish)
   const window = await openWindow(browser, shell.address)
-  await bringAxe(window.context)
-  await window.page.reload()
   await window.page.waitForSelector('nav button')
   return { shell, window, page: window.page }
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Browser, Page, WebSocketRoute } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { cards, drag, dropFile, text } from './acts.ts'
-import { bringAxe, findings } from './axe.ts'
+import { findings } from './axe.ts'
 import { CHROMIUM, launch, NO_CHROMIUM } from './chromium.ts'
 import { asking, ESSAY, furnish } from './library.ts'
 import { discard, openWindow, type RunningShell, startShell, type Watched } from './shell.ts'
@@ -374,8 +374,6 @@ describe.skipIf(!CHROMIUM)(`every view${NO_CHROMIUM}`, () => {
     browser = await launch()
     shell = await startShell()
     window = await openWindow(browser, shell.address)
-    await bringAxe(window.context)
-    await window.page.reload()
   })
   afterAll(async () => {
     await browser?.close()

@@ -84,7 +84,7 @@ describe.skipIf(!CHROMIUM)(`seen large, and in the system's own colours${NO_CHRO
     beforeAll(async () => {
       window = await openWindow(browser, shell.address, { viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 })
     })
-    afterAll(() => window.context.close())
+    afterAll(() => window.close())
 
     test('the library is reached, and a text from it', async () => {
       const { page } = window
@@ -181,7 +181,7 @@ describe.skipIf(!CHROMIUM)(`seen large, and in the system's own colours${NO_CHRO
     beforeAll(async () => {
       window = await openWindow(browser, shell.address, { forcedColors: 'active', colorScheme: 'dark' })
     })
-    afterAll(() => window.context.close())
+    afterAll(() => window.close())
 
     test('highlights are told apart by their lines, overlapping ones too', async () => {
       const { page } = window

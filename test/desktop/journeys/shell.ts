@@ -1,51 +1,89 @@
 // Stands in the place of test/e2e/shell.ts, so that the window's end-to-end runs go through the desktop app unchanged: the same
 // functions, but a start is the app's and a window is one of its own. Everything it logs or asks for is watched in the same way.
+import type { ChildProcess } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Browser, BrowserContextOptions, ElectronApplication, Page } from 'playwright-core'
 import { expect } from 'vitest'
+import { findHost } from '../../../electron/host/socket.ts'
 import type { RunningShell, Watched } from '../../e2e/shell.ts'
 import { APP, launchApp } from '../launch.ts'
 
 export type { RunningShell, Watched } from '../../e2e/shell.ts'
 
-const running = new Map<string, { app: ElectronApplication; first: Page | null }>()
+/** An app as it runs now: it ends with its last window, and the next window starts it again. */
+interface Running {
+  library: string
+  userData: string
+  app: ElectronApplication
+  process: ChildProcess
+  exited: Promise<void>
+  /** Its first window, until that is asked for. */
+  first: Page | null
+}
+
+const PATIENCE_MS = 30_000
+const running = new Map<string, Running>()
 let count = 0
 
-/** Starts the app on a fresh library unless one is given. */
+/** Starts the app on a fresh library unless one is given; as with the browser shell, its library answers by then. */
 export async function startShell(options: { library?: string } = {}): Promise<RunningShell> {
   const library = options.library ?? mkdtempSync(join(tmpdir(), 'commonplace-e2e-'))
-  const userData = mkdtempSync(join(tmpdir(), 'commonplace-e2e-shell-'))
-  const app = await launchApp({ app: APP, library, userData })
-  const child = app.process()
-  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))
-  const gone = () => child.exitCode !== null || child.signalCode !== null
   const address = `window ${++count}`
-  running.set(address, { app, first: await app.firstWindow() })
+  const own = await begin(library, mkdtempSync(join(tmpdir(), 'commonplace-e2e-shell-')))
+  running.set(address, own)
   const end = async (act: () => unknown): Promise<void> => {
-    if (!gone()) await act()
-    await exited
-    rmSync(userData, { recursive: true, force: true, maxRetries: 5 })
+    if (!gone(own)) await act()
+    await own.exited
+    rmSync(own.userData, { recursive: true, force: true, maxRetries: 5 })
   }
   return {
     address,
     library,
-    process: child,
-    stop: () => end(() => app.close()),
-    kill: () => end(() => child.kill('SIGKILL')),
+    get process() {
+      return own.process
+    },
+    stop: () => end(() => own.app.close()),
+    kill: () => end(() => own.process.kill('SIGKILL')),
   }
 }
 
-/** The app's first window, and then a new one each time. */
+async function begin(library: string, userData: string): Promise<Running> {
+  const app = await launchApp({ app: APP, library, userData })
+  const child = app.process()
+  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  const first = await app.firstWindow()
+  await answers(library)
+  return { library, userData, app, process: child, exited, first }
+}
+
+/** Until the library's host can be asked; it starts beside the window. */
+async function answers(library: string): Promise<void> {
+  for (const end = Date.now() + PATIENCE_MS; Date.now() < end; await sleep(50)) {
+    const channel = await findHost(library)
+    channel?.close()
+    if (channel !== null) return
+  }
+  throw new Error(`no host runs on ${library}`)
+}
+
+const gone = ({ process: child }: Running): boolean => child.exitCode !== null || child.signalCode !== null
+
+/** The app's first window, and then a new one each time; where the last one was closed, the app is started again. */
 export async function openWindow(
   _browser: Browser,
   address: string,
-  _options: BrowserContextOptions = {},
+  { colorScheme, ...others }: BrowserContextOptions = {},
 ): Promise<Watched> {
   const shell = running.get(address)
   if (!shell) throw new Error(`no app was started as ${address}`)
-  const page = shell.first ?? (await newWindow(shell.app))
+  const foreign = Object.keys(others)
+  if (foreign.length > 0) throw new Error(`the desktop app's window has no ${foreign.join(', ')}`)
+  if (gone(shell)) Object.assign(shell, await begin(shell.library, shell.userData))
+  const { app } = shell
+  const page = shell.first ?? (await newWindow(app))
   shell.first = null
   const problems: string[] = []
   const allowed: RegExp[] = []
@@ -62,13 +100,25 @@ export async function openWindow(
   page.setDefaultTimeout(30_000)
   // A window is given when it exists, which is before its page is there.
   await page.waitForSelector('nav button')
-  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await page.emulateMedia({ reducedMotion: 'reduce', ...(colorScheme === undefined ? {} : { colorScheme }) })
   await page.setViewportSize({ width: 1280, height: 800 })
   // The app refuses reading the clipboard; the run reads it to see what was copied.
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  const window = await app.browserWindow(page)
   return {
     page,
     context: page.context(),
+    async close() {
+      const last = app.windows().length === 1
+      await Promise.all([page.waitForEvent('close'), window.evaluate((own) => own.close())])
+      if (last) await shell.exited
+    },
+    async paper() {
+      const bytes = await window.evaluate(async (own) =>
+        (await own.webContents.printToPDF({ pageSize: 'A4' })).toString('base64'),
+      )
+      return Buffer.from(bytes, 'base64')
+    },
     allow: (pattern) => allowed.push(pattern),
     clean() {
       expect(problems.filter((problem) => !allowed.some((pattern) => pattern.test(problem)))).toEqual([])

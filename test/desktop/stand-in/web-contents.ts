@@ -103,6 +103,12 @@ export class WebContents extends Emitter<WebContentsEvents> {
     void this.loadURL(this.getURL())
   }
 
+  async printToPDF(options: Electron.PrintToPDFOptions): Promise<Buffer> {
+    const paper = options.pageSize === 'A4' ? { paperWidth: 8.27, paperHeight: 11.7 } : {}
+    const { data } = await this.#debugger!.send('Page.printToPDF', paper)
+    return Buffer.from(data, 'base64')
+  }
+
   send(channel: string, ...args: unknown[]): void {
     void this.#toPage({ kind: 'message', channel, args, ports: [] })
   }
