@@ -1,5 +1,6 @@
 // Speaking to a CouchDB server: only over TLS (or within this machine), only to the database that was named, with limits on what is
 // taken in. https://docs.couchdb.org/en/stable/api/
+import * as v from 'valibot'
 import { CommonplaceError } from '../../../shared/rpc/error.ts'
 import type { Credentials } from './road-list.ts'
 
@@ -100,6 +101,13 @@ export class CouchHttp {
     if (status === 507) return new CommonplaceError('diskFull', { what: `a document on ${this.url}` })
     if (status >= 500 || status === 429) return new CommonplaceError('roadAway', { place: this.url, problem })
     return this.refused(problem)
+  }
+
+  /** What it answered, as this program reads it. Throws `roadRefused`. */
+  read<S extends v.GenericSchema>(schema: S, json: unknown): v.InferOutput<S> {
+    const read = v.safeParse(schema, json)
+    if (!read.success) throw this.refused('it does not speak like a CouchDB server')
+    return read.output
   }
 
   refused(problem: string): CommonplaceError {

@@ -34,7 +34,7 @@ export function couchParts(library: CouchHttp): Parts {
       for (let i = 0; i < names.length; i += KEYS) {
         const keys = names.slice(i, i + KEYS).map((name) => `part-${name}`)
         const { json } = await http.ask('POST', '/_all_docs', { keys })
-        for (const { id, value } of v.parse(Rows, json).rows)
+        for (const { id, value } of http.read(Rows, json).rows)
           if (id !== undefined && value && value.deleted !== true) found.add(id.slice('part-'.length))
       }
       return found

@@ -100,7 +100,7 @@ export class CouchRoad implements Road {
     let since = v.parse(Mark, given ?? null)?.since ?? 0
     for (;;) {
       const query = `since=${encodeURIComponent(since)}&limit=${PAGE}&style=all_docs`
-      const { results, last_seq } = v.parse(Changes, (await this.#http.ask('GET', `/_changes?${query}`)).json)
+      const { results, last_seq } = this.#http.read(Changes, (await this.#http.ask('GET', `/_changes?${query}`)).json)
       if (results.length === 0) return
       const wanted = results
         .filter(({ id }) => isOurs(id))
@@ -119,7 +119,7 @@ export class CouchRoad implements Road {
 
   async #get(docs: { id: string; rev: string }[]): Promise<unknown[]> {
     const { json } = await this.#http.ask('POST', '/_bulk_get?revs=true', { docs })
-    return v.parse(BulkGet, json).results.flatMap(({ docs: found }) =>
+    return this.#http.read(BulkGet, json).results.flatMap(({ docs: found }) =>
       found.flatMap(({ ok }) => {
         if (ok === undefined || ok === null) return []
         try {
@@ -137,11 +137,11 @@ export class CouchRoad implements Road {
     const wires = revisions.map((one) => this.#sealing.sealRevision(one) as Revision)
     const asked: Record<string, string[]> = {}
     for (const { _id, _rev } of wires) (asked[_id] ??= []).push(_rev)
-    const missing = v.parse(RevsDiff, (await this.#http.ask('POST', '/_revs_diff', asked)).json)
+    const missing = this.#http.read(RevsDiff, (await this.#http.ask('POST', '/_revs_diff', asked)).json)
     const news = wires.filter(({ _id, _rev }) => missing[_id]?.missing.includes(_rev))
     for (const docs of portions(news)) {
       const { json } = await this.#http.ask('POST', '/_bulk_docs', { docs, new_edits: false })
-      const failed = v.parse(Written, json).find(({ error }) => error !== undefined)
+      const failed = this.#http.read(Written, json).find(({ error }) => error !== undefined)
       if (failed) throw this.#http.refused(String(failed.reason ?? failed.error).slice(0, 300))
     }
     for (const { _id, _rev } of wires) this.#seen.add(`${_id} ${_rev}`)
@@ -158,7 +158,7 @@ export class CouchRoad implements Road {
     const { path, rev } = this.#token
     const token = randomBytes(12).toString('hex')
     const { json } = await this.#http.ask('PUT', path, { token, ...(rev === null ? {} : { _rev: rev }) })
-    this.#token.rev = v.parse(v.object({ rev: v.string() }), json).rev
+    this.#token.rev = this.#http.read(v.object({ rev: v.string() }), json).rev
     this.#token.value = token
     return { token }
   }

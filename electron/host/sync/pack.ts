@@ -11,7 +11,7 @@ import type { Sealing } from './sealing.ts'
 export const PACK_NAME = /^([0-9]{8})-([0-9a-f]{32})\.(pack|base)$/u
 /** Limits for what comes: a pack of this program's has 1,000 documents at most, and is split beyond 8 MB of JSON. */
 export const PACK_BYTES = 64 * 1024 * 1024
-const INFLATED_BYTES = 256 * 1024 * 1024
+const INFLATED_BYTES = 96 * 1024 * 1024
 export const SPLIT_BYTES = 8 * 1024 * 1024
 
 const Content = v.object({

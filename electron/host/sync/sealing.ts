@@ -81,13 +81,22 @@ export function sealingWith(key: Uint8Array): Sealing {
         throw new BrokenSeal('revisions that were not sealed')
       const start = Number.parseInt(wire._rev!, 10)
       const deflated = open(labelOf(wire as Wire, wire._deleted), Buffer.from(wire.c, 'base64'))
-      const body = inflateRawSync(deflated, { maxOutputLength: INFLATED_BYTES })
-      const { id, ...rest } = JSON.parse(body.toString()) as { id: string }
-      if (hideId(String(id)) !== wire._id) throw new BrokenSeal('a document in another’s place')
+      const { id, ...rest } = inflated(deflated)
+      if (typeof id !== 'string' || hideId(id) !== wire._id) throw new BrokenSeal('a document in another’s place')
       const shown = hashes.map(showHash)
       const revision = { ...rest, _id: id, _rev: `${start}-${shown[0]}`, _revisions: { start, ids: shown } }
       return { ...revision, ...(wire._deleted === true && { _deleted: true }) }
     },
+  }
+}
+
+/** Even what was sealed with the library's key may have been made to do harm. */
+function inflated(deflated: Uint8Array): Record<string, unknown> {
+  try {
+    const body: unknown = JSON.parse(inflateRawSync(deflated, { maxOutputLength: INFLATED_BYTES }).toString())
+    return Object(body) as Record<string, unknown>
+  } catch (cause) {
+    throw new BrokenSeal('no document', { cause })
   }
 }
 
