@@ -1,12 +1,11 @@
 // How what leaves this laptop is sealed: XChaCha20-Poly1305 under keys derived from the library's, with nonces made from the content,
 // so that the same edit made on two laptops stays the same bytes and makes no conflict. Sizes are padded to classes, ids are keyed
 // hashes, the true id lies inside. What is bound to a place (an id, a revision and its parent, a writer's number) cannot be moved.
-import { xchacha20poly1305 } from '@noble/ciphers/chacha.js'
 import { createCipheriv, createDecipheriv, createHash, createHmac } from 'node:crypto'
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import type { Revision } from '../store/replica.ts'
+import { decrypt, encrypt, NONCE_BYTES } from './xchacha.ts'
 
-const NONCE_BYTES = 24
 /** No document is nearly as long. */
 const INFLATED_BYTES = 64 * 1024 * 1024
 const REVISION = /^([1-9][0-9]{0,8})-([0-9a-f]{32})$/u
@@ -51,12 +50,12 @@ export function sealingWith(key: Uint8Array): Sealing {
   function seal(label: string, plain: Uint8Array): Uint8Array {
     const padded = pad(plain)
     const nonce = createHmac('sha256', nonces).update(`${label}\0`).update(padded).digest().subarray(0, NONCE_BYTES)
-    return Buffer.concat([nonce, xchacha20poly1305(content, nonce, Buffer.from(label)).encrypt(padded)])
+    return Buffer.concat([nonce, encrypt(content, nonce, Buffer.from(label), padded)])
   }
   function open(label: string, sealed: Uint8Array): Uint8Array {
     try {
       const nonce = sealed.subarray(0, NONCE_BYTES)
-      return unpad(xchacha20poly1305(content, nonce, Buffer.from(label)).decrypt(sealed.subarray(NONCE_BYTES)))
+      return unpad(decrypt(content, nonce, Buffer.from(label), sealed.subarray(NONCE_BYTES)))
     } catch (cause) {
       throw new BrokenSeal('not sealed with this key', { cause })
     }
