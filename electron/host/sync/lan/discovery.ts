@@ -1,6 +1,6 @@
 // How paired laptops find each other on a network without saying who they are: an instance name that is new each time, and for each pair
 // a tag that only the two can make and that changes every hour. Where multicast is blocked a typed address still works.
-import { Bonjour, type Service } from 'bonjour-service'
+import { Bonjour, type Service, type ServiceConfig } from 'bonjour-service'
 import { createHmac, randomBytes } from 'node:crypto'
 
 const TYPE = 'commonplace'
@@ -16,14 +16,15 @@ export interface Beacon {
 /** Tells the network that somebody listens here, and tells those who share a secret who. */
 export function beacon(port: number, secrets: readonly string[], now = Date.now()): Beacon {
   const bonjour = new Bonjour({}, () => undefined)
-  bonjour.publish({
-    name: randomBytes(8).toString('hex'),
-    type: TYPE,
-    port,
-    probe: false,
-    txt: { t: secrets.map((secret) => tagOf(secret, now)).join(',') },
-  })
+  bonjour.publish({ ...advertised(port, secrets, now), probe: false })
   return { stop: () => ended(bonjour) }
+}
+
+/** All that the network is told. */
+export function advertised(port: number, secrets: readonly string[], now: number): ServiceConfig {
+  const name = randomBytes(8).toString('hex')
+  // A host is always named; unless told otherwise by the name its user gave the machine.
+  return { name, host: `${name}.local`, type: TYPE, port, txt: { t: secrets.map((one) => tagOf(one, now)).join(',') } }
 }
 
 /** Where a laptop that shares the secret listens: `host:port` addresses, nearest first; empty where none is found in time. */

@@ -1,12 +1,13 @@
 // Two libraries on two laptops: paired by their users, then one over the line between them.
 import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Service } from 'bonjour-service'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { type Host, openHost } from '../../../../../electron/host/host.ts'
 import { newIdentity } from '../../../../../electron/host/sync/lan/identity.ts'
 import { call } from '../../../../../electron/host/sync/lan/line.ts'
-import { isMeant, tagOf } from '../../../../../electron/host/sync/lan/discovery.ts'
+import { advertised, isMeant, tagOf } from '../../../../../electron/host/sync/lan/discovery.ts'
 import { connect as connectTo, createServer, type Server } from 'node:net'
 
 const TEXT = 'On crossing\n\nA ferry keeps two banks apart and joins them. Its timetable is a treaty.\n'
@@ -256,6 +257,20 @@ describe('finding each other', () => {
     for (const shift of [-3 * hour, 3 * hour]) expect(isMeant(tags, secret, now + shift)).toBe(false)
     expect(isMeant(tags, 'cd'.repeat(32), now)).toBe(false)
     expect(isMeant(undefined, secret, now)).toBe(false)
+  })
+  test('the network is told neither the name of the machine nor anything that stays the same', () => {
+    const told = () => {
+      const still = () => undefined
+      const service = new Service(advertised(40_123, [secret], now), still, still)
+      const records = service.records() as { name: string; data: unknown }[]
+      return records.map(({ name, data }) => `${name} ${String(Object(data).target ?? data)}`)
+    }
+    const [one, other] = [told(), told()]
+    expect(one.join()).toContain(tagOf(secret, now))
+    for (const name of [hostname(), secret]) expect(one.join()).not.toContain(name)
+    // Only the kind of service is the same the next time, and the addresses, which are the network's.
+    const same = one.filter((record) => other.includes(record))
+    expect(same).toEqual(['_services._dns-sd._udp.local _commonplace._tcp.local'])
   })
   test('it changes by the hour and says nothing of the secret', () => {
     expect(tagOf(secret, now)).not.toBe(tagOf(secret, now + hour))
