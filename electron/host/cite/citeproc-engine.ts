@@ -2,6 +2,7 @@
 // engine is built and when a locale is loaded later, so it is set before each use.
 import CSL from 'citeproc'
 import type { CslNode, Engine, FindNodes } from 'citeproc'
+import './sort-macros.ts'
 import type { CslSource } from './style-library.ts'
 
 const ALL_SMALL_WORDS = CSL.SKIP_WORDS

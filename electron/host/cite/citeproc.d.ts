@@ -61,6 +61,14 @@ declare module 'citeproc' {
     makeCitationCluster(items: EngineCitationItem[]): string
     makeBibliography(section?: object): [BibliographyParameters, string[]] | false
     getTerm(term: string, form?: string, plural?: number): string
+    /** Where in the style the building of the engine is: `extension` is "_sort" inside of sort keys. */
+    build: { root: 'citation' | 'bibliography'; extension: '' | '_sort' }
+    /** Tells each token of a list which comes next. */
+    configureTokenList(tokens: Token[]): void
+  }
+  /** A step of rendering. */
+  export interface Token {
+    execs: ((state: Engine, item: object, cited?: object) => void)[]
   }
   /** All elements of a name (and value of their attribute `name`) in a tree, added to `found`. */
   export type FindNodes = (
@@ -75,6 +83,14 @@ declare module 'citeproc' {
     /** Words left lower-case by headline capitals; read when an engine is built. */
     SKIP_WORDS: string[]
     XmlJSON: { prototype: { getNodesByName: FindNodes } }
+    Token: new (name: string, kind: number) => Token
+    SINGLETON: number
+    /** Runs one step; the index of the next. */
+    tokenExec: (this: Engine, token: Token, item: object, cited?: object) => number
+    expandMacro: (this: Engine, call: Token, into: Token[]) => void
+    /** The list a macro's tokens go to; false where they are there already. */
+    getMacroTarget: (this: Engine, name: string) => Token[] | false
+    configureMacro: (this: Engine, tokens: Token[]) => void
     parseXml(xml: string): CslNode
     debug(message: string): void
     error(message: string): void

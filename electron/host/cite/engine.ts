@@ -13,7 +13,6 @@ import { likeInParentheses, listed, namedRuns, withWordAnd } from './narrative.t
 import type { NameWords } from './narrative.ts'
 import { capitalised, parseRuns } from './runs.ts'
 import type { Run } from './runs.ts'
-import { elements } from './style-check.ts'
 import type { CslSource } from './style-library.ts'
 import type { Style } from './style.ts'
 
@@ -54,7 +53,7 @@ export function makeEngine(options: {
   })
   /** An engine of its own: given the few items of a citation and all of a library in turn, one would be refilled each time. */
   const list = lazy(() => {
-    const { engine, registry, load } = desk(withoutCitationSort(style.csl))
+    const { engine, registry, load } = desk(style.csl)
     const finish = ({ id, runs }: Entry): Run[] =>
       fixups ? fixedEntry(runs, registry.original(id) ?? {}, engine.getTerm('retrieved')) : runs
     return { load, ...makeEntryCache(engine, registry, style, finish) }
@@ -142,23 +141,6 @@ export function makeEngine(options: {
     term,
   }
 }
-
-/**
- * The engine writes every macro out wherever a sort uses it, which is most of the work of building one (70,000 steps for
- * each of APA's two). A bibliography never sorts citations.
- */
-function withoutCitationSort(style: CslNode): CslNode {
-  const sorts = (node: CslNode | undefined): boolean => node?.children.some(isSort) ?? false
-  if (!sorts(elements(style).find((node) => node.name === 'bibliography'))) return style
-  const children = style.children.map((node) =>
-    typeof node !== 'string' && node.name === 'citation'
-      ? { ...node, children: node.children.filter((child) => !isSort(child)) }
-      : node,
-  )
-  return { ...style, children }
-}
-
-const isSort = (node: CslNode | string): boolean => typeof node !== 'string' && node.name === 'sort'
 
 function lazy<T>(make: () => T): () => T {
   let made: { value: T } | undefined
