@@ -148,6 +148,10 @@ function describe(
   })
 }
 
+/** "Written by: Ada Lund": what a page says of itself below a list. */
+const IMPRINT =
+  /^(?:(?:date )?(?:written|published|posted|updated)(?: (?:by|at|for|on))?|author|editor|translator|tags?|categories|filed under)s?\s*:/i
+
 /** What stands below the heading of a list of references, down to the next heading. */
 function markReferences(pieces: readonly Piece[]): void {
   let inside = false
@@ -156,7 +160,10 @@ function markReferences(pieces: readonly Piece[]): void {
       piece.kind = 'heading'
       inside = true
     } else if (piece.kind === 'heading') inside = false
-    else if (inside && !piece.removed && piece.kind !== 'table' && piece.kind !== 'caption') piece.kind = 'reference'
+    else if (inside && IMPRINT.test(piece.text)) {
+      piece.kind = 'caption'
+      inside = false
+    } else if (inside && !piece.removed && piece.kind !== 'table' && piece.kind !== 'caption') piece.kind = 'reference'
   }
 }
 

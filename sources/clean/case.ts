@@ -78,6 +78,10 @@ const NOT_ENGLISH =
 export function ordinary(title: string, { isProper }: Spelling): { text: string; spelt: boolean } {
   if (title !== title.toUpperCase() || !/\p{Lu}{4}/u.test(title)) return { text: title, spelt: true }
   if (!NOT_ENGLISH.test(title)) return { text: uncapitalised(title), spelt: true }
-  const text = title.toLowerCase().replace(/\p{L}[\p{L}’-]*/gu, (word) => (isProper(word) ? capitalised(word) : word))
+  const text = title.replace(/\p{L}[\p{L}’-]*/gu, (word) => {
+    // "XIX" is a number in any language.
+    if (/^[IVXLC]{2,7}$/.test(word)) return word
+    return isProper(word) ? capitalised(word.toLowerCase()) : word.toLowerCase()
+  })
   return { text: text.replace(/^[^\p{L}]*\p{L}|[.?!:]\s+\p{L}/gu, (first) => first.toUpperCase()), spelt: false }
 }

@@ -2,6 +2,7 @@
 // with a reason; labels and heads are handed on, since pages and records are known by them.
 import type { RemovedReason } from '../../shared/model/source-text.ts'
 import { agreeing, valueOfRoman, type PageStarts, type PrintedLabel } from '../find/pages.ts'
+import { ABSTRACT, CHAPTER, KEYWORDS, REFERENCES, SECTION } from '../find/names-of-sections.ts'
 import type { Line } from '../read/plain-text.ts'
 
 export interface Furniture {
@@ -51,6 +52,7 @@ export function furnitureOf(lines: readonly Line[], starts: PageStarts): Furnitu
   }
   acceptLabels(candidates, starts.length, furniture)
   removeRepeated(lines, starts, furniture)
+  removeEchoes(lines, starts, furniture)
   removeLabels(lines, starts, furniture)
   return furniture
 }
@@ -87,7 +89,8 @@ interface Candidate {
 }
 
 const BARE_LABEL = /^(?:[-–—[(|]\s?)?(?:p\.?\s?|page\s)?(\d{1,4}|[ivxlc]{1,7})(?:\s?[-–—\])|])?$/i
-const HEAD_WITH_NUMBER = /^(?:(\d{1,4})\s+(?:[|•·]\s*)?(\S.{2,110})|(\S.{2,110}?)(?:\s*[|•·])?\s+(\d{1,4}))$/
+const HEAD_WITH_NUMBER =
+  /^(?:(\d{1,4}|[ivxlc]{1,7})\s+(?:[|•·–—]\s*)?(\S.{2,110})|(\S.{2,110}?)(?:\s*[|•·–—])?\s+(\d{1,4}|[ivxlc]{1,7}))$/
 
 /** Lines at the edges of a page that may print its label; in its middle only what reads like the head of a periodical. */
 function labelCandidates(lines: readonly Line[], filled: readonly Line[], page: number): Candidate[] {
@@ -97,14 +100,8 @@ function labelCandidates(lines: readonly Line[], filled: readonly Line[], page: 
     const outer = position === 0 || position === filled.length - 1
     const bare = outer && BARE_LABEL.exec(line.text)
     if (bare) {
-      const roman = valueOfRoman(bare[1]!)
-      const label = {
-        page,
-        line: line.index,
-        value: roman ?? Number(bare[1]),
-        style: roman === null ? 'arabic' : 'roman',
-      } as const
-      if (Number.isFinite(label.value)) found.push({ line, label, head: '', outer })
+      const label = labelOf(bare[1]!, page, line)
+      if (label) found.push({ line, label, head: '', outer })
       continue
     }
     const match = line.text.length <= 120 ? HEAD_WITH_NUMBER.exec(line.text) : null
@@ -113,10 +110,19 @@ function labelCandidates(lines: readonly Line[], filled: readonly Line[], page: 
     // A sentence with a number before it is a note, an address is one of its sources.
     if (SENTENCE_OR_ADDRESS.test(head)) continue
     if (!(edge || (isPeriodical(head) && standsAlone(lines, line)))) continue
-    const value = Number(match[1] ?? match[4])
-    found.push({ line, label: { page, line: line.index, value, style: 'arabic' }, head, outer })
+    const label = labelOf((match[1] ?? match[4])!, page, line)
+    // A word of running text may be a roman number by chance; a head beside one stands alone.
+    if (!label || (label.style === 'roman' && !(outer && standsAlone(lines, line, new Set([line.index]))))) continue
+    found.push({ line, label, head, outer })
   }
   return found
+}
+
+function labelOf(printed: string, page: number, line: Line): PrintedLabel | null {
+  const roman = valueOfRoman(printed)
+  const value = roman ?? Number(printed)
+  if (!Number.isFinite(value)) return null
+  return { page, line: line.index, value, style: roman === null ? 'arabic' : 'roman' }
 }
 
 function standsAlone(lines: readonly Line[], line: Line, starts: ReadonlySet<number> = new Set()): boolean {
@@ -138,7 +144,9 @@ function acceptLabels(candidates: readonly Candidate[], pageCount: number, furni
     // A text of few pages: heads seen once each count if most pages have one in the same place.
     const outer = voters.length > 0 ? voters : group.filter((candidate) => candidate.outer)
     if (voters.length === 0 && (outer.length < 2 || outer.length * 2 <= pageCount)) continue
-    const agreed = agreeing(outer.map(({ label }) => label))
+    // A number alone is borne out by heads seen once whose numbers count with it.
+    const alike = voters.length === 1 ? agreeing(group.filter(({ outer }) => outer).map(({ label }) => label)) : []
+    const agreed = alike.length > 1 && alike.includes(voters[0]!.label) ? alike : agreeing(outer.map(({ label }) => label))
     const only = agreed.length === 1 && group.find(({ label }) => label === agreed[0])
     if (agreed.length === 0 || (only && only.head !== '' && !isPeriodical(only.head))) continue
     const offset = agreed[0]!.value - agreed[0]!.page
@@ -180,6 +188,30 @@ function removeRepeated(lines: readonly Line[], starts: PageStarts, { removed, h
     for (const line of group) removed.set(line.index, 'runningHead')
     heads.push(group[0]!.text)
   }
+}
+
+/** Lines of the first page that may be its title and names, and characters they have at least. */
+const OPENING = { lines: 12, characters: 6 }
+
+/** A page's outermost line that says again what stands by itself at the beginning of the text: title or author, as a head. */
+function removeEchoes(lines: readonly Line[], starts: PageStarts, { removed, heads }: Furniture): void {
+  const spoken = (text: string): string => text.toLowerCase().replace(/^(?:by|von|par|por)\s/, '')
+  const first = lines.slice(0, starts[1] ?? 0).filter((line) => !line.blank && !removed.has(line.index))
+  const opening = new Set(first.slice(0, OPENING.lines).map(({ text }) => spoken(text)))
+  for (let page = 1; page < starts.length; page++) {
+    const inside = lines.slice(starts[page], starts[page + 1] ?? lines.length)
+    const filled = inside.filter((line) => !line.blank && !removed.has(line.index))
+    for (const line of new Set([filled[0], filled.at(-1)])) {
+      if (!line || line.text.length < OPENING.characters || SENTENCE_OR_ADDRESS.test(line.text)) continue
+      if (!opening.has(spoken(line.text)) || isSectionName(line.text)) continue
+      removed.set(line.index, 'runningHead')
+      heads.push(line.text)
+    }
+  }
+}
+
+function isSectionName(text: string): boolean {
+  return [ABSTRACT, KEYWORDS, REFERENCES, SECTION, CHAPTER].some((name) => name.test(text))
 }
 
 /** Names of kinds of contributions, in small letters. */

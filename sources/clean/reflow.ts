@@ -162,6 +162,10 @@ function endsAtInterruption(rows: readonly Row[], i: number, first: number, sett
   const [row, next] = [rows[i]!, rows[i + 1]!]
   if (/^\p{Ll}/u.test(next.text)) return false
   if (isHeadingRow(rows, i + 1, setting)) return endsSentence(row.text) || hadRoom(i, first, setting)
-  if (!endsSentence(row.text)) return i === first && hadRoom(i, first, setting) && row.gap > 0
+  if (!endsSentence(row.text)) {
+    // Half a line in mid-sentence was ended on purpose, and what follows begins afresh.
+    const half = setting.fit.width(i) < setting.fit.full(i) * 0.5 && /^\p{Lu}/u.test(next.text)
+    return i === first && hadRoom(i, first, setting) && (row.gap > 0 || half)
+  }
   return setting.indents ? next.indent >= 2 : hadRoom(i, first, setting) || next.indent >= 2
 }

@@ -10,7 +10,13 @@ const INLINE_ABSTRACT =
   /^(?:abstract|summary|zusammenfassung|résumé|resumen|resumo|riassunto|аннотация)\s*[:.—–-]\s*(?=\p{Lu})/iu
 const INLINE_KEYWORDS =
   /^(?:key\s?words|index terms|schlüsselwörter|schlagwörter|mots[- ]clés|palabras clave|palavras-chave|parole chiave|ключевые слова)\s*[:—–]\s*(?=\S)/iu
+const INTRODUCTION =
+  /^(?:(?:\d+|I)\.?\s+)?(?:introduction|einleitung|einführung|введение|introducción|introduzione|introdução)$/i
 const SOURCE_LINE = /^(?:sources?|notes?|quellen?|anmerkungen?|источник|примечание)\s*:/i
+
+/** Who made a picture that is not in the file. */
+const CREDIT =
+  /^(?:(?:cover |featured )?(?:images?|photo(?:graph)?s?|pictures?|illustrations?)\s?(?:by|:|credits?\s?:|courtesy of)\s|(?:foto|bild|abbildung|photo|crédits?(?: photo)?|imagen|фото(?:графия)?)\s?:\s|(?:©|\(c\))\s?(?:photo|foto|picture alliance|getty|reuters|shutterstock)\b)/iu
 
 /** "3.2 Data collection": deeper than an item of a list is numbered, or with no full stop after its number. */
 const NUMBERED_HEADING = /^\d{1,2}(?:\.\d{1,2}){0,4}\s+\p{Lu}/u
@@ -31,6 +37,7 @@ export function classify(pieces: readonly Piece[], layout: Layout): void {
     if (CONTENTS_LINE.test(piece.text.slice(-60)) && piece.text.length < 300) piece.kind = 'listItem'
     else if (labelsTable(piece, pieces, i)) piece.kind = 'caption'
     else if (CAPTION.test(piece.text) && wordCount(piece.text, 60) < 60) piece.kind = 'caption'
+    else if (CREDIT.test(piece.text) && wordCount(piece.text, 40) < 40) piece.kind = 'caption'
     else if (follows(before, ['table', 'caption']) && (SOURCE_LINE.test(piece.text) || isLegend(piece, before!))) {
       piece.kind = 'caption'
     } else if (piece.kind === 'paragraph' && isHeading(piece, pieces[i + 1], layout)) piece.kind = 'heading'
@@ -191,7 +198,8 @@ function facts(pieces: readonly Piece[]): void {
     const from = run.findIndex(({ text }) => FACT.test(text))
     const to = run.findLastIndex(({ text }) => FACT.test(text))
     const inside = from < 0 ? [] : run.slice(from, to + 1)
-    if (inside.length >= 3 && inside.filter(({ text }) => FACT.test(text)).length * 2 > inside.length) {
+    const stated = inside.filter(({ text }) => FACT.test(text)).length
+    if (stated >= 3 && stated * 2 > inside.length) {
       for (const piece of inside) piece.kind = 'listItem'
     }
     i = Math.max(end, i + 1)
@@ -199,6 +207,7 @@ function facts(pieces: readonly Piece[]): void {
 }
 
 function isShort(piece: Piece): boolean {
+  if (INLINE_ABSTRACT.test(piece.text) || INLINE_KEYWORDS.test(piece.text)) return false
   return piece.rows <= 2 && piece.text.length < 120 && (piece.kind === 'paragraph' || piece.kind === 'heading')
 }
 
@@ -210,18 +219,29 @@ function roles(pieces: readonly Piece[]): void {
       piece.kind = 'heading'
       const next = pieces[i + 1]
       if (next && next.kind !== 'table') setRole(next, name)
+      if (name === 'abstract') for (const more of restOfAbstract(pieces, i + 2)) setRole(more, name)
     } else if (piece.kind !== 'paragraph' && piece.kind !== 'heading') continue
     else if (INLINE_ABSTRACT.test(piece.text)) setRole(piece, 'abstract')
     else if (INLINE_KEYWORDS.test(piece.text)) setRole(piece, 'keywords')
   }
-  const introduction = pieces.findIndex(({ text }) =>
-    /^(?:\d+\.?\s+)?(?:introduction|einleitung|введение)$/i.test(text),
-  )
+  const introduction = pieces.findIndex(({ text }) => INTRODUCTION.test(text))
   const before = pieces.slice(0, Math.max(0, introduction)).filter(({ kind }) => kind === 'paragraph')
   if (before.length === 1 || before.length === 2) {
     for (const piece of before)
       if (wordCount(piece.text, 40) >= 40 && !pieces.some(({ role }) => role === 'abstract')) setRole(piece, 'abstract')
   }
+}
+
+/** Paragraphs an abstract has at most. */
+const LONGEST_ABSTRACT = 5
+
+/** Its further paragraphs, where keywords or an introduction show where it ends. */
+function restOfAbstract(pieces: readonly Piece[], from: number): Piece[] {
+  let end = from
+  while (end < from + LONGEST_ABSTRACT - 1 && pieces[end]?.kind === 'paragraph' && !INLINE_KEYWORDS.test(pieces[end]!.text))
+    end++
+  const after = pieces[end]?.text ?? ''
+  return KEYWORDS.test(after) || INLINE_KEYWORDS.test(after) || INTRODUCTION.test(after) ? pieces.slice(from, end) : []
 }
 
 function setRole(piece: Piece, role: 'abstract' | 'keywords'): void {

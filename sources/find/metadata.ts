@@ -3,10 +3,11 @@ import type { CslItem } from '../../shared/model/reference.ts'
 import type { Certainty } from '../../shared/model/source-text.ts'
 import { headlineOf, isDamaged, ordinary, uncapitalised, type Spelling } from '../clean/case.ts'
 import { dateIn, type DateParts } from './dates.ts'
-import { JOURNAL, postedBy, type Front } from './front.ts'
+import { bylineNames, isByline, namesAndDate, postedBy } from './bylines.ts'
+import { JOURNAL, type Front } from './front.ts'
 import { areNames, nameOf, namesOf } from './names.ts'
 import type { Piece } from './pieces.ts'
-import { bylineNames, isByline, type FoundWork } from './works.ts'
+import type { FoundWork } from './works.ts'
 
 /** Where a field was read: raw range, which the caller places in the text. */
 export interface Evidence {
@@ -166,7 +167,7 @@ function withSubtitle(title: string, subtitle: string): string {
 
 function setAuthors(described: Described, pieces: readonly Piece[], certain: boolean): void {
   const names = pieces.flatMap(({ text }) =>
-    isByline(text) ? bylineNames(text) : namesOf(postedBy(text) || text, !areNames(text)),
+    isByline(text) ? bylineNames(text) : namesOf(postedBy(text) || (namesAndDate(text) ?? text), !areNames(namesAndDate(text) ?? text)),
   )
   if (names.length === 0) return
   const evidence = {

@@ -2,12 +2,13 @@
 import type { BlockKind, RemovedReason } from '../../shared/model/source-text.ts'
 import type { Lexicon } from '../clean/hyphens.ts'
 import { junctionOf, type Junction } from '../clean/join.ts'
-import type { Layout } from '../clean/layout.ts'
+import { endsSentence, type Layout } from '../clean/layout.ts'
 import { entriesOf } from '../clean/entries.ts'
 import { BULLET, paragraphsOf } from '../clean/reflow.ts'
 import type { Row, Strip } from '../clean/rows.ts'
 import { REFERENCES } from './names-of-sections.ts'
 import { tablesOf } from '../clean/tables.ts'
+import { wordCount } from '../clean/words.ts'
 
 export interface Piece {
   kind: BlockKind
@@ -125,4 +126,14 @@ export function pieceOf(rows: readonly Row[], lexicon: Lexicon): Piece {
     indent: Math.min(...rows.slice(0, 50).map(({ indent }) => indent)),
     sign: bullet < text.length ? bullet : 0,
   }
+}
+
+/** Pieces above this many words, or whole sentences of half as many, are the text itself. */
+const BODY_WORDS = 30
+
+/** The text itself, not what is said of it. */
+export function isBody(piece: Piece): boolean {
+  if (piece.role || piece.removed || piece.kind === 'heading') return false
+  const words = wordCount(piece.text, BODY_WORDS)
+  return words >= BODY_WORDS || (words >= BODY_WORDS / 2 && endsSentence(piece.text))
 }

@@ -12,7 +12,7 @@ export interface Authors {
 
 const INITIALS =
   /^(?:\p{Lu}\p{Ll}?\.?(?:[\s-]*\p{Lu}\p{Ll}?\.?){0,4}|\p{Lu}\p{Ll}?(?:\.-?\s?\p{Lu}\p{Ll}?){0,3}\.?)(?:\s(?:de|van|von|der|den|zu|di|da))*$/u
-const EDITORS = /\(?\b(?:eds?|editors?|hg|hrsg|ред)\b\.?\)?/iu
+const EDITORS = /\(?(?<!\p{L})(?:eds?|editors?|hgg?|hrsg|dir|coord|ред|под ред)(?!\p{L})\.?\)?/iu
 
 export function authorsOf(printed: string): Authors {
   const editors = EDITORS.test(printed)

@@ -1,10 +1,9 @@
 // Which citable works a text holds and where each begins and ends. Several only where bylines or section labels prove them;
 // otherwise the text is one work.
+import { isByline } from './bylines.ts'
 import { isHeading } from './headings.ts'
 import { ABOUT_AUTHOR } from './names-of-sections.ts'
-import { namesOf } from './names.ts'
 import type { Layout } from '../clean/layout.ts'
-import { wordCount } from '../clean/words.ts'
 import type { Piece } from './pieces.ts'
 
 export interface FoundWork {
@@ -13,29 +12,6 @@ export interface FoundWork {
   end: number
   title: Piece[]
   byline: Piece | null
-}
-
-const BYLINE = /^(?:by|von|par|por|автор:?)\s+(?=\p{Lu})/iu
-/** What may follow the names on their line. */
-const AFTER_NAMES = /\s*[|•·].*$/u
-
-export function isByline(text: string): boolean {
-  return (
-    text.length < 160 &&
-    BYLINE.test(text) &&
-    wordCount(text, 20) <= 18 &&
-    !/[.!?]$/.test(text) &&
-    bylineNames(text).length > 0
-  )
-}
-
-/** A line that says who wrote it without naming persons: "By the editors of The Review". */
-export function isCollectiveByline(text: string): boolean {
-  return text.length < 160 && /^[Bb]y the \p{Ll}[^.!?]*\p{Lu}[^.!?]*$/u.test(text) && wordCount(text, 20) <= 12
-}
-
-export function bylineNames(text: string): ReturnType<typeof namesOf> {
-  return namesOf(text.replace(BYLINE, '').replace(AFTER_NAMES, ''))
 }
 
 /** `labels` are indices of lines that name a kind of contribution ("Analysis"). Empty where the text is a single work. */

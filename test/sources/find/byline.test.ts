@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isByline, isCollectiveByline } from '../../../sources/find/works.ts'
+import { isByline, isCollectiveByline } from '../../../sources/find/bylines.ts'
 
 test.each<[name: string, line: string, persons: boolean, collective: boolean]>([
   ['a person', 'By Ada Lund, Riga', true, false],
