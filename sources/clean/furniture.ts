@@ -146,7 +146,8 @@ function acceptLabels(candidates: readonly Candidate[], pageCount: number, furni
     if (voters.length === 0 && (outer.length < 2 || outer.length * 2 <= pageCount)) continue
     // A number alone is borne out by heads seen once whose numbers count with it.
     const alike = voters.length === 1 ? agreeing(group.filter(({ outer }) => outer).map(({ label }) => label)) : []
-    const agreed = alike.length > 1 && alike.includes(voters[0]!.label) ? alike : agreeing(outer.map(({ label }) => label))
+    const agreed =
+      alike.length > 1 && alike.includes(voters[0]!.label) ? alike : agreeing(outer.map(({ label }) => label))
     const only = agreed.length === 1 && group.find(({ label }) => label === agreed[0])
     if (agreed.length === 0 || (only && only.head !== '' && !isPeriodical(only.head))) continue
     const offset = agreed[0]!.value - agreed[0]!.page

@@ -227,11 +227,7 @@ export function asidesOf(pieces: readonly Piece[]): { piece: Piece; name: string
       for (let j = i + 1; j < pieces.length && pieces[j]!.kind === 'paragraph' && j <= i + 3; j++) {
         asides.push({ piece: pieces[j]!, name: BIO.exec(pieces[j]!.text)?.[1] ?? null })
       }
-    } else if (
-      piece.kind === 'paragraph' &&
-      edges.has(piece) &&
-      !asides.some((aside) => aside.piece === piece)
-    ) {
+    } else if (piece.kind === 'paragraph' && edges.has(piece) && !asides.some((aside) => aside.piece === piece)) {
       const name = BIO.exec(piece.text.slice(0, 400))?.[1]
       if (name && !isSpokenOf(name, piece, pieces)) asides.push({ piece, name })
     }

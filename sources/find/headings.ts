@@ -238,7 +238,11 @@ const LONGEST_ABSTRACT = 5
 /** Its further paragraphs, where keywords or an introduction show where it ends. */
 function restOfAbstract(pieces: readonly Piece[], from: number): Piece[] {
   let end = from
-  while (end < from + LONGEST_ABSTRACT - 1 && pieces[end]?.kind === 'paragraph' && !INLINE_KEYWORDS.test(pieces[end]!.text))
+  while (
+    end < from + LONGEST_ABSTRACT - 1 &&
+    pieces[end]?.kind === 'paragraph' &&
+    !INLINE_KEYWORDS.test(pieces[end]!.text)
+  )
     end++
   const after = pieces[end]?.text ?? ''
   return KEYWORDS.test(after) || INLINE_KEYWORDS.test(after) || INTRODUCTION.test(after) ? pieces.slice(from, end) : []

@@ -167,7 +167,9 @@ function withSubtitle(title: string, subtitle: string): string {
 
 function setAuthors(described: Described, pieces: readonly Piece[], certain: boolean): void {
   const names = pieces.flatMap(({ text }) =>
-    isByline(text) ? bylineNames(text) : namesOf(postedBy(text) || (namesAndDate(text) ?? text), !areNames(namesAndDate(text) ?? text)),
+    isByline(text)
+      ? bylineNames(text)
+      : namesOf(postedBy(text) || (namesAndDate(text) ?? text), !areNames(namesAndDate(text) ?? text)),
   )
   if (names.length === 0) return
   const evidence = {

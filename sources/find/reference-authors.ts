@@ -1,6 +1,6 @@
 // Author parts of references: "Family, A. B., Other, C. and Third, D.", "Family A.", "Family, Given, and Given Family".
 import type { CslName } from '../../shared/model/reference.ts'
-import { isPerson, nameOf } from './names.ts'
+import { FAMILY_FIRST, isPerson, nameOf } from './names.ts'
 
 export interface Authors {
   names: CslName[]
@@ -22,6 +22,10 @@ export function authorsOf(printed: string): Authors {
     .replace(/\(\s*\)/g, '')
     .replace(/[\s,;:(]+$/, '')
     .replace(/(?<=\p{Ll}{2})\.$/u, '')
+  // A document's number: no person has one.
+  if (/\d/.test(text)) return { names: [{ literal: text.split(/,\s/)[0]! }], editors, certain: false }
+  const first = firstPair(text)
+  if (first) return { names: first, editors, certain: true }
   const pairs = pairsOf(text)
   if (pairs) return { names: pairs, editors, certain: true }
   const names: CslName[] = []
@@ -41,7 +45,7 @@ export function authorsOf(printed: string): Authors {
       /^[^,]+,/.test(text)
     ) {
       last.given = part
-    } else if (isPerson(part) && names.length > 0) names.push(nameOf(part))
+    } else if (isPerson(part) && (names.length > 0 || /^\p{Lu}\./u.test(part))) names.push(nameOf(part))
     else names.push({ family: part.replace(/\.$/, '') })
   }
   // What has no given name is a key of the list (a title's first word, an institution) rather than a person.
@@ -51,6 +55,15 @@ export function authorsOf(printed: string): Authors {
   }
   if (literal) certain = false
   return { names, editors, certain }
+}
+
+/** "Dahl, Maria, and Bo Wold", "Dahl, Maria, Bo Wold and Per Lund": only the first is turned; null for any other form. */
+function firstPair(text: string): CslName[] | null {
+  const [family, given, ...others] = text.split(/,?\s+(?:and|&|und|et|y|e|и)\s+|,\s+/u)
+  if (!family || !given || others.length === 0 || !PAIR.test(`${family}, ${given}`) || INITIALS.test(given)) return null
+  return others.every((name) => isPerson(name) && name.includes(' ')) && !others.some((name) => FAMILY_FIRST.test(name))
+    ? [{ family, given }, ...others.map(nameOf)]
+    : null
 }
 
 const PAIR =

@@ -1,6 +1,7 @@
 // What a reference appeared in: journal, volume and pages, a report's series, a book and its editors, place and publisher.
 import type { CslName } from '../../shared/model/reference.ts'
 import { dateIn, type DateParts } from './dates.ts'
+import { isPerson, nameOf } from './names.ts'
 import { authorsOf } from './reference-authors.ts'
 
 export interface Details {
@@ -12,6 +13,8 @@ export interface Details {
 const PAGES = /(?:,|\.|\s|^)\s*\(?(?:pp?|s|с|ss)\.?\s?(\d+(?:\s?[-–—]\s?\d+)?)\)?\.?/iu
 const BARE_PAGES = /[,:]\s*(\d+\s?[-–—]\s?\d+)\.?\s*$/u
 const DAY = /(?:,|\s|^)\s*((?:\d{1,2}\s\p{L}{3,9}|\p{L}{3,9}\s\d{1,2}))\s*(?:,\s*\d{4})?\.?\s*$/u
+/** A month whose year was taken away. */
+const MONTH_LEFT = /,\s(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)\p{L}*\.?\s*[.,]?$/iu
 const SERIES = /\b(?:report|papers?|memo|brief(?:ing)?|series|analysis paper)\b/i
 const THESIS =
   /\b(?:ph\.?\s?d\.?|doctoral|master['’]s|candidate)\b.{0,20}(?:dissertation|thesis)|\b(?:dissertation|thesis)\b/i
@@ -33,15 +36,17 @@ export function detailsOf(container: string, year: number): Details {
     .replace(`(${year})`, '')
     .replace(new RegExp(`,\\s${year}\\.?$`), '')
     .replace(/\s+([,:])/g, '$1')
+    .replace(MONTH_LEFT, '')
   const take = (form: RegExp, use: (match: RegExpExecArray) => boolean | void): void => {
     const match = form.exec(rest)
     if (match && use(match) !== false)
-      rest = `${rest.slice(0, match.index)} ${rest.slice(match.index + match[0].length)}`.trim()
+      rest =
+        `${rest.slice(0, match.index)}${/^\(/.test(match[0].trim()) ? '. ' : ' '}${rest.slice(match.index + match[0].length)}`.trim()
   }
   take(PAGES, (match) => void (details.fields['page'] = pages(match[1]!)))
   if (details.fields['page'] === undefined)
     take(BARE_PAGES, (match) => void (details.fields['page'] = pages(match[1]!)))
-  if (/^In:?\s/u.test(rest)) return inBook(rest.replace(/^In:?\s+/u, ''), details)
+  if (/^[Ii]n:?\s(?:the\s)?\p{Lu}/u.test(rest)) return inBook(rest.replace(/^[Ii]n:?\s+/u, ''), details)
   if (THESIS.test(rest)) return thesis(rest, details)
   take(DAY, (match) => {
     const date = dateIn(`${match[1]} ${year}`)
@@ -121,14 +126,32 @@ function inBook(text: string, details: Details): Details {
   let rest = text
   const editors = /^(.{3,120}?)\s*,?\s*\((?:eds?|hg|hrsg|ред)\.?\)[.,]?\s*/iu.exec(text)
   if (editors) {
-    details.names.editor = authorsOf(editors[1]!.replace(/^((?:\p{Lu}\.[\s-]*)+)(\p{Lu}[\p{L}’'-]+)$/u, '$2, $1')).names
+    details.names.editor = peopleOf(editors[1]!)
     rest = text.slice(editors[0].length)
   }
   const [title, ...after] = rest.split(/\.\s+(?=\p{Lu})/u)
-  if (title) details.fields['container-title'] = clean(title)
-  const published = PUBLISHED.exec(clean(after.join('. ')))
+  const edited =
+    /^(.{3,200}?),\s(?:edited|ed\.|hg\.|hrsg\.)\s(?:by|von)\s(.{3,120}?)(?:,\s(\d+\s?[-–]\s?\d+))?$/iu.exec(title ?? '')
+  if (edited) {
+    details.names.editor = peopleOf(edited[2]!)
+    if (edited[3]) details.fields['page'] ??= pages(edited[3])
+  }
+  if (title) details.fields['container-title'] = clean(edited?.[1] ?? title)
+  const tail = clean(after.join('. '))
+  const published = PUBLISHED.exec(tail)
   if (published) Object.assign(details.fields, { 'publisher-place': published[1], publisher: published[2] })
+  else if (/^\p{Lu}[^,.:]{2,60}$/u.test(tail)) details.fields['publisher'] = tail
   return details
+}
+
+/** Names that are persons', whichever part of them comes first. */
+function peopleOf(printed: string): CslName[] {
+  const parts = printed.split(/,?\s+(?:and|&|und|et|y|e|и)\s+|,\s+/u)
+  if (!parts.every((part) => isPerson(part))) return authorsOf(printed).names
+  return parts.map((part): CslName => {
+    const { family, given } = nameOf(part)
+    return { family: family!, given: given! }
+  })
 }
 
 function thesis(text: string, details: Details): Details {

@@ -3,6 +3,7 @@ import type { CslItem, CslName } from '../../shared/model/reference.ts'
 import { dateIn } from './dates.ts'
 import { nameOf } from './names.ts'
 import { authorsOf } from './reference-authors.ts'
+import { styledOf, type Styled } from './reference-styles.ts'
 import { COMMA_PUBLISHED, detailsOf, isPublisher } from './reference-details.ts'
 
 export interface ParsedReference {
@@ -37,20 +38,40 @@ export function parseReference(printed: string, before?: CslItem['author']): Par
     }
   }
   if (describeInitialsFirst(rest, parsed)) return parsed
-  if (describeSlashed(rest, parsed)) return parsed
+  if (describeSlashed(withoutDashes(rest), parsed)) return parsed
+  const styled = styledOf(rest)
+  if (styled) return describeStyled(styled, parsed)
   const head = headOf(rest)
   if (!head) return null
-  set(parsed, 'issued', { 'date-parts': [[head.year]] }, 0.95)
+  if (head.year !== null)
+    set(parsed, 'issued', { 'date-parts': [dateIn(`${head.day.slice(2)}, ${head.year}`) ?? [head.year]] }, 0.95)
   if (head.suffix) set(parsed, 'year-suffix', head.suffix, 0.9)
   const { names, editors, certain } = authorsOf(head.authors)
   if (names.length > 0) set(parsed, editors ? 'editor' : 'author', names, certain ? 0.95 : 0.6)
-  describe(head.rest, head.year, parsed)
+  describe(head.rest, head.year ?? 0, parsed)
   return parsed
 }
 
 function set(parsed: ParsedReference, field: string, value: unknown, confidence: number): void {
   Object.assign(parsed.item, { [field]: value })
   parsed.confidence[field] = confidence
+}
+
+function describeStyled(
+  { year, names, editors, title, type, fields }: Styled,
+  parsed: ParsedReference,
+): ParsedReference {
+  parsed.item.type = type
+  set(parsed, 'issued', { 'date-parts': [[year]] }, 0.9)
+  set(parsed, editors ? 'editor' : 'author', names, 0.9)
+  set(parsed, 'title', title, 0.85)
+  for (const [field, value] of Object.entries(fields)) if (value !== undefined) set(parsed, field, value, 0.8)
+  return parsed
+}
+
+/** ". – " and ", — " between the parts of a Russian entry are a full stop and a comma. */
+function withoutDashes(entry: string): string {
+  return / \/\/ |\. [–—] (?:\p{Lu}[\p{L}.]*\s?:|\d{1,4} с)/u.test(entry) ? entry.replace(/([.,]) [–—] /g, '$1 ') : entry
 }
 
 const INITIALS_FIRST =
@@ -160,12 +181,15 @@ function takeAddresses(entry: string, parsed: ParsedReference): string {
 
 interface Head {
   authors: string
-  year: number
+  /** Null where the entry says that it has none. */
+  year: number | null
   suffix: string
+  /** What the brackets of the year hold besides it: ", June 14". */
+  day: string
   rest: string
 }
 
-const YEAR = /[\s,(]\(?((?:1[5-9]|20)\d{2})([a-z])?(?:,\s\p{L}+(?:\s\d{1,2})?)?\)?(?:[.,:;]+\s*|\s+|$)/gu
+const YEAR = /[\s,(]\(?((?:1[5-9]|20)\d{2})([a-z])?(,\s\p{L}{3,9}\.?(?:\s\d{1,2})?)?\)?(?:[.,:;]+\s*|\s+|$)/gu
 
 /** Names, then the year: in brackets, or between commas and full stops. Names are short, and a sentence is none. */
 function headOf(entry: string): Head | null {
@@ -180,19 +204,32 @@ function headOf(entry: string): Head | null {
       authors,
       year: Number(match[1]),
       suffix: match[2] ?? '',
+      day: match[3] ?? '',
       rest: entry.slice(match.index + match[0].length).trim(),
     }
   }
-  return withYearLast(entry)
+  return withYearLast(entry) ?? undated(entry)
 }
+
+const YEAR_LAST =
+  /^(\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}[\p{L}’'-]+)?,\s(?:\p{Lu}\.|\p{Lu}[\p{L}’'-]+)(?:[\s-](?:\p{Lu}\.|\p{Lu}[\p{L}’'-]+)){0,2}(?:,\s(?:\p{Lu}[\p{L}’'.-]*\s){1,3}\p{Lu}[\p{L}’'-]+)*(?:,?\s(?:and|&)\s(?:\p{Lu}\.\s)*[^.]{3,60})?(?:,\seds?)?)(?:\.|(?<=\p{Lu}\.))\s/u
 
 /** "Family, Given. Title. Place: Publisher, 1999." */
 function withYearLast(entry: string): Head | null {
   const year = [...entry.matchAll(/(?<![\d-])((?:1[5-9]|20)\d{2})([a-z])?(?![\d-])/g)].at(-1)
-  const names = /^(\p{Lu}[\p{L}’'-]+,\s(?:[\p{Lu}][\p{L}’'.-]*\s?){1,3}(?:,?\s(?:and|&)\s[^.]{3,60})?)\.\s/u.exec(entry)
+  const names = YEAR_LAST.exec(entry)
   if (!year || !names) return null
   const rest = entry.slice(names[0].length)
-  return { authors: names[1]!, year: Number(year[1]), suffix: year[2] ?? '', rest }
+  return { authors: names[1]!, year: Number(year[1]), suffix: year[2] ?? '', day: '', rest }
+}
+
+const UNDATED =
+  /^(\p{Lu}[^“”"«»?]{1,160}?)[\s,]\s?\(?(?:n\.\s?d\.?|in press|forthcoming|im Erscheinen|o\.\s?J\.?|s\.\s?[ad]\.?|б\.\s?г\.?)\)?[.,:]?\s+(?=\S)/u
+
+/** "Family, A. (n.d.). Title." */
+function undated(entry: string): Head | null {
+  const match = UNDATED.exec(entry)
+  return match ? { authors: match[1]!, year: null, suffix: '', day: '', rest: entry.slice(match[0].length) } : null
 }
 
 /** Title, translation, and what it appeared in. */
@@ -206,12 +243,36 @@ function describe(rest: string, year: number, parsed: ParsedReference): void {
     return
   }
   const { title, translated, container, sure } = splitTitle(rest)
-  if (title) set(parsed, 'title', title, sure ? 0.85 : 0.6)
+  if (title) setTitle(parsed, title, sure)
   if (translated) set(parsed, 'translated-title', translated, 0.85)
   const { type, fields, names } = detailsOf(container, year)
   parsed.item.type = type ?? (parsed.item.URL ? 'webpage' : parsed.item.editor ? 'book' : 'document')
   for (const [field, value] of Object.entries(fields)) set(parsed, field, value, 0.85)
   for (const [field, value] of Object.entries(names as Record<string, CslName[]>)) set(parsed, field, value, 0.8)
+  const { 'container-title': name, author, volume, page, issue } = parsed.item
+  // An institution that publishes what it writes.
+  if (name !== undefined && name === author?.[0]?.literal && (volume ?? page ?? issue) === undefined) {
+    delete parsed.item['container-title']
+    delete parsed.confidence['container-title']
+    set(parsed, 'publisher', name, 0.8)
+    parsed.item.type = 'report'
+  }
+}
+
+const EDITION = /[.,]?\s\(?(\d{1,2})(?:st|nd|rd|th|e|ª|\.)?\s?(?:ed|edn|edition|rev\. ed|aufl|auflage|éd|изд)\.?\)?$/iu
+const TRANSLATED =
+  /[.,]\s\(?(?:translated by|trans\.|tr\.|übers(?:etzt|\.) von|trad\. (?:par|de)|пер\. с \S+)\s(\p{Lu}[^.]{2,60}?)\)?$/iu
+
+/** A title without the edition and the translator some styles print behind it. */
+function setTitle(parsed: ParsedReference, printed: string, sure: boolean): void {
+  let title = printed
+  const translator = TRANSLATED.exec(title)
+  if (translator) title = title.slice(0, translator.index)
+  const edition = EDITION.exec(title)
+  if (edition) title = title.slice(0, edition.index)
+  set(parsed, 'title', title, sure ? 0.85 : 0.6)
+  if (edition) set(parsed, 'edition', edition[1]!, 0.85)
+  if (translator) set(parsed, 'translator', [nameOf(translator[1]!)], 0.8)
 }
 
 interface TitleParts {
@@ -226,7 +287,9 @@ const ABBREVIATED =
   /(?:^|[\s(])(?:no|nr|vol|pp?|eds?|hg|hrsg|bd|st|vs|al|univ|dept|jr|sr|dr|mr|mrs|ms|prof|g|\p{Lu})$/iu
 
 function splitTitle(rest: string): TitleParts {
-  const quoted = /^[“"«„]([^”"»]{3,400}?)[,.]?[”"»“][.,]?\s*/u.exec(rest)
+  const quoted =
+    /^[“"«„]([^”"»]{3,400}?)[,.]?[”"»“][.,]?\s*/u.exec(rest) ??
+    /^[‘']((?:[^’']|[’'](?=\p{L})){3,400}?)[,.]?[’'](?!\p{L})[.,]?\s*/u.exec(rest)
   const bracket = bracketIn(rest)
   if (quoted && (!bracket || bracket.end <= quoted[0].length || !/^\s*[\p{Ll}[]/u.test(rest.slice(quoted[0].length)))) {
     return { title: trimmed(quoted[1]!), translated: '', container: rest.slice(quoted[0].length), sure: true }
