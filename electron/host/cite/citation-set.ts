@@ -19,6 +19,7 @@ export interface CitationSet {
 }
 
 interface Placed {
+  /** What is cited, and how: where it stands may change with what comes before. */
   source: string
   cluster: Citation
   id: string
@@ -27,6 +28,12 @@ interface Placed {
   noteIndex: number
   html: string
 }
+
+const sourceOf = ({ citationItems, properties: { mode } }: Citation): string => JSON.stringify([citationItems, mode])
+const isMoved = ({ noteIndex }: Placed, { properties }: Citation): boolean => noteIndex !== properties.noteIndex
+/** With the numbers their notes have now. */
+const standing = (list: readonly Placed[], clusters: readonly Citation[]): Placed[] =>
+  list.map((one, index) => ({ ...one, cluster: clusters[index]!, noteIndex: clusters[index]!.properties.noteIndex }))
 
 export function makeCitationSet(engine: Engine, registry: Registry): CitationSet {
   let placed: Placed[] = []
@@ -39,8 +46,7 @@ export function makeCitationSet(engine: Engine, registry: Registry): CitationSet
     const citation = registry.citation(cluster, id)
     const [, changed] = engine.processCitationCluster(citation, refs(before), refs(after), ALL_REGISTERED)
     const keys = citation.citationItems.map((cited) => cited.id)
-    const source = JSON.stringify(cluster)
-    const here = { source, cluster, id, keys, noteIndex: cluster.properties.noteIndex, html: '' }
+    const here = { source: sourceOf(cluster), cluster, id, keys, noteIndex: cluster.properties.noteIndex, html: '' }
     const all = [...before, here, ...after]
     for (const [index, html] of changed) {
       const repainted = all[index]
@@ -52,7 +58,7 @@ export function makeCitationSet(engine: Engine, registry: Registry): CitationSet
     clusters.reduce<Placed[]>((before, cluster) => place(before, cluster, []), [])
 
   const edited = (clusters: readonly Citation[]): Placed[] => {
-    const sources = clusters.map((cluster) => JSON.stringify(cluster))
+    const sources = clusters.map(sourceOf)
     const shorter = Math.min(sources.length, placed.length)
     let head = 0
     while (head < shorter && placed[head]?.source === sources[head]) head++
@@ -60,18 +66,18 @@ export function makeCitationSet(engine: Engine, registry: Registry): CitationSet
     while (tail < shorter - head && placed.at(-1 - tail)?.source === sources.at(-1 - tail)) tail++
     const added = clusters.slice(head, clusters.length - tail)
     const removed = placed.length - head - tail
-    if (added.length === 0 && removed === 0) return placed
+    const moved = placed.length === clusters.length && placed.some((one, index) => isMoved(one, clusters[index]!))
+    if (added.length === 0 && removed === 0 && !moved) return placed
     if (placed.length === 0 || added.length > MAX_EDITS) return whole(clusters)
-    const before = placed.slice(0, head)
-    const after = placed.slice(placed.length - tail)
+    const before = standing(placed.slice(0, head), clusters)
+    const after = standing(placed.slice(placed.length - tail), clusters.slice(clusters.length - tail))
     if (added.length > 0)
       return added
         .reduce((done, cluster) => place(done, cluster, after.slice()).slice(0, done.length + 1), before)
         .concat(after)
-    // Something went and nothing came: a neighbour is placed again, so that the engine sees the new order.
+    // Nothing came, but something went or has another number: a neighbour is placed again, so that the engine sees it.
     const neighbour = after.shift() ?? before.pop()
-    const cluster = neighbour && clusters[sources.indexOf(neighbour.source)]
-    return cluster ? place(before, cluster, after, neighbour.id) : []
+    return neighbour ? place(before, neighbour.cluster, after, neighbour.id) : []
   }
 
   /** Those of touched items placed once more, where they stand. */

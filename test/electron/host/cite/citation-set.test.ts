@@ -52,6 +52,28 @@ describe.each(['apa', 'chicago-author-date', 'chicago-fullnote-bibliography-with
     )
   })
 
+  it('says the same when only the numbers of notes change', { timeout: 60_000 }, () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.nat(7), { minLength: 2, maxLength: 8 }),
+        fc.array(fc.nat(9), { minLength: 8, maxLength: 8 }),
+        (ids, steps) => {
+          const engine = engineOf(style)
+          let note = 0
+          const apart = cited(ids).map((one, index) => {
+            note += 1 + steps[index]!
+            return { ...one, citationID: `n${index}`, properties: { noteIndex: note } }
+          })
+          citationTexts(engine, library, cited(ids))
+          const edited = citationTexts(engine, library, apart)
+          citationTexts(engine, [], [])
+          expect(edited).toEqual(citationTexts(engine, library, apart))
+        },
+      ),
+      { numRuns: 12 },
+    )
+  })
+
   it('says the same as works come to it one by one', { timeout: 300_000 }, () => {
     fc.assert(
       fc.property(
