@@ -35,10 +35,10 @@ export interface CitingCalls {
   citationSet(args: CitingArgs<'citations'> & { set: string }): Repaint<Rendered>
   /** All entries, or only the `first` so many: these need not wait for the rest of a long list. */
   bibliography(args: InStyle & { items: readonly CslItem[]; first?: number | undefined }): BibliographyEntry[]
-  bibliographyFile(args: InStyle & ListLayout & { items: readonly CslItem[]; format: BibliographyFormat }): {
+  bibliographyFile(args: InStyle & ListLayout & { items: readonly CslItem[]; format: BibliographyFormat }): Promise<{
     mediaType: string
     content: string
-  }
+  }>
   manuscript(args: ManuscriptRequest): Promise<ManuscriptMade>
   styles(args: StyleQuery): StyleView[]
   styleKinds(args: object): { fields: Record<string, number>; formats: Record<string, number> }
@@ -46,9 +46,9 @@ export interface CitingCalls {
   addStyle(args: { file: string; content: string }): StyleView
   removeStyle(args: { name: string; back: boolean }): void
   styleInfo(args: { style?: string | undefined; locale?: string | undefined }): StyleInfo & { locale: string }
-  readReferences(args: { file: string; content: string | Uint8Array; pattern?: string }): ReferencesRead
+  readReferences(args: { file: string; content: string | Uint8Array; pattern?: string }): Promise<ReferencesRead>
   /** What tidying would change in each item. */
-  tidyings(args: { items: readonly CslItem[] }): Tidying[][]
+  tidyings(args: { items: readonly CslItem[] }): Promise<Tidying[][]>
 }
 
 /** What the worker is started with: the library's folder, for what is kept there; null keeps nothing. */

@@ -54,7 +54,7 @@ const MAX_STYLE_BYTES = 2_000_000
 /** A style by name, or by the path of a .csl file. Throws `styleUnknown`, or `badValue` for a file that is no usable style. */
 export function findStyle(name: string, library: StyleLibrary): Style {
   if (name.endsWith('.csl')) return styleOfFile(name, library)
-  const added = library.titles().has(name) ? null : library.added.read(name)
+  const added = isShipped(name, library) ? null : library.added.read(name)
   if (added !== null) return { ...styleOfXml(name, added, library), name }
   const found = ownStyle(name) ?? library.style(ALIASES.get(name) ?? name)
   if (found === null) throw new CommonplaceError('styleUnknown', { style: name })

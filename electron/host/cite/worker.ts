@@ -3,18 +3,15 @@ import { join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import { CommonplaceError, toWireError } from '../../../shared/rpc/error.ts'
 import { openAnswerCache } from './answer-cache.ts'
-import { bibliographyFile } from './bibliography-file.ts'
 import { openEngines } from './engines.ts'
 import { renderCitations } from './forms.ts'
 import { findLocale } from './locale.ts'
-import { readReferences } from './reference-file.ts'
 import { makeRepainter } from './repaint.ts'
 import type { CitingCall, CitingCalls, CitingQuestion, CitingReply, WorkerFolder } from './requests.ts'
 import { runsToHtml, runsToText } from './runs.ts'
 import type { Rendered } from './forms.ts'
 import { findStyle } from './style.ts'
 import { styleDesk } from './style-desk.ts'
-import { namesIn, tidyingsOf } from './tidy.ts'
 
 /** An answer that took less is not worth keeping, in ms. */
 const WORTH_KEEPING = 100
@@ -30,7 +27,9 @@ const styles = styleDesk(engines, cache)
 const repaint = makeRepainter<Rendered>()
 /** Questions whose engine is warm by now: it answers them faster than the disk. */
 const warmed = new Set<string>()
+let prepared = ''
 
+/** What reads and writes files is loaded when first asked for: it is larger than all that citing needs. */
 const CALLS: CitingCalls = {
   citations: ({ form = 'in-text', ...request }) =>
     renderCitations(
@@ -44,7 +43,8 @@ const CALLS: CitingCalls = {
       .engine(asked)
       .bibliography(items, first)
       .map(({ id, runs }) => ({ id, text: runsToText(runs), html: runsToHtml(runs) })),
-  bibliographyFile: ({ items, format, groups, notes, ...asked }) => {
+  bibliographyFile: async ({ items, format, groups, notes, ...asked }) => {
+    const { bibliographyFile } = await import('./bibliography-file.ts')
     const locale = findLocale(asked.locale ?? 'en-US', engines.library)
     findStyle(asked.style ?? 'apa', engines.library)
     return bibliographyFile(format, {
@@ -55,10 +55,10 @@ const CALLS: CitingCalls = {
       entries: () => engines.engine(asked).bibliography(items),
     })
   },
-  // Loaded when first asked for: the writer of Word documents is as large as all the rest.
   manuscript: async (request) => (await import('./manuscript/make.ts')).makeManuscript(engines, request),
   ...styles,
   styleInfo: ({ style = 'apa', locale = 'en-US' }) => {
+    prepare(style, locale)
     const { name, title, edition, class: kind, countsParagraphs, variables } = findStyle(style, engines.library)
     return {
       name,
@@ -70,8 +70,10 @@ const CALLS: CitingCalls = {
       locale: findLocale(locale, engines.library),
     }
   },
-  readReferences: ({ file, content, pattern }) => readReferences(file, content, pattern),
-  tidyings: ({ items }) => {
+  readReferences: async ({ file, content, pattern }) =>
+    (await import('./reference-file.ts')).readReferences(file, content, pattern),
+  tidyings: async ({ items }) => {
+    const { namesIn, tidyingsOf } = await import('./tidy.ts')
     const names = namesIn(items)
     return items.map((item) => tidyingsOf(item, names))
   },
@@ -93,6 +95,13 @@ function answerOf(call: CitingCall, args: object): unknown {
   const answer = ask()
   if (performance.now() - start > WORTH_KEEPING) cache.put(name, answer)
   return answer
+}
+
+/** Whoever asks about a style is about to cite in it: its engine is built while they make up their question. */
+function prepare(style: string, locale: string): void {
+  if (prepared === `${style} ${locale}`) return
+  prepared = `${style} ${locale}`
+  setImmediate(() => attempt(() => engines.engine({ style, locale }).citations([], [])))
 }
 
 /** Whoever asks for it is told. */
