@@ -30,7 +30,17 @@ export function useKeyboard(): void {
       event.preventDefault()
       command.run()
     }
+    // Rows of React Aria go by an arrow to their buttons whatever is held with it; with Alt it is the window's, which looks first.
+    const pressFirst = (event: KeyboardEvent): void => {
+      if (!event.altKey || !event.key.startsWith('Arrow')) return
+      press(event)
+      if (event.defaultPrevented) event.stopPropagation()
+    }
+    document.addEventListener('keydown', pressFirst, { capture: true })
     document.addEventListener('keydown', press)
-    return () => document.removeEventListener('keydown', press)
+    return () => {
+      document.removeEventListener('keydown', pressFirst, { capture: true })
+      document.removeEventListener('keydown', press)
+    }
   }, [])
 }

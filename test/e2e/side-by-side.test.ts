@@ -141,8 +141,12 @@ describe.skipIf(!CHROMIUM)(`side by side${NO_CHROMIUM}`, () => {
     // The keys were in the second text, so it is the first that changed.
     await expect.poll(() => focusedSide(page)).toBe('main')
     await page.keyboard.press('b')
-    await page.getByRole('row').filter({ hasText: 'Ferr' }).first().press('Enter')
+    const row = page.getByRole('row').filter({ hasText: 'Ferr' }).first()
+    await row.press('Enter')
     await expect.poll(() => side(page, 'beside').getByRole('heading', { level: 1 }).textContent()).toContain('Ferr')
+    await expect.poll(() => focusedSide(page)).toBe('beside')
+    // A row has arrow keys of its own; held with Alt they are the window's.
+    await row.focus()
     await page.keyboard.press('Alt+ArrowLeft')
     await expect.poll(() => side(page, 'beside').getByRole('heading', { level: 1 }).textContent()).toMatch(/other/i)
     expect(await side(page, 'main').getByRole('heading', { level: 1 }).textContent()).toBe(first)
