@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { expect } from 'vitest'
+import { throttle } from './throttle.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 
@@ -103,6 +104,7 @@ export async function openWindow(
   page.setDefaultTimeout(30_000)
   // Shells and browsers start at once; a machine of few cores takes its time.
   page.setDefaultNavigationTimeout(30_000)
+  await throttle(page)
   await page.goto(address)
   return {
     page,

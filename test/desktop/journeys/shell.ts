@@ -9,6 +9,7 @@ import type { Browser, BrowserContextOptions, ElectronApplication, Page } from '
 import { expect } from 'vitest'
 import { findHost } from '../../../electron/host/socket.ts'
 import type { RunningShell, Watched } from '../../e2e/shell.ts'
+import { throttle } from '../../e2e/throttle.ts'
 import { APP, launchApp } from '../launch.ts'
 
 export type { RunningShell, Watched } from '../../e2e/shell.ts'
@@ -104,6 +105,7 @@ export async function openWindow(
   await page.setViewportSize({ width: 1280, height: 800 })
   // The app refuses reading the clipboard; the run reads it to see what was copied.
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await throttle(page)
   const window = await app.browserWindow(page)
   return {
     page,
