@@ -38,13 +38,25 @@ export function endnotesOf(
   const found: Endnotes = { notes: [], duplicates: [], headings: [] }
   let bodyStart = 0
   let series = 0
-  for (const neighbours of adjacent(lists, position)) {
-    const first = position.get(neighbours[0]!.items[0]!.lines[0]!)!
-    const marked = markersBetween(lines, filled.slice(bodyStart, first), (number, line) =>
-      explained.has(`${number}@${pages[line.index]!}`),
-    )
-    const chosen = best(neighbours, marked)
+  /** Markers of chapters whose lists have not come yet: lists of all chapters may stand together at the end. */
+  let waiting: Marked[] = []
+  for (const whole of adjacent(lists, position)) {
+    let neighbours = whole
+    let chosen: NumberedList | null = null
+    let marked: Marked | undefined
+    // What is numbered above a list may be paragraphs of the text, and hold its markers.
+    while (!chosen && neighbours.length > 0) {
+      const first = position.get(neighbours[0]!.items[0]!.lines[0]!)!
+      const body = markersBetween(lines, filled.slice(bodyStart, first), (number, line) =>
+        explained.has(`${number}@${pages[line.index]!}`),
+      )
+      marked = body.length > 0 ? joined(body) : waiting[0]
+      chosen = marked ? best(neighbours, marked) : null
+      if (chosen && body.length > 1) waiting = chapters(body)
+      if (!chosen) neighbours = neighbours.slice(1)
+    }
     if (!chosen) continue
+    waiting = waiting.slice(1)
     for (const { number, length, lines } of chosen.items) {
       const note = { number, label: String(number), lines, labelLength: length, page: -1, form: chosen.form, series }
       found.notes.push(note)
@@ -124,29 +136,48 @@ function adjacent(lists: readonly NumberedList[], position: ReadonlyMap<Line, nu
   return groups
 }
 
+interface Marked {
+  numbers: Set<number>
+  bracketed: Set<number>
+}
+
+/** Numbers of markers in reading order. */
 function markersBetween(
   lines: readonly Line[],
   body: readonly Line[],
   isExplained: (number: number, line: Line) => boolean,
-): { numbers: Set<number>; bracketed: Set<number> } {
-  const numbers = new Set<number>()
-  const bracketed = new Set<number>()
+): { number: number; bracketed: boolean }[] {
+  const markers: { number: number; bracketed: boolean }[] = []
   for (const line of body) {
-    if (isAlone(lines, line) && !isExplained(Number(line.text), line)) numbers.add(Number(line.text))
+    if (isAlone(lines, line) && !isExplained(Number(line.text), line))
+      markers.push({ number: Number(line.text), bracketed: false })
     for (const { number, form } of markersIn(line.text, line.from, 0)) {
-      if (isExplained(number, line)) continue
-      numbers.add(number)
-      if (form === 'bracket') bracketed.add(number)
+      if (!isExplained(number, line)) markers.push({ number, bracketed: form === 'bracket' })
     }
   }
-  return { numbers, bracketed }
+  return markers
+}
+
+function joined(markers: ReturnType<typeof markersBetween>): Marked {
+  return {
+    numbers: new Set(markers.map(({ number }) => number)),
+    bracketed: new Set(markers.flatMap(({ number, bracketed }) => (bracketed ? [number] : []))),
+  }
+}
+
+/** Markers by chapter: where they begin with 1 again and go on with 2. */
+function chapters(markers: ReturnType<typeof markersBetween>): Marked[] {
+  const parts: ReturnType<typeof markersBetween>[] = [[]]
+  for (const [i, marker] of markers.entries()) {
+    const begins = marker.number === 1 && markers.slice(i + 1, i + 6).some(({ number }) => number === 2)
+    if (begins && parts.at(-1)!.some(({ number }) => number > 1)) parts.push([])
+    parts.at(-1)!.push(marker)
+  }
+  return parts.map(joined)
 }
 
 /** The list whose labels the markers carry and whose last number is the highest marker; none where most numbers have no marker. */
-function best(
-  lists: readonly NumberedList[],
-  { numbers, bracketed }: { numbers: Set<number>; bracketed: Set<number> },
-): NumberedList | null {
+function best(lists: readonly NumberedList[], { numbers, bracketed }: Marked): NumberedList | null {
   let chosen: NumberedList | null = null
   let top = 0
   for (const list of lists) {

@@ -32,8 +32,10 @@ export function linkNotes(
   const bySpaced = Map.groupBy(indices.filter(isSpaced), (i) => candidates[i]!.number)
   const linked: Linked = { markers: notes.map(() => []), orphans: [] }
   let at = 0
+  // Where chapters count anew a number means the note of its chapter: notes are found in order.
+  const oneSeries = notes.every(({ series }) => series === notes[0]!.series)
   for (const [index, note] of notes.entries()) {
-    if (note.page < 0 && note.form === 'bracket') {
+    if (note.page < 0 && note.form === 'bracket' && oneSeries) {
       const same = (byNumber.get(note.number) ?? []).map((i) => candidates[i]!)
       linked.markers[index] = same.filter(({ form }) => form === 'bracket')
       continue

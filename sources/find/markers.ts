@@ -15,7 +15,7 @@ export interface Marker {
 
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹'
 const INLINE =
-  /(?:\[|(?<=[\p{L}.,;:!?…"”’»])\()(\d{1,3})[\])]|([⁰¹²³⁴-⁹]{1,3})|(?<=[\p{L}\p{Pe}\p{Pf}.,;:!?…"'%])(\d{1,3})(?![\d\p{L}]|[.,:]\d)|((?<=[.,;:!?…”’»)] |[\p{L}\p{N}.,;:!?…”’»)]\u00a0)\d{1,3}(?=[.,;:!?)]?(?:\s|$)))/gu
+  /(?:\[|(?<=[\p{L}.,;:!?…"”’»])\()(\d{1,3})[\])]|([⁰¹²³⁴-⁹]{1,3})|(?<=[\p{L}\p{Pe}\p{Pf}.,;:!?…"'%])(\d{1,3})(?![\d\p{L}]|[.,:]\d)|((?<=[\p{L}\p{N}\p{Pe}\p{Pf}][.,;:!?…”’»)] |[\p{L}\p{N}.,;:!?…”’»)]\u00a0)\d{1,3}(?=[.,;:!?)]?(?:\s|$)))/gu
 /** Before a full stop with a number after it these abbreviate; so does a single letter. */
 const ABBREVIATED = /(?:^|[^\p{L}])(?:\p{L}|pp|ss|no|nr|nos|vol|vols|art|fig|sec|ch|chap|bd|jg|st|ff|ca|cf|ed|eds)$/iu
 

@@ -41,7 +41,7 @@ export function detailsOf(container: string, year: number): Details {
     const match = form.exec(rest)
     if (match && use(match) !== false)
       rest =
-        `${rest.slice(0, match.index)}${/^\(/.test(match[0].trim()) ? '. ' : ' '}${rest.slice(match.index + match[0].length)}`.trim()
+        `${rest.slice(0, match.index)}${match[0].trim().startsWith('(') ? '. ' : ' '}${rest.slice(match.index + match[0].length)}`.trim()
   }
   take(PAGES, (match) => void (details.fields['page'] = pages(match[1]!)))
   if (details.fields['page'] === undefined)

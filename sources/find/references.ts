@@ -169,7 +169,7 @@ function takeAddresses(entry: string, parsed: ParsedReference): string {
   return rest
     .replace(/\[\s*(?:online|электронный ресурс)\s*\]/giu, ' ')
     .replace(
-      /\b(?:available (?:at|from|online)|retrieved from|verfügbar unter|url|режим доступа)\s*:?\s*(?=[.,<>]|\s*$)/giu,
+      /\b(?:available(?: (?:at|from|online))?|retrieved from|verfügbar unter|url|режим доступа)\s*:?\s*(?=[.,<>]|\s*$)/giu,
       ' ',
     )
     .replace(/<\s*>?|(?<=\s)>/g, ' ')
