@@ -18,6 +18,7 @@ const CALLS = {
   citations: 1,
   citationSet: 1,
   bibliography: 1,
+  bibliographySet: 1,
   bibliographyFile: 1,
   manuscript: 1,
   styles: 1,

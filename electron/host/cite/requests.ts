@@ -31,10 +31,15 @@ export interface CitingCalls {
   citations(
     args: InStyle & Omit<CitationsRequest, 'form'> & { form?: CitationsRequest['form'] | undefined },
   ): Rendered[]
-  /** `citations` of a set that is asked for again and again under one name: only what differs from the last answer. */
+  /**
+   * `citations` of a set that is asked for again and again under one name: only what differs from the last answer to a
+   * citation of that `citationID`, which no two of the set share. See `makeCanvas`.
+   */
   citationSet(args: CitingArgs<'citations'> & { set: string }): Repaint<Rendered>
   /** All entries, or only the `first` so many: these need not wait for the rest of a long list. */
   bibliography(args: InStyle & { items: readonly CslItem[]; first?: number | undefined }): BibliographyEntry[]
+  /** `bibliography`, likewise. */
+  bibliographySet(args: CitingArgs<'bibliography'> & { set: string }): Repaint<BibliographyEntry>
   bibliographyFile(args: InStyle & ListLayout & { items: readonly CslItem[]; format: BibliographyFormat }): Promise<{
     mediaType: string
     content: string

@@ -7,7 +7,14 @@ import { openEngines } from './engines.ts'
 import { renderCitations } from './forms.ts'
 import { findLocale } from './locale.ts'
 import { makeRepainter } from './repaint.ts'
-import type { CitingCall, CitingCalls, CitingQuestion, CitingReply, WorkerFolder } from './requests.ts'
+import type {
+  BibliographyEntry,
+  CitingCall,
+  CitingCalls,
+  CitingQuestion,
+  CitingReply,
+  WorkerFolder,
+} from './requests.ts'
 import { runsToHtml, runsToText } from './runs.ts'
 import type { Rendered } from './forms.ts'
 import { findStyle } from './style.ts'
@@ -24,7 +31,8 @@ const { folder, version } = workerData as WorkerFolder
 const engines = openEngines(folder)
 const cache = folder === null ? null : openAnswerCache(join(folder, 'cited'), version)
 const styles = styleDesk(engines, cache)
-const repaint = makeRepainter<Rendered>()
+const repaintCitations = makeRepainter<Rendered>()
+const repaintEntries = makeRepainter<BibliographyEntry>()
 /** Questions whose engine is warm by now: it answers them faster than the disk. */
 const warmed = new Set<string>()
 let prepared = ''
@@ -37,12 +45,23 @@ const CALLS: CitingCalls = {
       { ...request, form },
       { locale: request.locale ?? 'en-US', engine: () => engines.engine({ ...request, aside: true }) },
     ),
-  citationSet: ({ set, ...request }) => repaint(set, answerOf('citations', request) as Rendered[]),
+  citationSet: ({ set, ...request }) => {
+    const ids = request.clusters.map(({ citationID }) => citationID)
+    return repaintCitations(set, ids, answerOf('citations', request) as Rendered[])
+  },
   bibliography: ({ items, first, ...asked }) =>
     engines
       .engine(asked)
       .bibliography(items, first)
       .map(({ id, runs }) => ({ id, text: runsToText(runs), html: runsToHtml(runs) })),
+  bibliographySet: ({ set, ...request }) => {
+    const entries = answerOf('bibliography', request) as BibliographyEntry[]
+    return repaintEntries(
+      set,
+      entries.map(({ id }) => id),
+      entries,
+    )
+  },
   bibliographyFile: async ({ items, format, groups, notes, ...asked }) => {
     const { bibliographyFile } = await import('./bibliography-file.ts')
     const locale = findLocale(asked.locale ?? 'en-US', engines.library)

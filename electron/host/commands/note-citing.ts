@@ -5,6 +5,9 @@ import type { CslItem } from '../../../shared/model/reference.ts'
 import type { CitableView, NoteCitations } from '../../../shared/model/view.ts'
 import type { HostFunctions } from '../../../shared/rpc/contract.ts'
 import { CommonplaceError } from '../../../shared/rpc/error.ts'
+import type { Rendered } from '../cite/forms.ts'
+import { makeCanvas } from '../cite/repaint.ts'
+import type { BibliographyEntry } from '../cite/requests.ts'
 import { citables, type Citable } from './citable.ts'
 import { besideThem, citedPassage, DEFAULT_LOCALE, DEFAULT_STYLE } from './citing.ts'
 import { titleOf } from './known-item.ts'
@@ -14,6 +17,9 @@ type Functions = Pick<HostFunctions, 'citeNote' | 'noteCitation' | 'citables'>
 
 export function noteCitingCommands(library: Library): Functions {
   const { records } = library
+  // What the citing engine said of a note is kept: of the next edit it tells only what has changed.
+  const citationsShown = makeCanvas<Rendered>()
+  const entriesShown = makeCanvas<BibliographyEntry>()
   return {
     async citeNote({ citations, style = DEFAULT_STYLE, locale = DEFAULT_LOCALE }) {
       const citing = await library.citing()
@@ -21,7 +27,10 @@ export function noteCitingCommands(library: Library): Functions {
       const all = new Map((await citables(library)).map((each) => [each.item.id, each]))
       const clusters: Citation[] = []
       const known = new Set<Citable>()
+      const alike = new Map<string, number>()
       const asked = citations.map((raw) => {
+        const nth = (alike.get(raw) ?? 0) + 1
+        alike.set(raw, nth)
         const { citationItems, mode } = written(raw)
         const there = citationItems.filter(({ id }) => all.has(id))
         for (const { id } of there) known.add(all.get(id)!)
@@ -29,7 +38,8 @@ export function noteCitingCommands(library: Library): Functions {
         if (there.length === 0) return { index: null, missing }
         const index = clusters.length
         const properties = { noteIndex: index + 1, ...(mode !== undefined && { mode }) }
-        clusters.push({ citationID: `note-${index}`, citationItems: there, properties })
+        // By what it says: it is the same citation after another has been put before it.
+        clusters.push({ citationID: `${nth} ${raw}`, citationItems: there, properties })
         return { index, missing }
       })
       const cited = [...known]
@@ -38,11 +48,16 @@ export function noteCitingCommands(library: Library): Functions {
         [...all.values()],
         cited.map((citable) => ({ citable })),
       )
-      const rendered =
+      const asking = { set: `${style} ${info.locale}`, style, locale: info.locale, items }
+      const [rendered, bibliography] =
         clusters.length === 0
-          ? []
-          : await citing.citations({ style, locale: info.locale, form: 'in-text', items, clusters })
-      const bibliography = cited.length === 0 ? [] : await citing.bibliography({ style, locale: info.locale, items })
+          ? [[], []]
+          : await Promise.all([
+              citing
+                .citationSet({ ...asking, form: 'in-text', clusters })
+                .then((said) => citationsShown(asking.set, said)),
+              citing.bibliographySet(asking).then((said) => entriesShown(asking.set, said)),
+            ])
       const own = new Set(cited.map(({ item }) => item.id))
       return {
         citations: asked.map(({ index, missing }): NoteCitations['citations'][number] => {

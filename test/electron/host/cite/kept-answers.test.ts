@@ -6,7 +6,8 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { openAnswerCache } from '../../../../electron/host/cite/answer-cache.ts'
 import { type Citing, startCiting } from '../../../../electron/host/cite/citing.ts'
-import { makeRepainter } from '../../../../electron/host/cite/repaint.ts'
+import type { Rendered } from '../../../../electron/host/cite/forms.ts'
+import { makeCanvas, makeRepainter } from '../../../../electron/host/cite/repaint.ts'
 import type { CslItem } from '../../../../shared/model/reference.ts'
 import { cluster } from './engine-under-test.ts'
 
@@ -22,7 +23,12 @@ const book = (id: string, family: string, year: number): CslItem => ({
   publisher: 'P',
   language: 'en',
 })
-const cites = (...ids: string[]) => ids.map((id) => cluster([{ id }]))
+/** Named by what they cite and how often that was cited before. */
+const cites = (...ids: string[]) =>
+  ids.map((id, at) => ({
+    ...cluster([{ id }]),
+    citationID: `${id}${ids.slice(0, at).filter((other) => other === id).length}`,
+  }))
 
 async function withCiting<T>(work: (citing: Citing) => Promise<T>): Promise<T> {
   const citing = startCiting({ folder })
@@ -37,26 +43,28 @@ describe('a set of citations', () => {
   const lane = book('a', 'Lane', 2014)
   const frear = book('b', 'Frear', 2015)
   const again = book('c', 'Lane', 2014)
-  const steps: [name: string, items: CslItem[], ids: string[], changed: [number, string][]][] = [
+  const steps: [name: string, items: CslItem[], ids: string[], changed: [id: string, text: string][]][] = [
     [
       'is painted whole at first',
       [lane, frear],
       ['a', 'b'],
       [
-        [0, '(Lane, 2014)'],
-        [1, '(Frear, 2015)'],
+        ['a0', '(Lane, 2014)'],
+        ['b0', '(Frear, 2015)'],
       ],
     ],
     ['the same again: nothing', [lane, frear], ['a', 'b'], []],
-    ['one added of a known work: that one', [lane, frear], ['a', 'b', 'a'], [[2, '(Lane, 2014)']]],
+    ['one added of a known work: that one', [lane, frear], ['a', 'b', 'a'], [['a1', '(Lane, 2014)']]],
+    ['one put before them all: that one', [lane, frear], ['b', 'a', 'b', 'a'], [['b1', '(Frear, 2015)']]],
+    ['… and taken away: nothing', [lane, frear], ['a', 'b', 'a'], []],
     [
       'one added of a work like another: all of both, and no other',
       [lane, frear, again],
       ['a', 'b', 'a', 'c'],
       [
-        [0, '(Lane, 2014a)'],
-        [2, '(Lane, 2014a)'],
-        [3, '(Lane, 2014b)'],
+        ['a0', '(Lane, 2014a)'],
+        ['a1', '(Lane, 2014a)'],
+        ['c0', '(Lane, 2014b)'],
       ],
     ],
     [
@@ -64,20 +72,23 @@ describe('a set of citations', () => {
       [lane, frear],
       ['a', 'b', 'a'],
       [
-        [0, '(Lane, 2014)'],
-        [2, '(Lane, 2014)'],
+        ['a0', '(Lane, 2014)'],
+        ['a1', '(Lane, 2014)'],
       ],
     ],
   ]
   it('is told of only where it changed', { timeout: 60_000 }, () =>
     withCiting(async (citing) => {
+      const shown = makeCanvas<Rendered>()
       for (const [name, items, ids, expected] of steps) {
-        const { count, changed } = await citing.citationSet({ set: 'draft', items, clusters: cites(...ids) })
-        expect(count, name).toBe(ids.length)
+        const clusters = cites(...ids)
+        const said = await citing.citationSet({ set: 'draft', items, clusters })
         expect(
-          changed.map(({ index, rendered }) => [index, rendered.text]),
+          said.changed.map(({ id, rendered }) => [id, rendered.text]),
           name,
         ).toEqual(expected)
+        // What is put together of the changes is what is said of the whole.
+        expect(shown('draft', said), name).toEqual(await citing.citations({ items, clusters }))
       }
       const other = await citing.citationSet({ set: 'another', items: [lane], clusters: cites('a') })
       expect(other.changed).toHaveLength(1)
@@ -86,10 +97,14 @@ describe('a set of citations', () => {
 
   it('of a name that was long not asked for is painted whole', () => {
     const repaint = makeRepainter<string>()
-    expect(repaint('first', ['x']).changed).toHaveLength(1)
-    for (let at = 0; at < 20; at++) repaint(`set ${at}`, ['x'])
-    expect(repaint('first', ['x']).changed).toHaveLength(1)
-    expect(repaint('set 19', ['x']).changed).toHaveLength(0)
+    expect(repaint('first', ['a'], ['x']).changed).toHaveLength(1)
+    for (let at = 0; at < 20; at++) repaint(`set ${at}`, ['a'], ['x'])
+    expect(repaint('first', ['a'], ['x']).changed).toHaveLength(1)
+    expect(repaint('set 19', ['a'], ['x']).changed).toHaveLength(0)
+  })
+
+  it('needs citations that can be told apart', () => {
+    expect(() => makeRepainter<string>()('draft', ['a', 'a'], ['x', 'y'])).toThrow(/must differ/)
   })
 })
 
