@@ -65,14 +65,16 @@ function withoutCuts(raw: string, from: number, to: number, cuts: Cuts, lexicon:
   return [...runs, ...spaced(raw, at, to, lexicon)]
 }
 
-/** A full stop between two words of the text, small letters before it and a capital after: the space was lost. */
-const LOST_SPACE = /(?<![\p{L}.])(\p{L}[\p{L}\p{M}]{2,30})\.(?=(\p{Lu}\p{Ll}[\p{L}\p{M}]{1,30})(?![\p{L}.]))/gu
+/** A full stop between two words of the text, small letters before it and a capital after, or a comma: the space was lost. */
+const LOST_SPACE =
+  /(?<![\p{L}.,/@])(\p{L}[\p{L}\p{M}]{2,30})(?:\.(?=(\p{Lu}\p{Ll}[\p{L}\p{M}]{1,30})(?![\p{L}./@]))|[,;](?=(\p{L}[\p{L}\p{M}]{2,30})(?![\p{L},;/@])))/gu
 
 function spaced(raw: string, from: number, to: number, lexicon: Lexicon): Run[] {
   const runs: Run[] = []
   let at = from
   for (const match of raw.slice(from, to).matchAll(LOST_SPACE)) {
-    const [whole, before, after] = match
+    const [whole, before, afterStop, afterComma] = match
+    const after = afterStop ?? afterComma
     if (!/\p{Ll}$/u.test(before!) || !lexicon.knows(before!) || !lexicon.knows(after!)) continue
     const end = from + match.index + whole.length
     runs.push(...runsOf(raw, at, end), { rawStart: end, rawEnd: end, text: ' ', kind: MAP_REPLACED })

@@ -58,8 +58,10 @@ export function joinDropCaps(rows: readonly Row[], lexicon: Lexicon): Row[] {
 
 /** A letter that may be a word is one unless the text knows it joined, or what follows is a letter alone. */
 function belongs(letter: string, rest: string, lexicon: Lexicon): boolean {
-  if (!/^\p{Ll}/u.test(rest)) return false
   const word = firstWord(rest).replace(/[^\p{L}]+$/u, '')
+  // The rest of the word may be set in capitals, as a line of them may follow the letter.
+  if (/^\p{Lu}+$/u.test(word)) return !WORDS.test(letter) || lexicon.knows(letter + word)
+  if (!/^\p{Ll}/u.test(rest)) return false
   if (word.length === 1 && !lexicon.knows(letter + word)) return !WORDS.test(word.toUpperCase())
   return WORDS.test(letter) ? lexicon.knows(letter + word) : true
 }

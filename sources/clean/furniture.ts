@@ -185,10 +185,23 @@ function removeRepeated(lines: readonly Line[], starts: PageStarts, { removed, h
     }
   }
   for (const [skeleton, group] of seen) {
-    if (group.length < 3 || !/\p{L}{3}/u.test(skeleton)) continue
+    // In a short text two are enough where both head their page in the very same words.
+    const two =
+      group.length === 2 && starts.length <= SHORT_TEXT && group.every((line) => headsPage(lines, starts, line))
+    if ((group.length < 3 && !two) || !/\p{L}{3}/u.test(skeleton)) continue
     for (const line of group) removed.set(line.index, 'runningHead')
     heads.push(group[0]!.text)
   }
+}
+
+/** Pages of a text that prints a running head hardly more than twice, at most. */
+const SHORT_TEXT = 5
+
+/** The first line of its page, with a blank one below it, and no name of a section. */
+function headsPage(lines: readonly Line[], starts: PageStarts, line: Line): boolean {
+  const page = starts.findLastIndex((start) => start <= line.index)
+  const first = lines.slice(starts[page], line.index).every(({ blank }) => blank)
+  return first && (lines[line.index + 1]?.blank ?? false) && !isSectionName(line.text)
 }
 
 /** Lines of the first page that may be its title and names, and characters they have at least. */
@@ -204,7 +217,9 @@ function removeEchoes(lines: readonly Line[], starts: PageStarts, { removed, hea
     const filled = inside.filter((line) => !line.blank && !removed.has(line.index))
     for (const line of new Set([filled[0], filled.at(-1)])) {
       if (!line || line.text.length < OPENING.characters || SENTENCE_OR_ADDRESS.test(line.text)) continue
-      if (!opening.has(spoken(line.text)) || isSectionName(line.text)) continue
+      // Running text may repeat itself; a head stands alone.
+      const apart = line === filled[0] ? lines[line.index + 1] : lines[line.index - 1]
+      if (!opening.has(spoken(line.text)) || isSectionName(line.text) || !(apart?.blank ?? true)) continue
       removed.set(line.index, 'runningHead')
       heads.push(line.text)
     }

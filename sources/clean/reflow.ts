@@ -97,13 +97,28 @@ function ends(rows: readonly Row[], i: number, first: number, setting: Setting):
     (endsSentence(row.text) || hadRoom(i, first, setting) || /[;,:]$/.test(row.text))
   )
     return true
-  if (/[^\s][—–]$/u.test(row.text)) return false
+  if (/[^\s][—–]$/u.test(row.text) && (next.gap === 0 || next.interrupted || /^\p{Ll}/u.test(next.text))) return false
   if (layout.doubled) return endsByWidth(rows, i, first, setting)
   if (next.interrupted) return endsAtInterruption(rows, i, first, setting)
   if (next.gap > 0) return !(/^\p{Ll}/u.test(next.text) && !endsSentence(row.text) && isFull(i, first, setting))
+  if (hangs(rows, i, first)) return false
   if (isIndent(row, next) && (endsSentence(row.text) || hadRoom(i, first, setting))) return true
   return endsByWidth(rows, i, first, setting)
 }
+
+/** The row goes on with an item, indented as far as the words behind the item's number or sign. */
+function hangs(rows: readonly Row[], i: number, first: number): boolean {
+  const [start, row, next] = [rows[first]!, rows[i]!, rows[i + 1]!]
+  const label = LABEL.exec(start.text)?.[0].length ?? 0
+  if (label === 0 || next.gap > 0 || next.interrupted || LABEL.test(next.text)) return false
+  const hung = start.indent + label
+  return (
+    next.indent >= start.indent + 2 && Math.abs(next.indent - hung) <= 1 && (i === first || row.indent === next.indent)
+  )
+}
+
+/** What an item begins with, and the space behind it. */
+const LABEL = /^(?:[•◦▪‣∙●○■□◆➢✓·*–—-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+/u
 
 function isIndent(row: Row, next: Row): boolean {
   return next.indent >= row.indent + 2 && next.indent < 12

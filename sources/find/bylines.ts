@@ -15,7 +15,7 @@ export function isByline(text: string): boolean {
     text.length < 160 &&
     BYLINE.test(text) &&
     wordCount(text, 20) <= 18 &&
-    !/[.!?]$/.test(text) &&
+    !(text === text.toUpperCase() ? /[!?]$/ : /[.!?]$/).test(text) &&
     bylineNames(text).length > 0
   )
 }
@@ -26,7 +26,12 @@ export function isCollectiveByline(text: string): boolean {
 }
 
 export function bylineNames(text: string): ReturnType<typeof namesOf> {
-  return namesOf(text.replace(BYLINE, '').replace(AFTER_NAMES, ''))
+  return namesOf(
+    text
+      .replace(BYLINE, '')
+      .replace(/(?<=\p{Lu}{2})\.$/u, '')
+      .replace(AFTER_NAMES, ''),
+  )
 }
 
 /** The names of "Posted on 3 May 2017 by Ada Lund"; empty where none are given. */
@@ -37,6 +42,13 @@ export function postedBy(text: string): string {
 /** "Posted on 3 May 2017": a line that dates the text. */
 export function isPosted(text: string): boolean {
   return POSTED.test(text) && dateIn(text) !== null
+}
+
+/** "Lundby, 4 May 2019": a place, and a date. */
+export function isPlaceAndDate(text: string): boolean {
+  const comma = text.indexOf(', ')
+  const place = text.slice(0, Math.max(comma, 0))
+  return /^\p{Lu}[\p{L}’-]+(?:[\s-]\p{Lu}[\p{L}’-]+){0,2}$/u.test(place) && isDate(text.slice(comma + 2))
 }
 
 /** "Ada Lund, Apr 12 2017", "12 April 2017 | Ada Lund": the names, where nothing but names and a date stands there. */

@@ -2,6 +2,7 @@
 import type { Layout } from '../clean/layout.ts'
 import type { Line } from '../read/plain-text.ts'
 import { isAlone, markersIn } from './markers.ts'
+import { CONTENTS } from './names-of-sections.ts'
 import { noteStartOf, type FoundNote } from './notes.ts'
 
 export interface Endnotes {
@@ -94,6 +95,7 @@ function listsIn(filled: readonly Line[], layout: Layout): NumberedList[] {
       trimLast(current, filled, taken, layout)
       close()
       const above = filled[index - 1]
+      if (above && CONTENTS.test(above.text)) continue
       const heads = above && (NOTES_HEADING.test(above.text) || REFERENCES_HEADING.test(above.text)) ? above : null
       current = { form: start.form, items: [{ number: 1, length: start.length, lines: [line] }], heading: heads }
       taken = index

@@ -2,7 +2,7 @@
 import { endsSentence, type Layout } from '../clean/layout.ts'
 import { LABELS } from '../clean/furniture.ts'
 import { wordCount } from '../clean/words.ts'
-import { isByline, isCollectiveByline, isPosted, namesAndDate, postedBy } from './bylines.ts'
+import { isByline, isCollectiveByline, isPlaceAndDate, isPosted, namesAndDate, postedBy } from './bylines.ts'
 import { dateIn, isDate } from './dates.ts'
 import { ABOUT_AUTHOR, ABSTRACT, CHAPTER, KEYWORDS, REFERENCES, SECTION } from './names-of-sections.ts'
 import { areNames, DEGREES, FAMILY_FIRST, isPerson } from './names.ts'
@@ -67,6 +67,7 @@ export function frontOf(pieces: readonly Piece[], layout: Layout): Front {
   const head = pieces.slice(0, Math.max(body, 0)).filter((piece) => piece.removed === undefined)
   const read = new Set<Piece>()
   let begun = false
+  const spoken = new Set<Piece>()
   const named = nameAbove(head.filter(({ role, text }) => !role && !IDENTIFIER.test(text)))
   if (named) {
     front.authors = [named]
@@ -76,6 +77,9 @@ export function frontOf(pieces: readonly Piece[], layout: Layout): Front {
   for (const [i, piece] of head.entries()) {
     // Below a table of contents or a preface's heading the text has begun to speak of other things.
     begun ||= front.title.length > 0 && SECTION.test(piece.text)
+    // A line that goes on after a comma or a colon is the text's first.
+    if (front.title.length > 0 && opensText(piece, read)) begun = true
+    if (begun) spoken.add(piece)
     if (!begun && piece !== named && readHead(piece, head[i - 1], head[i + 1] ?? pieces[body], front)) read.add(piece)
   }
   if (layout.wrapped && !front.authors.length)
@@ -92,12 +96,18 @@ export function frontOf(pieces: readonly Piece[], layout: Layout): Front {
     // A heading nothing was read from, right above the text, is its first section's.
     if (piece === head.at(-1) && piece.kind === 'heading' && !read.has(piece)) continue
     if (!read.has(piece) && (CHAPTER.test(piece.text) || isNumbered(piece))) continue
+    if (spoken.has(piece) && [...spoken].some((first) => /[,;:]$/.test(first.text))) continue
     // A sentence nobody read anything from is the text's first, however short.
     if (!read.has(piece) && endsSentence(piece.text) && (wordCount(piece.text, 6) >= 6 || piece.text.startsWith('—')))
       continue
     if (front.title.length > 0 && (piece.kind === 'heading' || piece.kind === 'paragraph')) piece.kind = 'caption'
   }
   return front
+}
+
+/** "The Parties to this Agreement,": neither a name nor a fact ends so. */
+function opensText({ text, kind, role }: Piece, read: ReadonlySet<Piece>): boolean {
+  return kind === 'paragraph' && !role && read.size > 0 && /\p{L}[,;:]$/u.test(text) && wordCount(text, 4) >= 3
 }
 
 /** "3.1 Design": a section of a section. */
@@ -139,7 +149,7 @@ function readHead(piece: Piece, before: Piece | undefined, next: Piece | undefin
   )
     return false
   if (LABELS.has(text.toLowerCase())) piece.removed = 'runningHead'
-  else if (isDate(text)) front.date ??= piece
+  else if (isDate(text) || isPlaceAndDate(text)) front.date ??= piece
   else if (DOI.test(text)) front.doi ??= piece
   else if (ISSUE.test(text)) front.issue ??= piece
   else if (JOURNAL.test(text)) front.journal ??= piece
@@ -165,7 +175,9 @@ function readHead(piece: Piece, before: Piece | undefined, next: Piece | undefin
     piece.kind = 'caption'
   } else if (IDENTIFIER.test(text) || text.includes('@')) front.authorsCertain ||= front.authors.length > 0
   else if (front.title.length === 0) {
-    if (endsSentence(text) && !text.endsWith('?')) return false
+    // Old prints end a title in capitals with a full stop.
+    const capitals = text === text.toUpperCase() && wordCount(text, 15) < 15
+    if (endsSentence(text) && !text.endsWith('?') && !capitals) return false
     // A number names a page or a chapter; the title is what follows.
     if (
       !/\p{L}{2}/u.test(text) ||

@@ -40,7 +40,8 @@ export function classify(pieces: readonly Piece[], layout: Layout): void {
     else if (CREDIT.test(piece.text) && wordCount(piece.text, 40) < 40) piece.kind = 'caption'
     else if (follows(before, ['table', 'caption']) && (SOURCE_LINE.test(piece.text) || isLegend(piece, before!))) {
       piece.kind = 'caption'
-    } else if (piece.kind === 'paragraph' && isHeading(piece, pieces[i + 1], layout)) piece.kind = 'heading'
+    } else if (piece.kind === 'paragraph' && isHeading(piece, pieces[i + 1], layout) && !opensList(pieces, i))
+      piece.kind = 'heading'
     else if (piece.kind === 'paragraph' && layout.wrapped && piece.rows >= 2 && piece.indent >= indent + 4)
       piece.kind = 'quote'
   }
@@ -51,6 +52,13 @@ export function classify(pieces: readonly Piece[], layout: Layout): void {
   speech(pieces)
   facts(pieces)
   roles(pieces)
+}
+
+/** "For the purposes of this law", and items that end with semicolons: one sentence. */
+function opensList(pieces: readonly Piece[], i: number): boolean {
+  const [first, second] = [pieces[i + 1]!, pieces[i + 2]]
+  const isPart = ({ text }: Piece): boolean => NUMBERED_ITEM.test(text) && /[;,]$/.test(text)
+  return isPart(first) && second !== undefined && NUMBERED_ITEM.test(second.text)
 }
 
 const NUMBERED_ITEM = /^\(?(?:(\d{1,2})|([a-z])|([ivx]{2,4}))[.)]\s/u
@@ -171,7 +179,11 @@ export function isHeading(piece: Piece, next: Piece | undefined, layout: Layout)
   if (next && CHAPTER.test(text)) return true
   if (!next || piece.rows > 3 || text.length > LONGEST_HEADING.characters) return false
   if (wordCount(text, LONGEST_HEADING.words + 1) > LONGEST_HEADING.words || !/\p{L}{2}/u.test(text)) return false
-  if (/[.,;:]["”’)]?[\d⁰¹²³⁴-⁹]{0,3}$/u.test(text) && !/^(?:\d+\.|[IVX]+\.)?\s?\p{L}+:$/u.test(text)) return false
+  if (
+    /[.,;:]["”’)]?(?:[\d⁰¹²³⁴-⁹]{0,3}|(?:\[\p{L}?\d{0,3}\])+)$/u.test(text) &&
+    !/^(?:\d+\.|[IVX]+\.)?\s?\p{L}+:$/u.test(text)
+  )
+    return false
   if (/:\/\/|@\S+\.|^www\./i.test(text)) return false
   const inside = layout.wrapped ? SENTENCE_INSIDE : /\p{Ll}{3}\.\s+\p{Lu}/u
   if (inside.test(text) && wordCount(text, 9) > 8) return false

@@ -142,7 +142,9 @@ function fromPiece(
 function setTitle(described: Described, title: readonly Piece[], subtitle: Piece | null, spelling: Spelling): void {
   if (title.length === 0) return
   const parts = [...title, ...(subtitle ? [subtitle] : [])]
-  const cased = parts.map(({ text }) => ordinary(text.replace(/\s+/gu, ' '), spelling))
+  const cased = parts.map(({ text }) =>
+    ordinary(text.replace(/\s+/gu, ' ').replace(/(?<=\p{Lu}{2})\.$/u, ''), spelling),
+  )
   const printed = cased.map(({ text }) => text).reduce(withSubtitle)
   const spelt = cased.every((part) => part.spelt)
   const damaged = spelt && (spelling.damaged || isDamaged(printed, spelling))

@@ -24,12 +24,17 @@ export const DEGREES =
 const NO_NAME =
   /(?:^|\s)(?:the|of|and|on|for|in|a|its|their|his|our|to|with|from|at|by|is|are|or|how|why|what|new|into)(?:\s|$)/i
 
+/** Words parts of a law, a report or a book are named with: "Erster Abschnitt", "General Provisions". */
+const PART_OF_TEXT =
+  /(?:^|\s)(?:(?:erste|zweite|dritte|vierte|fünfte|sechste)[rs]?|first|second|third|fourth|fifth|final|annual|interim|general|allgemeine|besondere|gemeinsame|premi(?:er|ère)|deuxième|troisième|primera?|segunda?|общие|первая|вторая)\s\p{Lu}\p{L}+$|\b(?:abschnitt|bestimmungen|vorschriften|provisions|disposi(?:tions|ciones)|section|chapter|article|report|paper|brief|series|committee|office|government|parliament|bundestag|gesetz|verordnung|act|treaty|agreement)\b/iu
+
 export function isPerson(printed: string): boolean {
   const text = printed.replace(DEGREES, '')
   return (
     text.length < 60 &&
     PERSON.test(text) &&
     !CHAPTER.test(text) &&
+    !PART_OF_TEXT.test(text) &&
     !NUMBERED.test(text) &&
     !INSTITUTION.test(text) &&
     !NO_NAME.test(text)
