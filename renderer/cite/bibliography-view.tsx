@@ -3,7 +3,6 @@ import { Fragment, type ReactNode, useDeferredValue, useMemo, useRef, useState }
 import { GridList } from 'react-aria-components'
 import { type BibliographyFormat, BIBLIOGRAPHY_FORMATS } from '../../shared/model/citation.ts'
 import type { BibliographyEntry, ReferenceView } from '../../shared/model/view.ts'
-import type { Shell } from '../../shared/shell.ts'
 import { runCommand, useCommands } from '../commands/registry.ts'
 import { useWrittenKeys } from '../commands/written-keys.ts'
 import { asError, useAnswer, useHost } from '../state/host.tsx'
@@ -20,7 +19,7 @@ import { Menu } from '../ui/menu.tsx'
 import { OpenField } from '../ui/open-field.tsx'
 import { Sheet } from '../ui/pane.tsx'
 import styles from './bibliography-view.module.css'
-import { download } from '../state/download.ts'
+import { keepFile } from '../state/keep-file.ts'
 import { Entry } from './bibliography-entry.tsx'
 import { CARE_COMMANDS } from './care-desk.tsx'
 import { type CareDialog, openCare } from './care-state.ts'
@@ -28,8 +27,6 @@ import { REFERENCE_FILES, useImportReferences } from './import-references.ts'
 import { ListChoiceFields, useAskedList, useListChoice } from './list-choice.tsx'
 import { CITATION_LOCALES } from '../state/citation-locales.ts'
 import { editReference } from './reference-desk.tsx'
-
-const shell = (globalThis as { shell?: Shell }).shell
 
 const EXTENSIONS: Record<BibliographyFormat, string> = {
   text: 'txt',
@@ -102,13 +99,8 @@ export function BibliographyView(): ReactNode {
     try {
       const made = await host.bibliographyFile({ style, locale, ...asked, format })
       const name = `${m.fileName}.${EXTENSIONS[format]}`
-      if (shell) {
-        const path = await shell.saveFile({ name, content: made.content })
-        if (path !== null) say(path, 'good')
-      } else {
-        download(name, made.mediaType, made.content)
-        say(m.exported(name), 'good')
-      }
+      const kept = await keepFile(made.mediaType, { name, content: made.content })
+      if (kept !== null) say(kept.path ?? m.exported(kept.name), 'good')
     } catch (thrown) {
       sayError(messages.errors.say(asError(thrown)))
     }

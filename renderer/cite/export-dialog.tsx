@@ -2,11 +2,10 @@
 import { type KeyboardEvent, type ReactNode, useState } from 'react'
 import { type ManuscriptFormat, MANUSCRIPT_FORMATS } from '../../shared/model/citation.ts'
 import type { Args } from '../../shared/rpc/contract.ts'
-import type { Shell } from '../../shared/shell.ts'
 import { isMac, writeKey } from '../commands/keys.ts'
 import { useCitingDesk, type ExportOf } from '../state/citing-desk.ts'
 import { citingChoices } from '../state/copy-form.ts'
-import { download } from '../state/download.ts'
+import { type Kept, keepFile } from '../state/keep-file.ts'
 import { asError, useAnswer } from '../state/host.tsx'
 import { useFormat, useMessages } from '../state/messages.tsx'
 import { say, sayError } from '../state/status.ts'
@@ -14,8 +13,6 @@ import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { ChoiceField, Tick } from '../ui/field.tsx'
 import styles from './export.module.css'
-
-const shell = (globalThis as { shell?: Shell }).shell
 
 export function ExportDialog(): ReactNode {
   const exporting = useCitingDesk((state) => state.exporting)
@@ -45,23 +42,15 @@ function Exporting({ of, title }: { of: ExportOf; title: string }): ReactNode {
 
   const save = async () => {
     if (!ready) return
-    const saved: string[] = []
+    const saved: Kept[] = []
     try {
       for (const { name, mediaType, base64 } of made.data.files) {
-        if (shell) {
-          const path = await shell.saveFile({ name, content: base64, encoding: 'base64' })
-          if (path === null) return
-          saved.push(path)
-        } else {
-          download(
-            name,
-            mediaType,
-            Uint8Array.from(atob(base64), (character) => character.charCodeAt(0)),
-          )
-          saved.push(name)
-        }
+        const kept = await keepFile(mediaType, { name, content: base64, encoding: 'base64' })
+        if (kept === null) return
+        saved.push(kept)
       }
-      say(shell ? saved.join(', ') : m.saved(format.list(saved)), 'good')
+      const paths = saved.map(({ path }) => path).filter((path) => path !== null)
+      say(paths.length > 0 ? paths.join(', ') : m.saved(format.list(saved.map(({ name }) => name))), 'good')
       close()
     } catch (thrown) {
       sayError(messages.errors.say(asError(thrown)))

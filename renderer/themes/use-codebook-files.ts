@@ -1,10 +1,10 @@
-// The codebook as files: handed to the downloads, and taken in again after a look at what would be made of it.
+// The codebook as files: handed to their reader, and taken in again after a look at what would be made of it.
 import { useState } from 'react'
 import type { CodebookImport } from '../../shared/model/view.ts'
 import { asError, useAct, useHost } from '../state/host.tsx'
 import { useMessages } from '../state/messages.tsx'
 import { say, sayError } from '../state/status.ts'
-import { download } from '../state/download.ts'
+import { keepFile } from '../state/keep-file.ts'
 import type { CodebookFormat } from '../../shared/model/codebook.ts'
 
 /** Bytes: a codebook of thousands of themes with long definitions fits many times. */
@@ -35,8 +35,8 @@ export function useCodebookFiles(): CodebookFiles {
     async exportAs(format) {
       try {
         const file = await host.codebookFile({ format })
-        download(file.name, file.mediaType, file.content)
-        say(m.exported(file.name), 'good')
+        const kept = await keepFile(file.mediaType, { name: file.name, content: file.content })
+        if (kept !== null) say(kept.path ?? m.exported(kept.name), 'good')
       } catch (thrown) {
         sayError(messages.errors.say(asError(thrown)))
       }

@@ -1,5 +1,4 @@
 // What leaves the window and what stays: pasting, downloads, the German window, settings, panes, places, and a note cut short by a reload.
-import { readFileSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { de } from '../../renderer/messages/de.ts'
@@ -128,15 +127,10 @@ describe.skipIf(!CHROMIUM)(`what leaves and what stays${NO_CHROMIUM}`, () => {
   test.each(Object.keys(READS))('the bibliography is downloaded as %s and can be read', async (format) => {
     const { page } = window
     await page.getByRole('button', { name: 'Export' }).click()
-    const [download] = await Promise.all([
-      page.waitForEvent('download'),
-      page.getByRole('menuitem', { name: format }).click(),
-    ])
-    const content = readFileSync(await download.path(), 'utf8')
+    const { name: file, content } = await window.receive(() => page.getByRole('menuitem', { name: format }).click())
     expect(content.length).toBeGreaterThan(50)
     READS[format]!(content)
     // What other programs would read, our own import reads too: by another parser than the one that wrote it.
-    const file = download.suggestedFilename()
     if (/\.(bib|ris|json)$/u.test(file)) {
       const { matched, unmatched } = await asking(shell.library, (host) => host.importReferences({ file, content }))
       expect(matched + unmatched.length).toBe(2)

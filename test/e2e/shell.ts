@@ -1,7 +1,7 @@
 // One run of the browser shell on a library of its own, and one window on it, watched: every console error, policy violation and
 // request that leaves this machine is kept, and `clean()` fails on any.
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -64,6 +64,8 @@ export interface Watched {
   context: BrowserContext
   /** Closes the window as its user does; opened again, on a shell that ends with its last window too, it is there as after a restart. */
   close(): Promise<void>
+  /** The file that the window hands over when `act` is done. */
+  receive(act: () => Promise<unknown>): Promise<{ name: string; content: string }>
   /** Its page as it is printed, a PDF. */
   paper(): Promise<Buffer>
   /** Fails when anything was logged as an error, a policy was violated, or a request left 127.0.0.1. */
@@ -110,6 +112,10 @@ export async function openWindow(
     page,
     context,
     close: () => context.close(),
+    async receive(act) {
+      const [given] = await Promise.all([page.waitForEvent('download'), act()])
+      return { name: given.suggestedFilename(), content: readFileSync(await given.path(), 'utf8') }
+    },
     paper: () => page.pdf({ format: 'A4' }),
     allow: (pattern) => allowed.push(pattern),
     clean() {

@@ -88,6 +88,8 @@ export const sync = {
     laptopExplain: 'Unmittelbar, im selben Netz. Nichts liegt dazwischen.',
   },
   form: {
+    overFolder: 'Über einen Ordner abgleichen',
+    overServer: 'Über einen Server abgleichen',
     close: 'Schließen',
     cancel: 'Abbrechen',
     setUp: 'Einrichten und abgleichen',
@@ -114,6 +116,7 @@ export const sync = {
     copy: 'Kopieren',
     copied: 'Passphrase kopiert.',
     save: 'Wiederherstellungsblatt sichern',
+    saved: (file: string) => `${file} liegt bei Ihren Downloads.`,
     done: 'Ich habe sie aufbewahrt',
     file: 'commonplace-wiederherstellung.txt',
   },

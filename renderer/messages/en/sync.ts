@@ -87,12 +87,14 @@ export const sync = {
     laptopExplain: 'Directly, on one network. Nothing lies in between.',
   },
   form: {
+    overFolder: 'Sync over a folder',
+    overServer: 'Sync over a server',
     close: 'Close',
     cancel: 'Cancel',
     setUp: 'Set up and sync',
     working: 'Setting up…',
     folder: 'Folder',
-    folderHelp: 'Its whole path, as on the other laptop it may differ.',
+    folderHelp: 'The whole path. On the other laptop it may be another.',
     choose: 'Choose…',
     url: 'Address of the database',
     urlHelp: 'https://server/name. It is made where it does not exist and you may.',
@@ -104,7 +106,7 @@ export const sync = {
     passphraseNew:
       'Leave it empty and one is made for you. If another laptop has set this place up, type the passphrase it showed.',
     plain: 'Without encryption: whoever reaches the place can read the library',
-    accept: 'This library holds records of its own: join both',
+    accept: 'This library holds work of its own: join both',
   },
   sheet: {
     title: 'Keep this passphrase',
@@ -113,6 +115,7 @@ export const sync = {
     copy: 'Copy',
     copied: 'Passphrase copied.',
     save: 'Save the recovery sheet',
+    saved: (file: string) => `${file} is in your downloads.`,
     done: 'I have kept it',
     file: 'commonplace-recovery-sheet.txt',
   },

@@ -1,7 +1,7 @@
 // Stands in the place of test/e2e/shell.ts, so that the window's end-to-end runs go through the desktop app unchanged: the same
 // functions, but a start is the app's and a window is one of its own. Everything it logs or asks for is watched in the same way.
 import type { ChildProcess } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -114,6 +114,26 @@ export async function openWindow(
       const last = app.windows().length === 1
       await Promise.all([page.waitForEvent('close'), window.evaluate((own) => own.close())])
       if (last) await shell.exited
+    },
+    async receive(act) {
+      const folder = mkdtempSync(join(tmpdir(), 'commonplace-e2e-kept-'))
+      try {
+        await app.evaluate(({ dialog }, to) => {
+          dialog.showSaveDialog = (async (...args: unknown[]) => {
+            const { defaultPath } = args.at(-1) as { defaultPath: string }
+            return { canceled: false, filePath: `${to}/${defaultPath.split(/[\\/]/u).at(-1)}` }
+          }) as typeof dialog.showSaveDialog
+        }, folder)
+        await act()
+        for (;;) {
+          // While it is being written it has another name.
+          const name = readdirSync(folder).find((one) => !one.endsWith('.part'))
+          if (name !== undefined) return { name, content: readFileSync(join(folder, name), 'utf8') }
+          await sleep(50)
+        }
+      } finally {
+        rmSync(folder, { recursive: true })
+      }
     },
     async paper() {
       const bytes = await window.evaluate(async (own) =>
