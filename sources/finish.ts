@@ -12,6 +12,7 @@ import {
 } from '../shared/model/source-text.ts'
 import type { CslItem } from '../shared/model/reference.ts'
 import { citationsOf } from './find/citations.ts'
+import { isSectionName } from './find/names-of-sections.ts'
 import { numberedCitationsOf } from './find/numbered-citations.ts'
 import { parseReference } from './find/references.ts'
 import type { Furniture } from './clean/furniture.ts'
@@ -170,10 +171,31 @@ function hyphenWarnings(drafts: readonly Draft[], { place, text }: Flat): Warnin
   return warnings
 }
 
+/** A heading that has stood before in its work: what a page repeats around its text may have stayed. Names of sections recur. */
+function headingWarnings({ works, drafts }: Drawn, { blocks, text }: Flat): Warning[] {
+  return works.flatMap(({ first, last }) => {
+    const seen = new Set<string>()
+    return blocks.slice(first, last + 1).flatMap(({ kind, start, end }, i): Warning[] => {
+      const heading = text.slice(start, end)
+      const words = heading.toLowerCase()
+      if (kind !== 'heading' || isSectionName(heading) || drafts[first + i]!.piece.role) return []
+      if (!seen.has(words)) {
+        seen.add(words)
+        return []
+      }
+      return [{ code: 'heading-repeated', parameters: { heading: heading.slice(0, LONGEST_SHOWN) }, start, end }]
+    })
+  })
+}
+
+/** Characters of a heading a question shows. */
+const LONGEST_SHOWN = 120
+
 /** What could not be settled about notes and titles. */
-function warningsOf({ drafts, works, moved }: Drawn, flat: Flat): Warning[] {
+function warningsOf(drawn: Drawn, flat: Flat): Warning[] {
+  const { drafts, works, moved } = drawn
   const { place, blocks } = flat
-  const warnings: Warning[] = hyphenWarnings(drafts, flat)
+  const warnings: Warning[] = [...hyphenWarnings(drafts, flat), ...headingWarnings(drawn, flat)]
   for (const raw of moved)
     warnings.push({ code: 'columns-swapped', parameters: {}, start: place(raw), end: place(raw) })
   for (const [index, { orphans, described }] of works.entries()) {

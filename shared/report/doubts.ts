@@ -65,13 +65,13 @@ function warned(read: SourceText, map: RawMap): Doubt[] {
     const place = map.rawOf(start, Math.max(end ?? start, start + 1))
     const from = place?.first ?? map.rawAt(start)
     const to = end === start || place === null ? from : place.last
-    return doubt(
-      code,
-      parameters,
-      from,
-      to,
-      code === 'hyphen-doubtful' ? otherHyphen(read, start, end!, from, to) : null,
-    )
+    const other: TextEdit | null =
+      code === 'hyphen-doubtful'
+        ? otherHyphen(read, start, end!, from, to)
+        : code === 'heading-repeated'
+          ? { kind: 'remove', from, to }
+          : null
+    return doubt(code, parameters, from, to, other)
   })
 }
 

@@ -2,7 +2,7 @@
 // with a reason; labels and heads are handed on, since pages and records are known by them.
 import type { RemovedReason } from '../../shared/model/source-text.ts'
 import { agreeing, valueOfRoman, type PageStarts, type PrintedLabel } from '../find/pages.ts'
-import { ABSTRACT, CHAPTER, KEYWORDS, REFERENCES, SECTION } from '../find/names-of-sections.ts'
+import { isSectionName } from '../find/names-of-sections.ts'
 import type { Line } from '../read/plain-text.ts'
 
 export interface Furniture {
@@ -224,10 +224,6 @@ function removeEchoes(lines: readonly Line[], starts: PageStarts, { removed, hea
       heads.push(line.text)
     }
   }
-}
-
-function isSectionName(text: string): boolean {
-  return [ABSTRACT, KEYWORDS, REFERENCES, SECTION, CHAPTER].some((name) => name.test(text))
 }
 
 /** Names of kinds of contributions, in small letters. */

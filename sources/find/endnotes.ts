@@ -2,7 +2,7 @@
 import type { Layout } from '../clean/layout.ts'
 import type { Line } from '../read/plain-text.ts'
 import { isAlone, markersIn } from './markers.ts'
-import { CONTENTS } from './names-of-sections.ts'
+import { CONTENTS, NOTES } from './names-of-sections.ts'
 import { noteStartOf, type FoundNote } from './notes.ts'
 
 export interface Endnotes {
@@ -20,8 +20,6 @@ interface NumberedList {
   heading: Line | null
 }
 
-const NOTES_HEADING =
-  /^(?:end|foot)?notes?(?: and references)?$|^anmerkungen$|^fu(?:ß|ss)noten$|^endnoten$|^not[ae]s?$|^notizen$|^note e riferimenti$|^примечания$|^сноски$/i
 const REFERENCES_HEADING =
   /^(?:references|bibliography|works cited|literature(?: cited)?|literatur(?:verzeichnis)?|sources|список литературы|литература)$/i
 
@@ -96,7 +94,7 @@ function listsIn(filled: readonly Line[], layout: Layout): NumberedList[] {
       close()
       const above = filled[index - 1]
       if (above && CONTENTS.test(above.text)) continue
-      const heads = above && (NOTES_HEADING.test(above.text) || REFERENCES_HEADING.test(above.text)) ? above : null
+      const heads = above && (NOTES.test(above.text) || REFERENCES_HEADING.test(above.text)) ? above : null
       current = { form: start.form, items: [{ number: 1, length: start.length, lines: [line] }], heading: heads }
       taken = index
     } else if (current && index - taken > longest) {

@@ -14,6 +14,15 @@ export const SECTION =
 /** "Chapter 3", "Teil II.": it says where a text stands, not what it is called. */
 export const CHAPTER =
   /^(?:chapter|part|book|section|kapitel|teil|chapitre|partie|capítulo|parte|capitolo|глава|часть)\s+(?:\d{1,3}|[ivxlc]{1,7}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|первая|вторая|третья|premier|première)[.:]?$/i
+export const NOTES =
+  /^(?:end|foot)?notes?(?: and references)?$|^anmerkungen$|^fu(?:ß|ss)noten$|^endnoten$|^not[ae]s?$|^notizen$|^note e riferimenti$|^примечания$|^сноски$/i
 /** Names of a list of what a text holds. */
 export const CONTENTS =
   /^(?:(?:table of )?contents|inhalt(?:sverzeichnis)?|sommaire|table des matières|índice|indice|содержание|оглавление)\s*[:.]?$/i
+
+/** The name of a section, which many texts have, and one text more than once. */
+export function isSectionName(text: string): boolean {
+  return [ABSTRACT, KEYWORDS, REFERENCES, ABOUT_AUTHOR, SECTION, CHAPTER, CONTENTS, NOTES].some((name) =>
+    name.test(text),
+  )
+}

@@ -100,6 +100,11 @@ export const report: typeof english = {
       yes: 'Ja',
       no: null,
     },
+    'heading-repeated': {
+      ask: (p) => `${quote(p, 'heading')} steht noch einmal als Überschrift. Beginnt hier ein Teil des Textes?`,
+      yes: 'Ja',
+      no: 'Nein, herausnehmen',
+    },
     'page-labels-guessed': {
       ask: (p) => `Keine Seite druckt eine Zahl; ${format.number(Number(p['pages']))} Seiten werden ab 1 gezählt.`,
       yes: 'So zählen',

@@ -100,6 +100,11 @@ export const report = {
       yes: 'It does',
       no: null,
     },
+    'heading-repeated': {
+      ask: (p) => `${quote(p, 'heading')} heads the text once more. Does a part of it begin here?`,
+      yes: 'It does',
+      no: 'No, take it out',
+    },
     'page-labels-guessed': {
       ask: (p) => `No page prints a number; ${format.number(Number(p['pages']))} pages are counted from 1.`,
       yes: 'Count so',

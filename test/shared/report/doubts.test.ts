@@ -100,3 +100,33 @@ test('the account counts what was done', () => {
   expect(account.removed).toMatchObject({ menu: 1 })
   expect(account.lines).toBe(2)
 })
+
+test('a heading that stands there again is asked about, and taken out', () => {
+  const raw = `The quay at night
+
+The keeper walked along the quay every evening, as his father had done before him.
+
+The lamps of the Sound
+
+He was paid by the town, and later, when the town had no money, by the guilds.
+
+Conclusion
+
+Nobody wrote down how much he was paid by either of them in any of those years.
+
+The lamps of the Sound
+
+The lamps light themselves now, and nobody walks along the quay any more in the evening.
+
+Conclusion
+
+Nobody walks there at all, and the lamps do not know whom they light up in the evening.
+`
+  const lamps = read(raw)
+  const asked = doubtsOf(lamps).filter(({ code }) => code === 'heading-repeated')
+  expect(asked.map(({ from, to }) => raw.slice(from, to))).toEqual(['The lamps of the Sound'])
+  expect(asked[0]!.from).toBe(raw.lastIndexOf('The lamps of the Sound'))
+  const taken = applyEdits(raw, lamps, [asked[0]!.other!])
+  expect(taken.text.split('The lamps of the Sound')).toHaveLength(2)
+  expect(answerTo(asked[0]!, edits(asked[0]!.other!))).not.toBeNull()
+})
