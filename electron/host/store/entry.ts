@@ -15,6 +15,15 @@ export interface Entry {
   readonly bytes: Buffer | null
 }
 
+const ALTERNATIVES = '"alt":'
+const TRASHED = '"trashed":true'
+
+/** Whether devices can disagree about it; most records show at a glance that they do not, even where they are still bytes. */
+export function mayDisagree(entry: Entry): boolean {
+  if (entry.bytes) return entry.bytes.includes(ALTERNATIVES) || entry.bytes.includes(TRASHED)
+  return entry.document.alt !== undefined || entry.document.f['trashed'] === true
+}
+
 /** An entry whose record has passed its schema. */
 export function entryOf(document: RecordDocument, record: AnyRecord): Entry {
   return { id: record.id, type: record.type, owner: ownerOf(record), document, record, bytes: null }

@@ -173,7 +173,7 @@ export class LibraryStore implements Replica {
   }
 
   conflicted(): string[] {
-    return this.#model.entries().flatMap(({ id }) => (this.disagreements(id).length > 0 ? [id] : []))
+    return this.#model.doubtful().flatMap(({ id }) => (this.disagreements(id).length > 0 ? [id] : []))
   }
 
   get isEmpty(): boolean {
@@ -224,6 +224,7 @@ export class LibraryStore implements Replica {
   receive(revisions: readonly Revision[]): Promise<Received> {
     return this.#exclusively(async () => {
       const welcome = revisions.filter((document) => isWelcome(document, this.#model, this.device))
+      const from = this.#sequence
       const before = new Map(welcome.map(({ _id }) => [_id, this.#recordOf(_id)]))
       const isNew = await this.#areNew(welcome)
       await this.#save('what another device sent', () => this.#database.receive(welcome))
@@ -231,7 +232,7 @@ export class LibraryStore implements Replica {
       const letIn = new Set(welcome)
       const refused = revisions.filter((one) => !letIn.has(one)).map(({ _id }) => String(_id))
       const fields = [...before].flatMap(([id, record]) => difference(record, this.#recordOf(id)))
-      return { refused, changed: [...ids], merged, fields }
+      return { refused, changed: [...ids], merged, fields, before: from, after: this.#sequence }
     })
   }
 

@@ -4,7 +4,7 @@ import type { ChangeHead } from '../../../shared/model/change.ts'
 import type { Annotation } from '../../../shared/model/annotation.ts'
 import type { Note } from '../../../shared/model/note.ts'
 import type { RawDocument } from './document.ts'
-import { entryOf, type Entry } from './entry.ts'
+import { entryOf, mayDisagree, type Entry } from './entry.ts'
 import { madeOf } from './made.ts'
 import { STORED_TYPES } from './record.ts'
 import type { RecordOf, Records, StoredType } from './store.ts'
@@ -23,6 +23,8 @@ export class ReadModel implements Records {
   readonly #notesAbout = new Map<string, Set<string>>()
   readonly #changes = new Map<string, KnownChange>()
   readonly #setAside = new Map<string, string>()
+  /** Entries devices may disagree about, from when they are first asked for. */
+  #doubtful: Map<string, Entry> | null = null
 
   constructor() {
     this.#entries = Object.fromEntries(STORED_TYPES.map((type) => [type, new Map()])) as Entries
@@ -72,6 +74,20 @@ export class ReadModel implements Records {
     return STORED_TYPES.flatMap((type) => [...this.#entries[type].values()])
   }
 
+  /** Those devices may disagree about. */
+  doubtful(): Entry[] {
+    if (!this.#doubtful) {
+      this.#doubtful = new Map()
+      for (const entry of this.entries()) this.#doubt(entry)
+    }
+    return [...this.#doubtful.values()]
+  }
+
+  #doubt(entry: Entry): void {
+    if (mayDisagree(entry)) this.#doubtful?.set(entry.id, entry)
+    else this.#doubtful?.delete(entry.id)
+  }
+
   get changes(): ReadonlyMap<string, KnownChange> {
     return this.#changes
   }
@@ -103,6 +119,7 @@ export class ReadModel implements Records {
     const old = this.#entries[type].get(id)
     if (old && old.owner !== owner) this.#unindex(old)
     this.#entries[type].set(id, entry)
+    if (this.#doubtful) this.#doubt(entry)
     const index = this.#indexOf(type)
     if (owner === null || !index) return
     const ids = index.get(owner)
@@ -122,6 +139,7 @@ export class ReadModel implements Records {
   remove(id: string): void {
     this.#setAside.delete(id)
     this.#changes.delete(id)
+    this.#doubtful?.delete(id)
     for (const type of STORED_TYPES) {
       const old = this.#entries[type].get(id)
       if (!old) continue

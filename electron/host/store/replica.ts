@@ -21,6 +21,9 @@ export interface Received {
   merged: string[]
   /** What became of the records, field by field. */
   fields: FieldChange[]
+  /** The store's sequence before and after; nothing else was written between, but what joined records. */
+  before: number
+  after: number
 }
 
 export interface Checked {

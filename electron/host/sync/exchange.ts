@@ -59,6 +59,44 @@ export async function hasStanding(replica: Replica, place: string): Promise<bool
   return (await replica.getLocal(keyOf(place))) !== undefined
 }
 
+/** Milliseconds after which where it stands is written down: no more than that has to be done again after a crash. */
+const KEEP_EVERY = 1_000
+
+/** Where an exchange stands, written down now and then and at its end, however it ends. */
+class Tide {
+  readonly #trip: Trip
+  readonly #standing: v.InferOutput<typeof Standing>
+  #keptAt = Date.now()
+  #hasMoved = false
+  #hasLeft = false
+
+  constructor(trip: Trip, standing: v.InferOutput<typeof Standing>) {
+    this.#trip = trip
+    this.#standing = standing
+  }
+
+  /** Something was left there since it was last written down. */
+  left(): void {
+    this.#hasLeft = true
+  }
+
+  async moved(): Promise<void> {
+    this.#hasMoved = true
+    if (Date.now() - this.#keptAt > KEEP_EVERY) await this.keep()
+  }
+
+  async keep(): Promise<void> {
+    if (!this.#hasMoved) return
+    const { replica, road, place } = this.#trip
+    // The road may keep a word of its own there; said right before it is written down here, the two are hardly ever apart.
+    if (this.#hasLeft) this.#standing.left = await road.leaving()
+    this.#hasLeft = this.#hasMoved = false
+    const { pushed, mark, left } = this.#standing
+    await replica.setLocal(keyOf(place), { pushed, mark: mark ?? null, left: left ?? null })
+    this.#keptAt = Date.now()
+  }
+}
+
 /** Where fetching from a place will go on. */
 export async function markAt(replica: Replica, place: string): Promise<unknown> {
   const kept = v.safeParse(Standing, await replica.getLocal(keyOf(place)))
@@ -75,38 +113,45 @@ export async function exchange(trip: Trip): Promise<Exchanged> {
     standing.left = null
     done.result.refilled = true
   }
-  const keep = () =>
-    replica.setLocal(keyOf(place), { ...standing, mark: standing.mark ?? null, left: standing.left ?? null })
-
+  const tide = new Tide(trip, standing)
   await done.tryQuarantine()
   const pull = async (): Promise<void> => {
     done.result.incomplete = done.result.refused = 0
     for await (const page of road.fetch(standing.mark ?? null, (id, rev) => done.isKnown(id, rev))) {
       done.result.incomplete += page.incomplete ?? 0
       done.result.refused += page.refused ?? 0
-      await done.take(page.documents)
+      await done.take(page.documents, standing)
       standing.mark = page.mark
-      await keep()
+      await tide.moved()
       trip.progress(done.result.pulled)
     }
   }
-  await pull()
-  await done.decideHeld()
-  // Before what is new here is left there, so that what was joined goes with it.
-  await joinNotes(replica, done.result.merged)
-  for await (const { documents, sequence } of replica.send(standing.pushed)) {
-    stopWhere(trip.signal)
-    const news = documents.filter(({ _id, _rev }) => typeOfId(_id) !== null && !done.isKnown(_id, _rev))
-    if (news.length > 0) done.result.pushed += await road.put(news)
-    done.know(news)
-    standing.pushed = sequence
-    standing.left = await road.leaving()
-    await keep()
-    trip.progress(done.result.pulled + done.result.pushed)
+  try {
+    await pull()
+    await done.decideHeld()
+    // Before what is new here is left there, so that what was joined goes with it.
+    await joinNotes(replica, done.result.merged)
+    for await (const { documents, sequence } of replica.send(standing.pushed)) {
+      stopWhere(trip.signal)
+      const news = documents.filter(({ _id, _rev }) => typeOfId(_id) !== null && !done.isKnown(_id, _rev))
+      if (news.length > 0) {
+        done.result.pushed += await road.put(news)
+        tide.left()
+      }
+      done.know(news)
+      standing.pushed = sequence
+      await tide.moved()
+      trip.progress(done.result.pulled + done.result.pushed)
+    }
+    // What was just left there comes by again; known to be no news, it is passed over for good.
+    if (done.result.pushed > 0 && road.isSilent !== true) await pull()
+    await done.decideHeld()
+  } catch (error) {
+    // What broke the exchange is what is to be told.
+    await tide.keep().catch(() => undefined)
+    throw error
   }
-  // What was just left there comes by again; known to be no news, it is passed over for good.
-  if (done.result.pushed > 0) await pull()
-  await done.decideHeld()
+  await tide.keep()
   const { held, quarantined, incomplete, refused } = done.result
   if (held + quarantined + incomplete + refused === 0) {
     await road.consolidate?.(standing.mark ?? null, async function* () {
@@ -155,8 +200,11 @@ class Doing {
     for (const { _id, _rev } of revisions) this.#common.add(`${_id} ${_rev}`)
   }
 
-  /** Takes in a page: what is fit goes to the store, removals wait until all have been seen. */
-  async take(documents: readonly unknown[]): Promise<void> {
+  /**
+   * Takes in a page: what is fit goes to the store, removals wait until all have been seen. `standing`: so that what came from there is
+   * not read again in order to find that it is known there.
+   */
+  async take(documents: readonly unknown[], standing?: { pushed: number }): Promise<void> {
     const { replica, place, name, quarantine, held, signal } = this.#trip
     stopWhere(signal)
     const { revisions, quarantined } = replica.check(documents, name)
@@ -177,7 +225,10 @@ class Doing {
       document,
     }))
     await held.add(waiting)
-    await this.#receive(news.filter((one) => !removals.has(one)))
+    await this.#receive(
+      news.filter((one) => !removals.has(one)),
+      standing,
+    )
     this.know(revisions)
   }
 
@@ -213,10 +264,11 @@ class Doing {
     await quarantine.remove(fit)
   }
 
-  async #receive(revisions: readonly Revision[]): Promise<void> {
+  async #receive(revisions: readonly Revision[], standing?: { pushed: number }): Promise<void> {
     if (revisions.length === 0) return
     const { replica, quarantine, place } = this.#trip
-    const { refused, changed, merged, fields } = await replica.receive(revisions)
+    const { refused, changed, merged, fields, before, after } = await replica.receive(revisions)
+    if (standing?.pushed === before && merged.length === 0) standing.pushed = after
     const out = new Set(refused)
     const at = new Date().toISOString()
     const problem = 'its clocks are impossible, or it speaks in this device’s name'

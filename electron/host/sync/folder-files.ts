@@ -58,9 +58,12 @@ export async function writeWhole(path: string, bytes: Uint8Array, root?: string)
   const folder = dirname(path)
   const half = `${path}.${randomUUID().slice(0, 8)}.half`
   try {
-    if (root === undefined) await mkdir(folder, { recursive: true })
-    else await makeBelow(root, folder)
-    const file = await open(half, 'wx')
+    const file = await open(half, 'wx').catch(async (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ENOENT') throw error
+      if (root === undefined) await mkdir(folder, { recursive: true })
+      else await makeBelow(root, folder)
+      return open(half, 'wx')
+    })
     try {
       await file.writeFile(bytes)
       await file.sync()

@@ -47,7 +47,13 @@ export class FolderPlace implements Place {
       })
       return null
     }
-    return readPlain(join(this.name, 'commonplace.json'), MARKER_BYTES)
+    const marker = await readPlain(join(this.name, 'commonplace.json'), MARKER_BYTES)
+    // Pulled out between the two looks it is away, not emptied.
+    if (!marker)
+      await stat(this.name).catch((cause: unknown) => {
+        throw away(this.name, cause)
+      })
+    return marker
   }
 
   async claim(marker: Uint8Array): Promise<boolean> {
@@ -62,6 +68,7 @@ export class FolderPlace implements Place {
 }
 
 export class FolderRoad implements Road {
+  readonly isSilent = true
   readonly parts: Parts
   readonly #folder: string
   readonly #sealing: Sealing

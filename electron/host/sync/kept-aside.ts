@@ -20,17 +20,23 @@ const MOST = 10_000
 export class KeptAside {
   readonly #path: string
   #writing: Promise<void> = Promise.resolve()
+  /** Whether it is known that nothing is kept, as nearly always; then the file is not looked for again. */
+  #isEmpty = false
 
   constructor(path: string) {
     this.#path = path
   }
 
   async all(): Promise<Kept[]> {
+    if (this.#isEmpty) return []
     let text: string
     try {
       text = await readFile(this.#path, 'utf8')
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
+        this.#isEmpty = true
+        return []
+      }
       throw error
     }
     return text
@@ -59,6 +65,7 @@ export class KeptAside {
   }
 
   async #write(all: readonly Kept[]): Promise<void> {
+    this.#isEmpty = false
     if (all.length === 0) return rm(this.#path, { force: true })
     await mkdir(dirname(this.#path), { recursive: true })
     await writeWhole(this.#path, Buffer.from(all.map((one) => `${JSON.stringify(one)}\n`).join('')))

@@ -36,6 +36,8 @@ export interface Road {
   leaving(): unknown
   /** Called when both sides are equal: makes it shorter for a laptop that is new there, where that is worth it. */
   consolidate?(mark: unknown, all: () => AsyncIterable<readonly Revision[]>): Promise<void>
+  /** Whether what this device leaves there never comes by again. */
+  readonly isSilent?: boolean
   /** Parts of files by name. */
   readonly parts: Parts
   /** Resolves when something may have come since `mark`, at the latest when `signal` is aborted. */

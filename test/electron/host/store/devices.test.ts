@@ -187,6 +187,8 @@ describe('another device', () => {
       changed: [],
       merged: [],
       fields: [],
+      before: sequence,
+      after: sequence,
     })
     expect(store.sequence).toBe(sequence)
     expect(store.peek().undo!.id).toBe(mine.id)
