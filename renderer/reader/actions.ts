@@ -68,7 +68,15 @@ function makeActions(act: Act, host: HostClient): Actions {
     const hadFocus = document.activeElement === surface.root
     // The caret is noted at once: the page tells of it only later, and a field may have the focus by then.
     const caret = selection.end
-    set({ provisional: { ...selection, color }, selection: null, caret, toolbarShown: false, tool: 'none', color })
+    set({
+      provisional: { ...selection, color },
+      making: true,
+      selection: null,
+      caret,
+      toolbarShown: false,
+      tool: 'none',
+      color,
+    })
     surface.root.focus({ preventScroll: true })
     surface.select(selection.end, selection.end)
     const outcome = await highlightSurely({
@@ -79,12 +87,12 @@ function makeActions(act: Act, host: HostClient): Actions {
     })
     if (!outcome.ok) {
       // The words are selected again, so that the same key tries again.
-      reader.setState({ provisional: null })
+      reader.setState({ provisional: null, making: false })
       if (hadFocus && get().surface === surface) surface.select(selection.start, selection.end)
       return null
     }
     const quote = outcome.value
-    reader.setState({ active: quote.id, held: true })
+    reader.setState({ active: quote.id, held: true, making: false })
     say(words().highlighted(words().colors[color], excerpt(quote.quote)))
     return quote
   }
@@ -187,13 +195,13 @@ function makeActions(act: Act, host: HostClient): Actions {
       if (document.activeElement === surface.root) surface.select(span.end, span.end)
       reader.setState({ selection: null, caret: span.end, toolbarShown: false, tool: 'none' })
       if (there) return reader.setState({ active: there.id, held: true })
-      reader.setState({ provisional: { ...span, color } })
+      reader.setState({ provisional: { ...span, color }, making: true })
       pending = highlightSurely({ source: surface.source.id, ...span, color }).then((outcome) => {
         if (!outcome.ok) {
-          reader.setState({ provisional: null })
+          reader.setState({ provisional: null, making: false })
           return null
         }
-        reader.setState({ active: outcome.value.id, held: true })
+        reader.setState({ active: outcome.value.id, held: true, making: false })
         say(words().highlighted(words().colors[color], excerpt(outcome.value.quote)))
         return outcome.value
       })

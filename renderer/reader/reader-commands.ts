@@ -19,7 +19,8 @@ import type { Span } from './sentence.ts'
 
 const open = (): boolean => get().surface !== null
 /** Something is selected, being highlighted, or active: what can be tagged, noted, copied. */
-export const hasTarget = (): boolean => selectionNow() !== null || get().provisional !== null || target() !== null
+export const hasTarget = (): boolean =>
+  selectionNow() !== null || get().provisional !== null || get().making || target() !== null
 const inText = (): boolean => open() && document.activeElement === get().surface?.root
 /** The active passage is held and nothing is selected: Shift and arrows are its ends'. */
 const holds = (): boolean => {

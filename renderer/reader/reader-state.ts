@@ -35,6 +35,8 @@ export interface ReaderState {
   hover: readonly string[]
   /** A highlight on its way to the library: painted at once, so that the key is answered within a frame. */
   provisional: (Span & { color: Color }) | null
+  /** The library has not yet said which passage that is. Lists may hold it already: T or N pressed in between are meant for it. */
+  making: boolean
   /** Index of the note open beside its marker. */
   note: number | null
   /** Index of the printed citation whose reference is open beside it. */
@@ -68,6 +70,7 @@ export const FRESH: Omit<ReaderState, 'color' | 'scroller'> = {
   resizing: null,
   hover: [],
   provisional: null,
+  making: false,
   note: null,
   citation: null,
   finding: false,
