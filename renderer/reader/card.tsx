@@ -8,13 +8,14 @@ import { useShownKey } from '../commands/written-keys.ts'
 import { useAnswer } from '../state/host.tsx'
 import { useMessages } from '../state/messages.tsx'
 import { useSetting } from '../state/settings.ts'
+import { unbroken } from '../state/unbroken.ts'
 import { IconButton } from '../ui/button.tsx'
 import { Menu } from '../ui/menu.tsx'
 import { KindSign } from '../ui/kind-sign.tsx'
 import { SwatchRow } from '../ui/swatch.tsx'
 import { Key } from '../ui/tooltip.tsx'
 import type { Actions } from './actions.ts'
-import { excerpt, unbroken } from './excerpt.ts'
+import { excerpt } from './excerpt.ts'
 import styles from './card.module.css'
 import { goToQuote } from './going.ts'
 import { NoteWords } from './note-words.tsx'
@@ -73,18 +74,17 @@ export function Card({ quote, actions, active, hovered }: CardProps) {
       <PassageConflict passage={quote.id} note={quote.noteId} />
       <PassageLinks passage={quote.id} active={active} />
       {active && <Doing quote={quote} actions={actions} />}
-      <footer className={styles['meta']}>
-        <KindSign kind={quote.kind} name={reader.kinds[quote.kind]} />
-        {quote.match === 'fuzzy' ? (
-          <span className={styles['check']}>{reader.card.fuzzy}</span>
+      <footer
+        className={styles['meta']}
+        data-alone={(!active && quote.kind === 'verbatim' && quote.match !== 'fuzzy') || undefined}
+      >
+        {quote.kind !== 'verbatim' && <KindSign kind={quote.kind} name={reader.kinds[quote.kind]} />}
+        {quote.match === 'fuzzy' && <span className={styles['check']}>{reader.card.fuzzy}</span>}
+        {active && quote.match !== 'fuzzy' ? (
+          <Citation quote={quote} where={where} />
         ) : (
-          active && (
-            <span className={styles['citation']} dir="auto">
-              <Citation quote={quote} />
-            </span>
-          )
+          <span className={styles['where']}>{where}</span>
         )}
-        <span className={styles['where']}>{where}</span>
       </footer>
     </article>
   )
@@ -148,6 +148,10 @@ function Themes({
   const themes = useAnswer('themes', {})
   if (quote.themes.length === 0 && !choosing) return null
   const ids = new Map(themes.data?.map((theme) => [formatPath(theme.path), theme]))
+  const close = (): void => {
+    set({ tool: 'none' })
+    focusText()
+  }
   return (
     <div className={styles['themes']}>
       {quote.themes.map((path) => {
@@ -175,11 +179,11 @@ function Themes({
           <ThemeField
             autoFocus
             chosen={quote.themeIds}
-            onChoose={(path) => void actions.tag(path)}
-            onClose={() => {
-              set({ tool: 'none' })
-              focusText()
+            onChoose={(path) => {
+              close()
+              void actions.tag(path)
             }}
+            onClose={close}
           />
         </div>
       )}
@@ -269,15 +273,17 @@ function Doing({ quote, actions }: { quote: QuoteDetail; actions: Actions }) {
   )
 }
 
-function Citation({ quote }: { quote: QuoteDetail }) {
-  const { reader } = useMessages()
+/** What would be copied, and the key that does it; only where the passage stands while it cannot be cited. */
+function Citation({ quote, where }: { quote: QuoteDetail; where: string }) {
   const style = useSetting('citationStyle')
   const locale = useSetting('citationLocale')
   const copyKey = useShownKey('reader.copy')
   const cited = useAnswer('cite', { annotations: [quote.id], style, locale })
   return (
     <>
-      {cited.data ? unbroken(cited.data.text) : cited.isError ? '' : reader.card.citing}
+      <span className={styles['citation']} dir="auto">
+        {cited.data ? unbroken(cited.data.text) : where}
+      </span>
       {copyKey !== undefined && <Key>{copyKey}</Key>}
     </>
   )

@@ -10,8 +10,3 @@ export function excerpt(text: string, most = 60): string {
   const last = /(?<=\s).+$/u.exec(flat.slice(-half - 1))?.[0] ?? flat.slice(-half).toWellFormed()
   return `${first.trimEnd()} … ${last.trimStart()}`
 }
-
-/** A citation whose page is not parted from what names it, however narrow the card: “p. 1)”, “pp. 6–7)”, “¶ 7)”. */
-export function unbroken(citation: string): string {
-  return citation.replace(/(\p{L}{1,5}\.|¶|§) (?=[\d\p{L}]+(?:[–-][\d\p{L}]+)?\)?$)/gu, '$1\u00a0')
-}

@@ -8,7 +8,7 @@ export interface ThemeFieldProps {
   autoFocus?: boolean
   /** Where the list opens; it never turns round to the other side where it is told `above`. */
   side?: 'below' | 'above'
-  /** Gets the chosen or new theme's written path (`formatPath`). The field empties and stays, so that a second may follow. */
+  /** Gets the chosen or new theme's written path (`formatPath`), and takes the field away: the next key is the window's again. */
   onChoose: (path: string) => void
   /** Escape, or Enter on the empty field. */
   onClose: () => void

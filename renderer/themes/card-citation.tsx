@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { useAnswer } from '../state/host.tsx'
 import { useMessages } from '../state/messages.tsx'
 import { useSettings } from '../state/settings.ts'
+import { unbroken } from '../state/unbroken.ts'
 import styles from './theme-view.module.css'
 
 export function CardCitation({ id }: { id: string }): ReactNode {
@@ -11,7 +12,7 @@ export function CardCitation({ id }: { id: string }): ReactNode {
   const cited = useAnswer('cite', { annotations: [id], style, locale })
   return (
     <span className={styles['cite']} dir="auto">
-      {cited.data?.text ?? (cited.isError ? m.noCitation : '\u00a0')}
+      {cited.data ? unbroken(cited.data.text) : cited.isError ? m.noCitation : '\u00a0'}
     </span>
   )
 }

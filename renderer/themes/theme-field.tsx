@@ -1,4 +1,4 @@
-// The theme field: two letters, Enter. Shift+Enter makes a new theme of what is typed. It empties and stays, so that a second may follow.
+// The theme field: two letters, Enter. Shift+Enter makes a new theme of what is typed.
 import { type KeyboardEvent, type ReactNode, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { Popover } from 'react-aria-components'
 import { formatPath } from '../../shared/model/codebook.ts'
@@ -71,10 +71,6 @@ export function ThemeField({
     if (!option || option.taken) return
     if (option.theme) markUsed(option.id)
     onChoose(option.written)
-    setTyped('')
-    setActive(-1)
-    setOpen(false)
-    input.current?.focus()
   }
 
   function move(step: number): void {
@@ -98,7 +94,12 @@ export function ThemeField({
       Enter() {
         if (event.shiftKey && made !== null) choose(options.at(-1))
         else if (typed.trim() === '' && (!open || current < 0)) onClose()
-        else choose(options[current]?.taken ? options.find((option) => !option.taken) : options[current])
+        else if (options[current]?.taken) {
+          // The passage has it already: the next that fits is meant, but never a new theme of half a name.
+          const next = options.find((option) => !option.taken && option.theme)
+          if (next) choose(next)
+          else onClose()
+        } else choose(options[current])
       },
       Escape() {
         if (open && typed !== '') {

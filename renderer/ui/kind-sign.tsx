@@ -1,9 +1,9 @@
-// What an excerpt is (the author's words, a summary, a question …): a sign and its name, told apart by shape and never by colour alone.
+// What an excerpt is (a summary, a question …) where it is not the author's own words, which are the rule: a sign and its name, told
+// apart by shape and never by colour alone.
 import type { ReactNode } from 'react'
 import styles from './kind-sign.module.css'
 
 const SIGNS: Record<string, string> = {
-  verbatim: '“”',
   paraphrase: '≈',
   summary: '∑',
   thought: '✎',

@@ -102,7 +102,6 @@ describe.skipIf(!CHROMIUM)(`coding by keys${NO_CHROMIUM}`, () => {
           await focused(page, 'input')
           await page.keyboard.type(theme.slice(0, 3))
           await page.keyboard.press('Enter')
-          await page.keyboard.press('Escape')
         }
         const note = i % 10 === 5 ? `note ${i}` : null
         if (note !== null) {

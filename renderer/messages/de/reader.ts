@@ -74,7 +74,6 @@ export const reader: Catalogue['reader'] = {
     copy: 'Mit Nachweis kopieren',
     citeAs: 'Zitieren als …',
     trash: 'In den Papierkorb',
-    citing: 'Nachweis…',
     more: (count) => format.plural(count, { one: 'noch # hier', other: 'noch # hier' }),
     fuzzy: 'bitte prüfen: an ähnlichem Wortlaut gefunden',
     startHandle: 'Anfang der Stelle',

@@ -36,6 +36,9 @@ export const welcome: typeof english = {
       title: 'Eine Notiz schreiben',
       how: 'Ihr eigener Gedanke neben der Stelle, gespeichert, während Sie tippen. Drücken Sie',
     },
-    copy: { title: 'Mit Beleg kopieren', how: 'Fertig für Ihr Kapitel, mit Autor, Jahr und Seite. Drücken Sie' },
+    copy: {
+      title: 'Mit Beleg kopieren',
+      how: 'Esc verlässt die Notiz. Für das Zitat mit Autor, Jahr und Seite, fertig zum Einfügen, drücken Sie',
+    },
   },
 }

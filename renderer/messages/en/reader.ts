@@ -83,7 +83,6 @@ export const reader = {
     copy: 'Copy with citation',
     citeAs: 'Cite as…',
     trash: 'Move to the trash',
-    citing: 'Citation…',
     more: (count: number) => format.plural(count, { one: '# more here', other: '# more here' }),
     fuzzy: 'please check: found by similar wording',
     startHandle: 'Beginning of the passage',

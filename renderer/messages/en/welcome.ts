@@ -31,6 +31,9 @@ export const welcome = {
       how: 'Say what it is about: two letters find a theme, a new word makes one. Press',
     },
     note: { title: 'Write a note', how: 'Your own thought beside the passage, saved as you type. Press' },
-    copy: { title: 'Copy it with its citation', how: 'Ready for your chapter, with author, year and page. Press' },
+    copy: {
+      title: 'Copy it with its citation',
+      how: 'Esc leaves the note. For the quotation with author, year and page, ready to paste, press',
+    },
   },
 }

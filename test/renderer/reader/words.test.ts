@@ -1,6 +1,7 @@
 // Words at an offset and their borders; which of several passages a click means; a note's words at a glance.
 import { expect, test } from 'vitest'
-import { excerpt, unbroken } from '../../../renderer/reader/excerpt.ts'
+import { excerpt } from '../../../renderer/reader/excerpt.ts'
+import { unbroken } from '../../../renderer/state/unbroken.ts'
 import { plainNote } from '../../../renderer/reader/plain-note.ts'
 import { chooseAt } from '../../../renderer/reader/choose.ts'
 import { wordAt, wordBorder } from '../../../renderer/reader/word.ts'
