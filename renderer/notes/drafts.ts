@@ -11,11 +11,27 @@ const WINDOW = 'commonplace-window.'
 /** This window. It holds a lock of this name as long as it lives, so that another one knows whose drafts are still being written. */
 const own = crypto.randomUUID()
 
+/** Which library is open, as its id on this machine; null until it has said so. A draft is for the library it was typed in alone. */
+let library: string | null = null
+
 const savers = new Map<string, NoteSaver>()
 
+/** Where a draft is kept: of this library, by this window. */
+const nameOf = (of: string, window: string, key: string) => `${PREFIX}${of}.${window}.${key}`
+
+/** The window and the key of a draft of this library; null for anything else that is stored. */
+export function readName(of: string, name: string): { window: string; key: string } | null {
+  const start = `${PREFIX}${of}.`
+  if (!name.startsWith(start)) return null
+  const found = /^([0-9a-f-]{36})\.(.+)$/u.exec(name.slice(start.length))
+  return found && { window: found[1]!, key: found[2]! }
+}
+
 function keepDraft(key: string, draft: Draft | null): void {
+  // What is typed before the library has said its name is kept as soon as it has.
+  if (library === null) return
   try {
-    const name = `${PREFIX}${own}.${key}`
+    const name = nameOf(library, own, key)
     if (draft === null) localStorage.removeItem(name)
     else localStorage.setItem(name, JSON.stringify(draft))
   } catch {
@@ -67,9 +83,13 @@ export function saverOf(host: HostClient, note: string | null, about: string | n
 export function DraftKeeper(): null {
   const link = useLink()
   useEffect(() => {
-    void recover(link.call)
     const flushAll = () => savers.forEach((saver) => void saver.flush())
-    const stop = link.onLink((open) => open && flushAll())
+    void recover(link.call)
+    const stop = link.onLink((open) => {
+      if (!open) return
+      void recover(link.call)
+      flushAll()
+    })
     // Leaving: what the timer still holds back goes out now. What cannot be sent any more is in storage.
     addEventListener('pagehide', flushAll)
     return () => {
@@ -80,21 +100,26 @@ export function DraftKeeper(): null {
   return null
 }
 
-/** Takes over the drafts of windows that are gone. */
+/** Takes over the drafts of windows that are gone, once it is known which library is open. */
 async function recover(host: HostClient): Promise<void> {
+  if (library !== null) return
   try {
+    const { device } = await host.status({})
+    if (library !== null) return
+    library = device
+    for (const saver of savers.values()) saver.keep()
     // Held until the window ends: the promise never settles.
     void navigator.locks.request(WINDOW + own, () => new Promise(() => {}))
     const alive = new Set((await navigator.locks.query()).held?.map((lock) => lock.name))
     for (const name of Object.keys(localStorage)) {
-      const found = new RegExp(`^${PREFIX.replaceAll('.', '\\.')}([0-9a-f-]{36})\\.(.+)$`, 'u').exec(name)
-      if (!found || found[1] === own || alive.has(WINDOW + found[1])) continue
+      const found = readName(device, name)
+      if (!found || found.window === own || alive.has(WINDOW + found.window)) continue
       const draft = readDraft(localStorage.getItem(name))
       localStorage.removeItem(name)
       // In the same sitting: its last words may have reached the library without an answer, as a note that this window does not know.
-      if (draft) make(host, found[2]!, draft.note, draft.about, draft.session).typed(draft.markdown)
+      if (draft) make(host, found.key, draft.note, draft.about, draft.session).typed(draft.markdown)
     }
   } catch {
-    // Storage or locks are closed to us: there is nothing to bring back.
+    // The library is away, and is asked again when it answers; or storage or locks are closed to us, and there is nothing to bring back.
   }
 }

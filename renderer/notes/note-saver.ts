@@ -69,10 +69,16 @@ export class NoteSaver {
   typed(markdown: string): void {
     if (markdown === (this.text ?? this.saved ?? '')) return
     this.text = markdown
-    this.ports.keep({ note: this.note, about: this.about, markdown, session: this.session })
+    this.keep()
     if (this.state !== 'failed') this.become('typing')
     clearTimeout(this.timer)
     this.timer = setTimeout(() => void this.flush(), PAUSE)
+  }
+
+  /** Has what is unsaved kept where it outlives the window. */
+  keep(): void {
+    if (this.text === null) return
+    this.ports.keep({ note: this.note, about: this.about, markdown: this.text, session: this.session })
   }
 
   /** Writes now what is unsaved; resolves when it is acknowledged or has failed. */
@@ -105,7 +111,7 @@ export class NoteSaver {
         this.become('saved')
       } else {
         // More was typed meanwhile; it now belongs to the note just made.
-        this.ports.keep({ note, about: this.about, markdown: this.text ?? markdown, session: this.session })
+        this.keep()
         this.become('typing')
         void this.flush()
       }

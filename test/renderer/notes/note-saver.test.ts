@@ -1,7 +1,7 @@
 // Saving as one types: never two writes at once, never the older text last, nothing lost while the library is away.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { CommonplaceError } from '../../../shared/rpc/error.ts'
-import { readDraft } from '../../../renderer/notes/drafts.ts'
+import { readDraft, readName } from '../../../renderer/notes/drafts.ts'
 import { type Draft, NoteSaver } from '../../../renderer/notes/note-saver.ts'
 
 beforeEach(() => void vi.useFakeTimers())
@@ -135,4 +135,15 @@ describe('a stored draft', () => {
     ['of something else', '{"note":7,"markdown":"x"}', null],
     ['missing', null, null],
   ])('%s', (_name, stored, draft) => expect(readDraft(stored)).toEqual(draft))
+})
+
+describe('the name of a stored draft', () => {
+  const own = '01M82ZFVNBSX73RH9870HCW6K2'
+  const window = '0f8fad5b-d9cb-469f-a165-70867728950e'
+  it.each([
+    ['of this library', `commonplace.note-draft.${own}.${window}.new.src:1`, { window, key: 'new.src:1' }],
+    ['of another library', `commonplace.note-draft.01M82ZFVNBSX73RH9870HCW6K3.${window}.note:1`, null],
+    ['of no library', `commonplace.note-draft.${window}.note:1`, null],
+    ['of something else', 'commonplace.widths', null],
+  ])('%s', (_name, stored, found) => expect(readName(own, stored)).toEqual(found))
 })
