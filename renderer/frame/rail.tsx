@@ -31,7 +31,9 @@ export function Rail({ SyncBadge }: { SyncBadge: SyncBadgeSlot }) {
         <RailButton key={view} view={view} />
       ))}
       <span className={styles['space']} />
-      <SyncBadge />
+      <span className={styles['badge']}>
+        <SyncBadge />
+      </span>
       <RailButton view="settings" />
     </nav>
   )

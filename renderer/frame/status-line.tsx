@@ -1,15 +1,23 @@
 // The line at the foot: saved or not, where one is, and the last thing that was said.
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { Announcer } from '../state/announce.tsx'
 import { useMessages } from '../state/messages.tsx'
 import { useStatus } from '../state/status.ts'
 import { Button } from '../ui/button.tsx'
 import styles from './status-line.module.css'
 
+/** Milliseconds after which what was said is old news. What went wrong stands until something else is said. */
+const NEWS = 20_000
+
 export function StatusLine({ children }: { children: ReactNode }) {
   const { frame } = useMessages()
   const notice = useStatus((state) => state.notice)
   const failed = useStatus((state) => state.failed)
+  useEffect(() => {
+    if (notice === null || notice.tone === 'bad' || notice.retry) return
+    const timer = setTimeout(() => useStatus.setState({ notice: null }), NEWS)
+    return () => clearTimeout(timer)
+  }, [notice])
   return (
     <footer className={styles['line']} aria-label={frame.statusPane} data-pane="status" tabIndex={-1}>
       <SaveState />
