@@ -64,17 +64,21 @@ export function ImportAccountDialog(): ReactNode {
       <Part title={m.account.read(account.read.length)} tone="good" count={account.read.length}>
         {account.read.map((source) => (
           <li key={source.id} className={styles['row']}>
-            <span className={styles['name']}>{source.title || source.file}</span>
-            <span className={styles['detail']}>
-              {source.title !== source.file && source.title !== '' && <span>{source.file}</span>}
-              {source.works > 1 && <span>{m.works(source.works)}</span>}
-            </span>
-            <Button look="plain" icon="info" onPress={() => openReport(source.id)}>
-              {messages.report.title}
-            </Button>
-            <Button look="plain" onPress={() => open(source.id)}>
-              {m.account.open}
-            </Button>
+            <div className={styles['what']}>
+              <span className={styles['name']}>{source.title || source.file}</span>
+              <span className={styles['detail']}>
+                {source.title !== source.file && source.title !== '' && <span>{source.file}</span>}
+                {source.works > 1 && <span>{m.works(source.works)}</span>}
+              </span>
+            </div>
+            <div className={styles['do']}>
+              <Button look="plain" icon="info" onPress={() => openReport(source.id)}>
+                {messages.report.title}
+              </Button>
+              <Button look="plain" onPress={() => open(source.id)}>
+                {m.account.open}
+              </Button>
+            </div>
             {source.warnings.length > 0 && <Warnings warnings={source.warnings} />}
           </li>
         ))}
@@ -83,9 +87,11 @@ export function ImportAccountDialog(): ReactNode {
         {account.present.map((source) => (
           <li key={source.id} className={styles['row']}>
             <span className={styles['name']}>{source.file}</span>
-            <Button look="plain" onPress={() => open(source.id)}>
-              {m.account.open}
-            </Button>
+            <div className={styles['do']}>
+              <Button look="plain" onPress={() => open(source.id)}>
+                {m.account.open}
+              </Button>
+            </div>
           </li>
         ))}
       </Part>
