@@ -64,7 +64,7 @@ export function AddRoad({ kind, syncNow, onClose }: AddRoadProps): ReactNode {
   if (made) return <PassphraseSheet setUp={made} onClose={onClose} />
   return (
     <Dialog
-      title={kind === 'folder' ? m.commands.addFolder : m.commands.addServer}
+      title={kind === 'folder' ? m.form.overFolder : m.form.overServer}
       closeLabel={m.form.close}
       isOpen
       onClose={onClose}

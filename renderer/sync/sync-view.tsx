@@ -47,7 +47,7 @@ export function SyncView(): ReactNode {
           </Button>
         )
       }
-      bar={<p className={styles['explain']}>{m.explain}</p>}
+      bar={<p className={`${styles['explain']} ${styles['lead']}`}>{m.explain}</p>}
     >
       {answer.isError ? (
         <EmptyState icon="warning" tone="bad" title={m.status.failed} text={messages.errors.say(asError(answer.error))}>

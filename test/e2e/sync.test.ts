@@ -210,7 +210,7 @@ describe.skipIf(!CHROMIUM)(`two laptops in two windows${NO_CHROMIUM}`, () => {
     const url = `${couch.server.url}/thesis`
     await openSync(page)
     await command(page, 'Sync over a server…')
-    const form = page.getByRole('dialog', { name: 'Sync over a server…' })
+    const form = page.getByRole('dialog', { name: 'Sync over a server' })
     await form.waitFor()
     await look(page, 'sync-server')
     await page.keyboard.type(url)
