@@ -128,6 +128,23 @@ describe.skipIf(!CHROMIUM)(`a text put right${NO_CHROMIUM}`, () => {
     await expect.poll(paragraphs).toBe(before)
   })
 
+  test('a paragraph becomes a heading and a paragraph again, and goes back', async () => {
+    const { page } = window
+    const headings = (): Promise<string[]> => text(page).locator('h1, h2, h3').allInnerTexts()
+    const before = await headings()
+    await clickOn(page, 'They paid in herring')
+    await page.keyboard.press('Shift+H')
+    await expect.poll(headings).toEqual([...before, 'They paid in herring from then on.'])
+    await page.getByText('Now a heading').first().waitFor()
+    await clickOn(page, 'They paid in herring')
+    await page.keyboard.press('Shift+P')
+    await expect.poll(headings).toEqual(before)
+    await page.keyboard.press('Control+z')
+    await expect.poll(headings).toEqual([...before, 'They paid in herring from then on.'])
+    await page.keyboard.press('Control+z')
+    await expect.poll(headings).toEqual(before)
+  })
+
   test('a work is split by hand and named in the form', async () => {
     const { page } = window
     await clickOn(page, 'A third year went')
@@ -143,6 +160,27 @@ describe.skipIf(!CHROMIUM)(`a text put right${NO_CHROMIUM}`, () => {
     await page.keyboard.press('Control+Enter')
     await dialog.waitFor({ state: 'detached' })
     expect((await citations())[2]).toBe('(An Afterword, n.d., p. 42)')
+  })
+
+  test('a work goes from the first selected paragraph to the last, and back into the one before it', async () => {
+    const { page } = window
+    const works = async (): Promise<string[]> => {
+      const { works, text: all } = await asking(shell.library, (host) => host.source({ source }))
+      return works.map(({ start, end }) => all.slice(start, end))
+    }
+    const [book, afterword] = await works()
+    expect(afterword).toMatch(/^A third year went by/)
+    // The third page is one paragraph: the work takes the paragraph above it in.
+    await drag(page, 'They paid in herring')
+    await page.keyboard.press('Shift+X')
+    await expect.poll(works).toEqual(['They paid in herring from then on.', afterword])
+    await page.keyboard.press('Control+z')
+    await expect.poll(works).toEqual([book, afterword])
+    await clickOn(page, 'A third year went')
+    await page.keyboard.press('Shift+V')
+    await expect.poll(async () => (await works()).length).toBe(1)
+    await page.keyboard.press('Control+z')
+    await expect.poll(works).toEqual([book, afterword])
   })
 
   test('a newer file takes the place of the old one and says what became of the highlights', async () => {
