@@ -1,5 +1,6 @@
 // A tooltip names a control and shows its key. It never holds what cannot be had otherwise.
-import type { ReactElement, ReactNode } from 'react'
+import { type ReactElement, type ReactNode, useEffect, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { Tooltip, TooltipTrigger } from 'react-aria-components'
 import styles from './tooltip.module.css'
 
@@ -15,8 +16,19 @@ export function Tip({
   keys?: string | undefined
   children: ReactElement
 }): ReactNode {
+  const [isOpen, setOpen] = useState(false)
+  // React Aria would keep the first Escape for the tooltip, and what is open around it would take a second. Here the tooltip is gone
+  // before the key comes to anything else.
+  useEffect(() => {
+    if (!isOpen) return
+    const leave = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape') flushSync(() => setOpen(false))
+    }
+    window.addEventListener('keydown', leave, true)
+    return () => window.removeEventListener('keydown', leave, true)
+  }, [isOpen])
   return (
-    <TooltipTrigger delay={REST} closeDelay={80}>
+    <TooltipTrigger delay={REST} closeDelay={80} isOpen={isOpen} onOpenChange={setOpen}>
       {children}
       <Tooltip className={styles['tip']!} offset={6}>
         {text}

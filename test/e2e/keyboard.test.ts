@@ -68,6 +68,19 @@ describe.skipIf(!CHROMIUM)(`the journey by keyboard${NO_CHROMIUM}`, () => {
     await saved(page)
   })
 
+  test('one Escape closes a dialog, also where a tooltip stands over it', async () => {
+    const { page } = window
+    await text(page).focus()
+    await page.keyboard.press('?')
+    const dialog = page.getByRole('dialog', { name: 'Keys' })
+    await dialog.waitFor()
+    await page.keyboard.press('Tab')
+    await page.getByRole('tooltip', { name: /Close/ }).waitFor()
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached' })
+    await page.getByRole('tooltip').waitFor({ state: 'detached' })
+  })
+
   test('the caret selects by word and by character', async () => {
     const { page } = window
     await text(page).focus()
