@@ -2,6 +2,14 @@
 import type { AnyCommand } from './command.ts'
 import { COMMANDS } from './commands.ts'
 
+/** In the order of the work. A command named nowhere here would not be listed. */
+const PARTS: Record<string, readonly string[]> = {
+  Texts: ['import', 'sources', 'show', 'search', 'pages', 'correct', 'reimport', 'audit', 'repair'],
+  'Passages and themes': ['annotate', 'quotes', 'themes', 'theme'],
+  Citing: ['cite', 'bibliography', 'export', 'reference', 'references', 'styles', 'render'],
+  'The library': ['undo', 'redo', 'history', 'sync', 'backup', 'restore', 'check'],
+}
+
 const GLOBAL = `Options of every command:
   --library DIR   the library to use (a folder; made where missing)
   --json          print JSON for programs; errors are {"error": {name, message, remedy}} on stderr
@@ -13,18 +21,22 @@ SOURCE is a source's id, a unique beginning of one, or its file name; ANNOTATION
 In theme paths “/” separates levels and “\\/” is a slash in a name.`
 
 export async function overview(): Promise<string> {
-  const commands = await Promise.all(
-    Object.entries(COMMANDS).map(async ([name, load]) => ({ name, command: await load() })),
-  )
-  const width = Math.max(...commands.map(({ name }) => name.length))
-  const lines = commands.map(
-    ({ name, command }) => `  ${name.padEnd(width)}  ${command.summary}\n  ${' '.repeat(width)}    ${command.example}`,
+  const width = Math.max(...Object.keys(COMMANDS).map((name) => name.length))
+  const parts = await Promise.all(
+    Object.entries(PARTS).map(async ([title, names]) => {
+      const commands = await Promise.all(names.map(async (name) => ({ name, command: await COMMANDS[name]!() })))
+      const lines = commands.map(
+        ({ name, command }) =>
+          `  ${name.padEnd(width)}  ${command.summary}\n  ${' '.repeat(width)}    ${command.example}`,
+      )
+      return `${title}\n${lines.join('\n')}`
+    }),
   )
   return `Commonplace: keep your source texts, mark and tag passages, cite them.
 
 commonplace [--library DIR] [--json] COMMAND …
 
-${lines.join('\n')}
+${parts.join('\n\n')}
 
 ${GLOBAL}`
 }

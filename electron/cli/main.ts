@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { type AnyCommand, type Options, type Output, UsageError } from './command.ts'
 import { COMMANDS } from './commands.ts'
 import { commandHelp, overview } from './help.ts'
+import { nearest } from './nearest.ts'
 
 const GLOBAL_OPTIONS = {
   library: { type: 'string' },
@@ -24,7 +25,8 @@ export async function run(argv: readonly string[]): Promise<number> {
     return await runCommand([...argv], output)
   } catch (error) {
     const { report } = await import('./report.ts')
-    return report(error, output.json)
+    const typed = commandName([...argv])?.command ?? ''
+    return report(error, output.json, Object.hasOwn(COMMANDS, typed) ? typed : null)
   }
 }
 
@@ -84,6 +86,8 @@ function parse(args: string[], options: AnyCommand['options']) {
     return parseArgs({ args, options: { ...options, ...GLOBAL_OPTIONS }, allowPositionals: true })
   } catch (error) {
     const { message, code } = error as NodeJS.ErrnoException
+    const unknown = /^Unknown option '([^']+)'/u.exec(message)?.[1]
+    if (unknown !== undefined) throw new UsageError(`There is no option “${unknown}” here`)
     if (code?.startsWith('ERR_PARSE_ARGS')) throw new UsageError(message.replace(/\s+/gu, ' ').replace(/\.$/u, ''))
     throw error
   }
@@ -91,7 +95,10 @@ function parse(args: string[], options: AnyCommand['options']) {
 
 async function commandNamed(name: string): Promise<AnyCommand> {
   const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
-  if (load === undefined) throw new UsageError(`There is no command “${name}”`)
+  if (load === undefined) {
+    const meant = nearest(name, Object.keys(COMMANDS))
+    throw new UsageError(`There is no command “${name}”${meant === null ? '' : `. Did you mean “${meant}”?`}`)
+  }
   return load()
 }
 

@@ -2,14 +2,14 @@
 import { toWireError } from '../../shared/rpc/error.ts'
 import { UsageError } from './command.ts'
 
-/** Prints the error on stderr and returns the exit code. */
-export function report(error: unknown, json: boolean): number {
+/** Prints the error on stderr and returns the exit code. `command`: whose help tells more; null where none was named. */
+export function report(error: unknown, json: boolean, command: string | null): number {
   const usage = error instanceof UsageError
   const { name, message, remedy } = usage
     ? {
         name: 'usage',
         message: `${error.message}.`,
-        remedy: 'See “commonplace --help”, or “commonplace COMMAND --help”.',
+        remedy: `See “commonplace ${command === null ? '' : `${command} `}--help”.`,
       }
     : toWireError(error)
   const text = json ? JSON.stringify({ error: { name, message, remedy } }) : `${message}\n${remedy}`

@@ -13,7 +13,7 @@ export const checkCommand: Command = {
     const report = await host.check({})
     print(report, () => [
       Object.entries(report.counts)
-        .map(([what, number]) => `${number} ${what}`)
+        .map(([what, number]) => counted(number, what.replace(/s$/u, ''), what))
         .join(', '),
       ...report.problems.map(({ kind, id, message }) => `${kind} ${id}: ${message}`),
       report.ok ? 'All is well.' : `${counted(report.problems.length, 'problem')} found. Nothing was changed.`,

@@ -2,6 +2,14 @@
 import { type Command, UsageError } from '../command.ts'
 import { table } from '../lines.ts'
 
+/** Here and now, to the minute; sorts as it reads. */
+const clock = (at: string): string => {
+  const date = new Date(at)
+  const two = (number: number): string => String(number).padStart(2, '0')
+  const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
+  return `${day} ${two(date.getHours())}:${two(date.getMinutes())}`
+}
+
 export const historyCommand: Command = {
   usage: 'history [--limit N]',
   summary: 'List what was done, newest first',
@@ -17,7 +25,7 @@ export const historyCommand: Command = {
     const changes = await host.history(limit === undefined ? {} : { limit: Number(limit) })
     print(
       changes.map(({ id, at, name, undone }) => ({ id, at, name, undone })),
-      () => table(changes.map(({ at, name, undone }) => [at, undone ? 'undone' : '', name])),
+      () => table(changes.map(({ at, name, undone }) => [clock(at), undone ? 'undone' : '', name])),
     )
     return 0
   },

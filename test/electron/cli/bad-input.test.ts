@@ -28,8 +28,13 @@ const errorOf = ({ stderr }: Ran) =>
 
 describe('wrong use ends with 2 and says what is right', () => {
   const cases: [name: string, args: string[], said: RegExp][] = [
-    ['a command that is not there', ['bogus'], /no command “bogus”/],
-    ['an option that is not there', ['sources', '--bogus'], /--bogus/],
+    ['a command that is not there', ['bogus'], /no command “bogus”\.\n/],
+    ['a command with a slip in it', ['imprt'], /no command “imprt”. Did you mean “import”\?/],
+    [
+      'an option that is not there',
+      ['sources', '--bogus'],
+      /no option “--bogus” here\.\nSee “commonplace sources --help”/,
+    ],
     ['an option without its value', ['annotate', 'good.txt', '--quote'], /quote/],
     ['a value that begins with a dash', ['annotate', 'good.txt', '--quote', '-x'], /--quote=-XYZ/],
     ['no passage', ['annotate', 'good.txt'], /--quote/],
