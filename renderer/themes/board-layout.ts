@@ -20,6 +20,9 @@ export interface BoardOptions {
 
 export class BoardLayout extends Layout<Node<object>, BoardOptions> {
   #infos = new Map<Key, LayoutInfo>()
+  /** What cards were measured to be at this width: a card that comes back is as high as it was. */
+  #heights = new Map<Key, number>()
+  /** Of a column. */
   #width = 0
   #contentSize = new Size()
 
@@ -32,21 +35,16 @@ export class BoardLayout extends Layout<Node<object>, BoardOptions> {
     const width = size.width
     const columns = Math.max(1, Math.min(MOST_COLUMNS, Math.floor((width + GAP) / (LEAST_COLUMN + GAP))))
     const columnWidth = Math.floor((width - GAP * (columns - 1)) / columns)
-    const sameWidth = this.#width === width
+    if (this.#width !== columnWidth) this.#heights.clear()
     const infos = new Map<Key, LayoutInfo>()
     let ends = Array<number>(columns).fill(0)
 
     const place = (node: Node<object>, parentKey: Key | null): void => {
-      const known = this.#infos.get(node.key)
-      const measured = known !== undefined && !known.estimatedSize && sameWidth
-      // A card whose words changed is measured anew, from the height it had.
-      const estimated = !measured || known.content !== node
-      const height = measured ? known.rect.height : this.#estimate(node.key, columnWidth, context.layoutOptions)
+      const height = this.#heights.get(node.key) ?? this.#estimate(node.key, columnWidth, context.layoutOptions)
       const column = ends.indexOf(Math.min(...ends))
       const rect = new Rect(column * (columnWidth + GAP), ends[column]!, columnWidth, height)
       const info = new LayoutInfo(node.type, node.key, rect)
       info.parentKey = parentKey
-      info.estimatedSize = estimated
       info.allowOverflow = true
       info.content = node
       infos.set(node.key, info)
@@ -78,7 +76,7 @@ export class BoardLayout extends Layout<Node<object>, BoardOptions> {
       section.rect.height = Math.max(...ends) - top
     }
     this.#infos = infos
-    this.#width = width
+    this.#width = columnWidth
     this.#contentSize = new Size(width, Math.max(0, ...ends))
   }
 
@@ -104,14 +102,16 @@ export class BoardLayout extends Layout<Node<object>, BoardOptions> {
     return this.#contentSize
   }
 
-  override updateItemSize(key: Key, size: Size): boolean {
-    const info = this.#infos.get(key)
-    if (info === undefined) return false
-    const grown = info.rect.height !== size.height
-    const next = info.copy()
-    next.estimatedSize = false
-    next.rect.height = size.height
-    this.#infos.set(key, next)
-    return grown
+  /** Takes the heights that cards turned out to have, in pixels. Returns whether any stands elsewhere for it. */
+  measured(heights: Iterable<readonly [Key, number]>): boolean {
+    let moved = false
+    for (const [key, height] of heights) {
+      // A card that is not drawn has no height to speak of.
+      if (height === 0 || !this.#infos.has(key)) continue
+      this.#heights.set(key, height)
+      moved ||= this.#infos.get(key)!.rect.height !== height
+    }
+    if (moved) this.virtualizer?.invalidate({ itemSizeChanged: true })
+    return moved
   }
 }

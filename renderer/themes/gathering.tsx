@@ -1,5 +1,5 @@
 // One board: what is gathered, what narrows it, and what is done with it.
-import { type ReactNode, useDeferredValue, useMemo, useState } from 'react'
+import { type ReactNode, useDeferredValue, useLayoutEffect, useMemo, useRef } from 'react'
 import { formatPath } from '../../shared/model/codebook.ts'
 import type { Condition, PassageQuery } from '../../shared/model/passage-query.ts'
 import { EVERY_PASSAGE } from '../../shared/model/passage-query.ts'
@@ -22,6 +22,7 @@ import { type Grouping, groupPassages, inReadingOrder, wordsQuoted } from './pas
 import { ThemeDefinition } from './theme-definition.tsx'
 import { ThemeNotes } from './theme-notes.tsx'
 import styles from './theme-view.module.css'
+import { useAnew } from './use-anew.ts'
 import { useGathered, within } from './use-gathered.ts'
 import { usePassageActs } from './use-passage-acts.ts'
 import { type PassageView, useViewActs } from './use-views.ts'
@@ -45,19 +46,27 @@ export function Gathering({ view, theme, themes, start, NoteEditor }: GatheringP
   const quotes = useAnswer('quotes', {})
   const sourceList = useAnswer('sources', {}).data
   const sources = useMemo(() => sourceList ?? [], [sourceList])
-  const [draft, setDraft] = useState(start)
-  const [words, setWords] = useState('')
-  const [grouping, setGrouping] = useState<Grouping>('none')
-  const [naming, setNaming] = useState(false)
+  // Conditions belong to the theme or the view they were put down for.
+  const of = view?.id ?? theme?.id ?? ''
+  const [draft, setDraft] = useAnew(of, start)
+  const [words, setWords] = useAnew(of, '')
+  const [grouping, setGrouping] = useAnew<Grouping>(of, 'none')
+  const [naming, setNaming] = useAnew(of, false)
+  const sheet = useRef<HTMLElement>(null)
+  useLayoutEffect(() => {
+    if (sheet.current) sheet.current.scrollTop = 0
+  }, [of])
 
   const base = useMemo<Condition[]>(() => (theme === null ? [] : [{ by: 'theme', themes: [theme.id] }]), [theme])
-  const question = useMemo(() => {
+  const asking = useMemo(() => {
     const typed: Condition[] = words.trim() === '' ? [] : [{ by: 'text', text: words.trim() }]
-    return within(asked(draft), [...base, ...typed])
-  }, [draft, words, base])
-  // Typing comes first; the board follows.
+    return { of, question: within(asked(draft), [...base, ...typed]) }
+  }, [of, draft, words, base])
+  const { question } = asking
+  // Typing comes first and the board follows; but no board answers what was asked of another.
+  const followed = useDeferredValue(asking)
   const all = quotes.data && inReadingOrder(quotes.data, sources)
-  const passing = useGathered(all, useDeferredValue(question), themes, sourceList)
+  const passing = useGathered(all, (followed.of === of ? followed : asking).question, themes, sourceList)
   const ofTheme = useGathered(
     all,
     useMemo(() => within(EVERY_PASSAGE, base), [base]),
@@ -153,6 +162,7 @@ export function Gathering({ view, theme, themes, start, NoteEditor }: GatheringP
   )
   return (
     <Sheet
+      ref={sheet}
       title={title}
       label={m.view.label(title)}
       actions={
@@ -173,6 +183,7 @@ export function Gathering({ view, theme, themes, start, NoteEditor }: GatheringP
           {(ofTheme.length > 0 || view !== null) && (
             <div className={styles['bar']}>
               <PassageFilters
+                of={of}
                 words={words}
                 onWords={setWords}
                 draft={draft}
@@ -234,7 +245,7 @@ export function Gathering({ view, theme, themes, start, NoteEditor }: GatheringP
           </Button>
         </EmptyState>
       )}
-      {theme && <ThemeNotes theme={theme} NoteEditor={NoteEditor} label={formatPath(theme.path)} />}
+      {theme && <ThemeNotes key={theme.id} theme={theme} NoteEditor={NoteEditor} label={formatPath(theme.path)} />}
       {naming && (
         <NameDialog
           title={g.views.nameTitle}

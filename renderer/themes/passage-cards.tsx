@@ -1,6 +1,6 @@
 // Gathered passages as cards on the board. Enter or a click opens one in its text; what else can be done stands in its menu and on
 // keys. Only the cards in view are drawn, and only they ask for their citation.
-import { type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, type RefCallback, useMemo, useRef, useState } from 'react'
 import {
   Collection,
   GridList,
@@ -12,16 +12,18 @@ import {
 } from 'react-aria-components'
 import type { QuoteDetail } from '../../shared/model/view.ts'
 import { isMac, nameOf } from '../commands/keys.ts'
+import type { Catalogue } from '../messages/en.ts'
 import { useMessages } from '../state/messages.tsx'
-import { IconButton } from '../ui/button.tsx'
+import { BareIconButton } from '../ui/button.tsx'
 import { KindSign } from '../ui/kind-sign.tsx'
-import { Menu } from '../ui/menu.tsx'
+import { FloatingMenu, type MenuGroup } from '../ui/menu.tsx'
 import { Swatch } from '../ui/swatch.tsx'
 import { BoardLayout } from './board-layout.ts'
 import { CardCitation } from './card-citation.tsx'
 import type { PassageGroup } from './passages.ts'
 import { plainNote } from './plain-note.ts'
 import styles from './theme-view.module.css'
+import { useHeights } from './use-heights.ts'
 
 export interface PassageActs {
   open: (quote: QuoteDetail) => void
@@ -83,6 +85,12 @@ export function PassageCards({ label, groups, acts, examples, quoteOf }: Passage
     [byKey],
   )
 
+  const [layout] = useState(() => new BoardLayout())
+  const measure = useHeights(layout)
+  const [menu, setMenu] = useState<OpenMenu | null>(null)
+  const messages = useMessages()
+  const exampleOf = (quote: QuoteDetail): boolean | null => (examples === null ? null : examples.has(quote.id))
+
   /** Before the list takes a letter for a search. */
   function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
     const row = (event.target as HTMLElement).closest('[data-key]')
@@ -104,17 +112,19 @@ export function PassageCards({ label, groups, acts, examples, quoteOf }: Passage
       id={id}
       quote={quote}
       number={number}
-      acts={acts}
-      isExample={examples === null ? null : examples.has(quote.id)}
+      isExample={exampleOf(quote) ?? false}
+      isMenuOpen={menu?.item === id}
       quoteOf={quoteOf}
+      measure={measure}
+      onMenu={(button) => setMenu({ item: id, quote, number, button })}
     />
   )
   const single = groups.length === 1 && groups[0]!.name === ''
   const more = groups.reduce((sum, { quotes }) => sum + quotes.length, 0) > most
-  const dependencies = [acts, examples, quoteOf]
+  const dependencies = [examples, quoteOf, menu]
   return (
     <div onKeyDownCapture={onKeyDown}>
-      <Virtualizer layout={BoardLayout} layoutOptions={options} shouldObserveItemSize>
+      <Virtualizer layout={layout} layoutOptions={options}>
         <GridList
           // A list that is grouped is another than one that is not.
           key={single ? 'flat' : 'grouped'}
@@ -153,6 +163,14 @@ export function PassageCards({ label, groups, acts, examples, quoteOf }: Passage
           )}
         </GridList>
       </Virtualizer>
+      {menu && (
+        <FloatingMenu
+          label={messages.themes.view.card(menu.number)}
+          groups={menuOf(menu.quote, exampleOf(menu.quote), acts, messages)}
+          anchor={menu.button}
+          onClose={() => setMenu(null)}
+        />
+      )}
     </div>
   )
 }
@@ -179,21 +197,70 @@ function firstOf(groups: readonly PassageGroup[], most: number, made: Map<string
   return taken
 }
 
+/** One menu serves all cards: to give each its own would cost more than the card. */
+interface OpenMenu {
+  /** Id of the card. */
+  item: string
+  quote: QuoteDetail
+  number: number
+  button: HTMLElement
+}
+
+/** `isExample`: null where no single theme is looked at. */
+function menuOf(quote: QuoteDetail, isExample: boolean | null, acts: PassageActs, messages: Catalogue): MenuGroup[] {
+  const m = messages.themes.view
+  const g = messages.gather
+  return [
+    {
+      id: 'do',
+      actions: [
+        { id: 'open', label: m.open, icon: 'book', keys: '↵', run: () => acts.open(quote) },
+        { id: 'copy', label: m.copy, icon: 'copy', keys: 'C', run: () => acts.copy(quote) },
+        { id: 'cite', label: m.citeAs, icon: 'book', keys: '⇧C', run: () => acts.cite(quote) },
+        ...(isExample === null
+          ? []
+          : [
+              {
+                id: 'example',
+                label: isExample ? g.noExample : g.takeExample,
+                icon: 'check' as const,
+                keys: 'E',
+                run: () => acts.example(quote, !isExample),
+              },
+            ]),
+      ],
+    },
+    {
+      id: 'away',
+      actions: [
+        ...(acts.canUntag(quote)
+          ? [{ id: 'untag', label: m.untag, icon: 'tag' as const, run: () => acts.untag(quote) }]
+          : []),
+        { id: 'trash', label: m.trash, icon: 'trash', keys: '⌦', run: () => acts.trash(quote) },
+      ],
+    },
+  ]
+}
+
 interface CardProps {
   id: string
   quote: QuoteDetail
   number: number
-  acts: PassageActs
-  isExample: boolean | null
+  isExample: boolean
+  isMenuOpen: boolean
   quoteOf: (text: string) => string
+  /** Looks at its height. */
+  measure: RefCallback<HTMLElement>
+  onMenu: (button: HTMLElement) => void
 }
 
-function PassageCard({ id, quote, number, acts, isExample, quoteOf }: CardProps): ReactNode {
+function PassageCard({ id, quote, number, isExample, isMenuOpen, quoteOf, measure, onMenu }: CardProps): ReactNode {
   const messages = useMessages()
   const m = messages.themes
   const g = messages.gather
   return (
     <GridListItem
+      ref={measure}
       id={id}
       textValue={quote.quote}
       className={styles['card']!}
@@ -218,41 +285,13 @@ function PassageCard({ id, quote, number, acts, isExample, quoteOf }: CardProps)
         {quote.kind !== 'verbatim' && <KindSign kind={quote.kind} name={messages.reader.kinds[quote.kind]} />}
         {quote.lost && <span className={styles['lost']}>{messages.texts.audit.how.lost}</span>}
         <CardCitation id={quote.id} />
-        <Menu
+        <BareIconButton
+          icon="more"
           label={m.view.card(number)}
-          groups={[
-            {
-              id: 'do',
-              actions: [
-                { id: 'open', label: m.view.open, icon: 'book', keys: '↵', run: () => acts.open(quote) },
-                { id: 'copy', label: m.view.copy, icon: 'copy', keys: 'C', run: () => acts.copy(quote) },
-                { id: 'cite', label: m.view.citeAs, icon: 'book', keys: '⇧C', run: () => acts.cite(quote) },
-                ...(isExample === null
-                  ? []
-                  : [
-                      {
-                        id: 'example',
-                        label: isExample ? g.noExample : g.takeExample,
-                        icon: 'check' as const,
-                        keys: 'E',
-                        run: () => acts.example(quote, !isExample),
-                      },
-                    ]),
-              ],
-            },
-            {
-              id: 'away',
-              actions: [
-                ...(acts.canUntag(quote)
-                  ? [{ id: 'untag', label: m.view.untag, icon: 'tag' as const, run: () => acts.untag(quote) }]
-                  : []),
-                { id: 'trash', label: m.view.trash, icon: 'trash', keys: '⌦', run: () => acts.trash(quote) },
-              ],
-            },
-          ]}
-        >
-          <IconButton icon="more" label={m.view.card(number)} />
-        </Menu>
+          aria-haspopup="menu"
+          aria-expanded={isMenuOpen}
+          onPress={onMenu}
+        />
       </div>
     </GridListItem>
   )

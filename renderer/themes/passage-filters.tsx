@@ -1,5 +1,5 @@
 // The bar over gathered passages: words, groups, and the conditions as chips: those of a row all hold, rows after "or" are alternatives.
-import { Fragment, type ReactNode, useRef, useState } from 'react'
+import { Fragment, type ReactNode, useRef } from 'react'
 import { Dialog, DialogTrigger, Popover } from 'react-aria-components'
 import type { ConditionKind, PassageQuery } from '../../shared/model/passage-query.ts'
 import { useCommands } from '../commands/registry.ts'
@@ -14,8 +14,11 @@ import { type At, blank, isWhole, replaced, withCondition } from './draft-query.
 import styles from './theme-view.module.css'
 import gathering from './gather.module.css'
 import { GROUPINGS, type Grouping } from './passages.ts'
+import { useAnew } from './use-anew.ts'
 
 export interface PassageFiltersProps {
+  /** What the conditions belong to. */
+  of: string
   words: string
   onWords: (words: string) => void
   draft: PassageQuery
@@ -41,7 +44,7 @@ const OFFERED: readonly ConditionKind[] = [
 ]
 
 export function PassageFilters(props: PassageFiltersProps): ReactNode {
-  const { words, onWords, draft, onDraft, grouping, onGrouping, named } = props
+  const { of, words, onWords, draft, onDraft, grouping, onGrouping, named } = props
   const messages = useMessages()
   const m = messages.themes.view
   const g = messages.gather
@@ -49,8 +52,8 @@ export function PassageFilters(props: PassageFiltersProps): ReactNode {
   const field = useRef<HTMLInputElement>(null)
   const bar = useRef<HTMLDivElement>(null)
   const adder = useRef<HTMLButtonElement>(null)
-  const [editing, setEditing] = useState<At | null>(null)
-  const [adding, setAdding] = useState<number | null>(null)
+  const [editing, setEditing] = useAnew<At | null>(of, null)
+  const [adding, setAdding] = useAnew<number | null>(of, null)
   useCommands([
     { id: 'themes.find-passage', title: m.search, group: 'themes', keys: ['Mod+F'], run: () => field.current?.focus() },
     {

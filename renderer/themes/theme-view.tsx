@@ -2,6 +2,7 @@
 // step from its place in the text.
 import type { ReactNode } from 'react'
 import { EVERY_PASSAGE } from '../../shared/model/passage-query.ts'
+import type { ThemeDetail } from '../../shared/model/view.ts'
 import { useAnswer } from '../state/host.tsx'
 import { useMessages } from '../state/messages.tsx'
 import { usePlace } from '../state/place.ts'
@@ -9,6 +10,9 @@ import type { NoteEditorSlot } from '../state/slots.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Gathering } from './gathering.tsx'
 import { isView } from './use-views.ts'
+
+/** Always the same one: what is reckoned from it stays. */
+const NONE: readonly ThemeDetail[] = []
 
 /** `NoteEditor`: lent by the notes, for notes on a theme. */
 export function ThemeView({ NoteEditor }: { NoteEditor: NoteEditorSlot }): ReactNode {
@@ -21,25 +25,15 @@ export function ThemeView({ NoteEditor }: { NoteEditor: NoteEditorSlot }): React
   if (shown !== null && isView(shown)) {
     if (views === undefined) return null
     if (view?.kind !== 'passages') return <EmptyState icon="filter" title={m.gone} text={m.empty} />
-    return (
-      <Gathering
-        key={view.id}
-        view={view}
-        theme={null}
-        themes={themes ?? []}
-        start={view.query}
-        NoteEditor={NoteEditor}
-      />
-    )
   }
-  // Conditions belong to the theme they were put down for.
+  const kept = view?.kind === 'passages' ? view : null
+  // One board for all of them, which stays on the page when another theme is looked at.
   return (
     <Gathering
-      key={theme?.id ?? ''}
-      view={null}
+      view={kept}
       theme={theme}
-      themes={themes ?? []}
-      start={EVERY_PASSAGE}
+      themes={themes ?? NONE}
+      start={kept?.query ?? EVERY_PASSAGE}
       NoteEditor={NoteEditor}
     />
   )

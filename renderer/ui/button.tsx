@@ -1,5 +1,5 @@
 // Buttons: one that says what it does in words, and one that shows an icon and says it in its name and tooltip.
-import type { ReactNode, Ref } from 'react'
+import type { ReactNode, Ref, SyntheticEvent } from 'react'
 import { Button as AriaButton, type ButtonProps as AriaButtonProps, ToggleButton } from 'react-aria-components'
 import styles from './button.module.css'
 import { Icon, type IconName } from './icons.tsx'
@@ -47,6 +47,45 @@ export function IconButton({ icon, label, keys, dot, ...rest }: IconButtonProps)
         {dot && <span className={styles['dot']} data-tone={dot} />}
       </AriaButton>
     </Tip>
+  )
+}
+
+export interface BareIconButtonProps {
+  icon: IconName
+  /** Its name, read aloud and shown by the browser. */
+  label: string
+  'aria-haspopup'?: 'menu'
+  'aria-expanded'?: boolean
+  onPress: (button: HTMLButtonElement) => void
+}
+
+/** An icon button that costs nothing but itself, for lists in which each row has one. What is done to it is not done to its row. */
+export function BareIconButton({ icon, label, onPress, ...rest }: BareIconButtonProps): ReactNode {
+  const press = (event: SyntheticEvent<HTMLButtonElement>): void => {
+    event.stopPropagation()
+    event.preventDefault()
+    // Some browsers give no focus to what is clicked; what opens gives it back here.
+    event.currentTarget.focus()
+    onPress(event.currentTarget)
+  }
+  const keep = (event: SyntheticEvent): void => event.stopPropagation()
+  return (
+    <button
+      {...rest}
+      type="button"
+      aria-label={label}
+      title={label}
+      className={`${styles['iconButton']} ${styles['bare']}`}
+      onPointerDown={keep}
+      onMouseDown={keep}
+      onClick={press}
+      // The click that a browser makes of a key would pass for a screen reader's, and what opens would take the focus otherwise.
+      onKeyDown={(event) => {
+        if (!event.repeat && (event.key === 'Enter' || event.key === ' ')) press(event)
+      }}
+    >
+      <Icon name={icon} />
+    </button>
   )
 }
 

@@ -37,12 +37,19 @@ export interface SheetProps {
   /** Narrow, for reading and forms; wide, for cards. */
   width?: 'narrow' | 'wide'
   label?: string
+  /** The part that scrolls. */
+  ref?: Ref<HTMLElement>
 }
 
 /** A view that fills the main pane. */
-export function Sheet({ title, actions, bar, children, width = 'wide', label }: SheetProps): ReactNode {
+export function Sheet({ title, actions, bar, children, width = 'wide', label, ref }: SheetProps): ReactNode {
   return (
-    <section className={styles['sheet']} data-width={width} {...(label === undefined ? {} : { 'aria-label': label })}>
+    <section
+      ref={ref}
+      className={styles['sheet']}
+      data-width={width}
+      {...(label === undefined ? {} : { 'aria-label': label })}
+    >
       <div className={styles['inner']}>
         <header className={styles['sheetHead']}>
           <h1 className={styles['sheetTitle']}>{title}</h1>

@@ -59,6 +59,50 @@ describe.skipIf(!CHROMIUM)(`gathering passages${NO_CHROMIUM}`, () => {
   const chip = (name: string) =>
     page.getByRole('group', { name: 'Conditions', exact: true }).getByRole('button', { name })
 
+  test('the menu of a card opens beside it by keys and by mouse, and gives the focus back', async () => {
+    const card = cards.first()
+    const button = card.getByRole('button', { name: 'Actions for passage 1', exact: true })
+    const menu = page.getByRole('menu', { name: 'Actions for passage 1', exact: true })
+    const hasFocus = (of: Locator) => until(() => of.evaluate((node) => node === document.activeElement)).toBe(true)
+    await card.focus()
+    await page.keyboard.press('Tab')
+    await hasFocus(button)
+    await page.keyboard.press('Enter')
+    await hasFocus(menu.getByRole('menuitem').first())
+    expect(await findings(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await menu.waitFor({ state: 'detached' })
+    await hasFocus(card)
+    expect(await button.getAttribute('aria-expanded')).toBe('false')
+    // It is no press on the card, which would open the text.
+    await button.click()
+    await menu.waitFor()
+    const under = (await button.boundingBox())!
+    const box = (await menu.boundingBox())!
+    expect(Math.abs(box.y - (under.y + under.height))).toBeLessThan(20)
+    await menu.getByRole('menuitem', { name: 'Move the highlight to the trash' }).click()
+    await menu.waitFor({ state: 'detached' })
+    await counted('10 passages')
+    await page.keyboard.press('Control+z')
+    await counted('11 passages')
+  })
+
+  test('each theme begins at its top, with no condition of another', async () => {
+    const title = (name: string) => page.getByRole('heading', { level: 1, name, exact: true }).waitFor()
+    await page.keyboard.press('Control+f')
+    await page.keyboard.type('a')
+    await cards.first().waitFor()
+    await page.evaluate(() => document.querySelector('h1')!.closest('section')!.scrollTo(0, 300))
+    await page.getByRole('treegrid', { name: 'Themes' }).getByRole('row', { name: 'Power', exact: true }).click()
+    await title('Power')
+    expect(await page.evaluate(() => document.querySelector('h1')!.closest('section')!.scrollTop)).toBe(0)
+    expect(await page.getByRole('searchbox', { name: 'Find in these passages' }).inputValue()).toBe('')
+    await page.getByRole('button', { name: 'All passages' }).click()
+    await title('All passages')
+    await counted('11 passages')
+    expect(await page.getByRole('searchbox', { name: 'Find in these passages' }).inputValue()).toBe('')
+  })
+
   test('A and not B, then or: by keys, each step counted aloud', async () => {
     await counted('11 passages')
     await page.keyboard.press('Alt+c')

@@ -20,6 +20,7 @@ function laidOut(nodes: Fake[], width: number, persisted: string[] = []): BoardL
     collection,
     size: new Size(width, 800),
     isPersistedKey: (key: string) => persisted.includes(key),
+    invalidate: () => undefined,
   } as never
   layout.update({ layoutOptions: { lettersOf: () => 100 } })
   return layout
@@ -52,7 +53,7 @@ test.each([
 
 test('no two cards overlap, also when some have grown', () => {
   const layout = laidOut(cards(30), 900)
-  layout.updateItemSize('c1', new Size(280, 400))
+  expect(layout.measured([['c1', 400]])).toBe(true)
   layout.update({ layoutOptions: { lettersOf: () => 100 } })
   const rects = cards(30).map(({ key }) => layout.getLayoutInfo(key)!.rect)
   expect(rects[1]!.height).toBe(400)
@@ -62,6 +63,34 @@ test('no two cards overlap, also when some have grown', () => {
       expect(overlap).toBe(false)
     }
   }
+})
+
+test('a card that comes back is as high as it was, until the columns are of another width', () => {
+  const layout = laidOut(cards(30), 900)
+  const height = () => layout.getLayoutInfo('c1')!.rect.height
+  const estimate = height()
+  const onto = (nodes: Fake[], width: number) => {
+    Object.assign(layout.virtualizer!, { collection: nodes, size: new Size(width, 800) })
+    layout.update({ layoutOptions: { lettersOf: () => 100 } })
+  }
+  layout.measured([['c1', 400]])
+  onto(cards(5, 'other'), 900)
+  onto(cards(30), 900)
+  expect(height()).toBe(400)
+  // What is measured again as it is moves nothing; what is not drawn has no height, and what is gone none to keep.
+  expect(
+    layout.measured([
+      ['c1', 400],
+      ['c2', 0],
+      ['gone', 70],
+    ]),
+  ).toBe(false)
+  onto(cards(30), 901)
+  expect(height()).toBe(400)
+  onto(cards(30), 1200)
+  expect(height()).not.toBe(400)
+  onto(cards(30), 900)
+  expect(height()).toBe(estimate)
 })
 
 test('groups stand one below the other, each under its heading', () => {
