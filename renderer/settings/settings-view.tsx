@@ -172,6 +172,9 @@ function Citing(): ReactNode {
         />
       </div>
       {quotes && <p className={styles['explain']}>{messages.cite.edition(quotes.edition)}</p>}
+      {quotes?.phrases === 'en' && !quotes.locale.startsWith('en') && (
+        <p className={styles['explain']}>{messages.cite.englishPhrases(nameOf(quotes.locale))}</p>
+      )}
     </>
   )
 }

@@ -274,6 +274,8 @@ export interface CitationView {
   /** Which edition of the manual the style follows, e.g. "APA 7", "Chicago 17". */
   edition: string
   locale: string
+  /** The language of "as cited in" and "emphasis added": the locale's, or English where it has no words for them. */
+  phrases: string
   form: string
   markdown: string
   /** By citation keys: Pandoc's Markdown, and LaTeX with BibLaTeX. */
@@ -297,6 +299,8 @@ export interface BibliographyView {
   style: string
   edition: string
   locale: string
+  /** The language of headings, see `CitationView`. */
+  phrases: string
   entries: BibliographyEntry[]
 }
 

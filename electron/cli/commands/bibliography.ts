@@ -62,6 +62,6 @@ export const bibliographyCommand: Command = {
   },
 }
 
-function viewOf({ style, edition, locale, entries }: BibliographyView): BibliographyView {
+function viewOf({ style, edition, locale, entries }: BibliographyView): Omit<BibliographyView, 'phrases'> {
   return { style, edition, locale, entries }
 }

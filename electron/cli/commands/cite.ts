@@ -46,7 +46,7 @@ Which edition of the manual is followed is said on stderr, and in the JSON.`,
     const [prefix, suffix, locator] = [options.text('prefix'), options.text('suffix'), options.text('locator')]
     const format = oneOf(FORMATS, 'format', options.text('format'))
     const remarks = options.texts('remark').map((typed) => oneOf(Remark, 'remark', typed)!)
-    const { html, text, markdown, pandoc, latex, ...cited } = await host.cite({
+    const { html, text, markdown, pandoc, latex, phrases, ...cited } = await host.cite({
       annotations: args,
       style: styleOf(options.text('style'), path),
       locale: options.text('locale'),
@@ -65,6 +65,8 @@ Which edition of the manual is followed is said on stderr, and in the JSON.`,
     })
     const { style, edition, locale, form } = cited
     if (!json) say(`${style}: ${edition}, ${locale}`)
+    if (!json && phrases === 'en' && !locale.startsWith('en'))
+      say(`There are no words in ${locale} for “as cited in”, “emphasis added”: they stay English.`)
     const all = { text, html, markdown, pandoc, latex }
     const asked = format !== undefined && format !== 'text' && format !== 'html' ? { [format]: all[format] } : {}
     print({ text, html, style, edition, locale, form, ...asked }, () => [all[format ?? 'text']])

@@ -1,4 +1,5 @@
 // What the list of works and its groups are called, by manual and language.
+import { phrasesIn, phrasesOf } from './phrases.ts'
 import type { StyleInfo } from './style.ts'
 
 export interface ListWords {
@@ -9,9 +10,8 @@ export interface ListWords {
 }
 
 export function listWords(locale: string, style: Pick<StyleInfo, 'edition' | 'class'>): ListWords {
-  if (locale.split('-')[0] === 'de') {
-    return { title: 'Literaturverzeichnis', primary: 'Quellen', secondary: 'Sekundärliteratur', others: 'Weiteres' }
-  }
-  const title = style.edition.startsWith('MLA') ? 'Works Cited' : style.class === 'note' ? 'Bibliography' : 'References'
-  return { title, primary: 'Primary sources', secondary: 'Secondary literature', others: 'Other works' }
+  const { references, bibliography, primary, secondary, others } = phrasesOf(locale)
+  const english = phrasesIn(locale) === 'en' && style.edition.startsWith('MLA')
+  const title = english ? 'Works Cited' : style.class === 'note' ? bibliography : references
+  return { title, primary, secondary, others }
 }

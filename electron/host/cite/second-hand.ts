@@ -4,26 +4,16 @@ import type { Citation, CitationItem } from '../../../shared/model/citation.ts'
 import type { CslItem } from '../../../shared/model/reference.ts'
 import { CommonplaceError } from '../../../shared/rpc/error.ts'
 import type { CitingEngine } from './engine.ts'
+import { phrasesIn, phrasesOf } from './phrases.ts'
+import type { Phrases } from './phrases.ts'
 import { runsToText } from './runs.ts'
 import type { Run } from './runs.ts'
 import type { Style } from './style.ts'
 
-interface Words {
-  /** Before the work that was read: APA 7 §8.6, Chicago 18 §14.160, MLA 9 §6.77. */
-  asCitedIn: string
-  translation: string
-  emphasis: string
-}
-
-const ENGLISH: Words = { asCitedIn: 'as cited in', translation: 'my translation', emphasis: 'emphasis added' }
-const WORDS: Record<string, Words> = {
-  en: ENGLISH,
-  de: { asCitedIn: 'zitiert nach', translation: 'eigene Übersetzung', emphasis: 'Hervorhebung hinzugefügt' },
-}
-
-export function wordsOf(locale: string, style: Pick<Style, 'family' | 'edition'>): Words {
-  const words = WORDS[locale.split('-')[0] ?? ''] ?? ENGLISH
-  if (words !== ENGLISH) return words
+/** English manuals differ in it: APA 7 §8.6, Chicago 18 §14.160, MLA 9 §6.77. */
+export function wordsOf(locale: string, style: Pick<Style, 'family' | 'edition'>): Phrases {
+  const words = phrasesOf(locale)
+  if (phrasesIn(locale) !== 'en') return words
   if (style.family === 'chicago') return { ...words, asCitedIn: 'quoted in' }
   return style.edition.startsWith('MLA') ? { ...words, asCitedIn: 'qtd. in' } : words
 }
@@ -43,7 +33,7 @@ export const isSecondHand = (cluster: Citation): boolean =>
  */
 export function inCslTerms(
   clusters: readonly Citation[],
-  words: Words,
+  words: Phrases,
   style: Style,
   aside: Aside,
   named: ReadonlySet<Citation> = new Set(),
@@ -97,7 +87,7 @@ export function namedSecondHand(
   aside: Aside,
   cited: CitationItem,
   read: readonly Run[],
-  words: Words,
+  words: Phrases,
   style: Style,
 ): Run[] {
   const { item, engine } = asideOf(aside, cited['quoted-from'] ?? '')

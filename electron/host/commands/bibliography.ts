@@ -3,6 +3,7 @@ import type { BibliographyView } from '../../../shared/model/view.ts'
 import type { HostFunctions } from '../../../shared/rpc/contract.ts'
 import { CommonplaceError } from '../../../shared/rpc/error.ts'
 import { listWords } from '../cite/list-words.ts'
+import { phrasesIn } from '../cite/phrases.ts'
 import { notePlain } from '../cite/manuscript/note-blocks.ts'
 import { citableOf, citables, type Citable } from './citable.ts'
 import { citedKeys } from './cited-keys.ts'
@@ -30,6 +31,7 @@ export function bibliographyCommands(library: Library): Functions {
       style,
       edition: info.edition,
       locale: info.locale,
+      phrases: phrasesIn(info.locale),
       entries: entries.map((entry) => ({
         ...entry,
         ...(asked.annotated && { notes: notesAbout(library, byKey.get(entry.id)) }),

@@ -6,6 +6,7 @@ import type { Annotation } from '../../../shared/model/annotation.ts'
 import type { Citation, CitationForm, CitationItem } from '../../../shared/model/citation.ts'
 import type { HostFunctions } from '../../../shared/rpc/contract.ts'
 import { CommonplaceError } from '../../../shared/rpc/error.ts'
+import { phrasesIn } from '../cite/phrases.ts'
 import { citableOf, citables, type Citable } from './citable.ts'
 import { citedKeys } from './cited-keys.ts'
 import { findAnnotation } from './find.ts'
@@ -78,6 +79,7 @@ export function citingCommands(library: Library): Functions {
         style,
         edition: info.edition,
         locale: info.locale,
+        phrases: phrasesIn(info.locale),
         form,
       }
     },

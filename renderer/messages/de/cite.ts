@@ -12,6 +12,8 @@ export const cite: typeof english = {
   cited: 'Zitierte',
   all: 'Alle Literaturangaben',
   edition: (edition) => `Folgt ${edition}`,
+  englishPhrases: (language) =>
+    `Für „zitiert nach“, „Hervorhebung hinzugefügt“ und die Überschriften der Verzeichnisse gibt es auf ${language} keine Worte: Sie bleiben englisch.`,
   styleNames: {
     apa: 'APA',
     'chicago-author-date': 'Chicago, Autor–Jahr',

@@ -11,6 +11,8 @@ export const cite = {
   cited: 'Cited',
   all: 'All references',
   edition: (edition: string) => `Follows ${edition}`,
+  englishPhrases: (language: string) =>
+    `There are no words in ${language} for “as cited in”, “emphasis added” and the headings of lists: they stay English.`,
   styleNames: {
     apa: 'APA',
     'chicago-author-date': 'Chicago, author–date',
