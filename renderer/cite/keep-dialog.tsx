@@ -4,6 +4,7 @@ import { create } from 'zustand'
 import type { KeptDifference } from '../../shared/model/export-view.ts'
 import { useAnswer, useForget, useHost, asError } from '../state/host.tsx'
 import { useMessages } from '../state/messages.tsx'
+import { fileIn, inFolder, pickFolder } from '../state/pick-folder.ts'
 import { say } from '../state/status.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
@@ -36,6 +37,17 @@ function Keeping({
   const [told, setTold] = useState<KeptDifference | null>(null)
   const [problem, setProblem] = useState<string | undefined>(undefined)
 
+  const setAt = (next: string) => {
+    setPath(next)
+    setTold(null)
+    setProblem(undefined)
+  }
+  const choose = pickFolder()
+  /** The folder is chosen in the system's dialog; the file keeps the name it has. */
+  const chooseFolder = async () => {
+    const folder = await choose?.()
+    if (folder) setAt(inFolder(folder, fileIn(path.trim()) || 'references.bib'))
+  }
   const look = async () => {
     try {
       setTold(await host.keepBibliography({ path: path.trim(), which, dryRun: true }))
@@ -81,19 +93,22 @@ function Keeping({
       <div className={styles['form']}>
         <p className={styles['aside']}>{m.explain}</p>
         {kept?.problem && <p className={styles['bad']}>{m.problem(kept.problem)}</p>}
-        <TextField
-          label={m.path}
-          value={path}
-          onChange={(next) => {
-            setPath(next)
-            setTold(null)
-            setProblem(undefined)
-          }}
-          help={m.pathHelp}
-          error={problem}
-          placeholder="/…/references.bib"
-          autoFocus
-        />
+        <div className={styles['withButton']}>
+          <TextField
+            label={m.path}
+            value={path}
+            onChange={setAt}
+            help={m.pathHelp}
+            error={problem}
+            placeholder="/…/references.bib"
+            autoFocus
+          />
+          {choose && (
+            <Button icon="folder" onPress={() => void chooseFolder()}>
+              {m.choose}
+            </Button>
+          )}
+        </div>
         <Segments
           label={m.which}
           value={which}

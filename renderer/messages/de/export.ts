@@ -98,6 +98,7 @@ export const exporting = {
       'Pandoc, LaTeX und andere lesen die Nachweise aus einer Datei. Sie wird nach jeder Änderung neu geschrieben. Nur unser eigener Teil darin wird berührt.',
     path: 'Datei',
     pathHelp: 'Der ganze Pfad, mit .bib oder .json am Ende',
+    choose: 'Ordner wählen…',
     which: 'Welche Werke',
     cited: 'Zitierte',
     all: 'Alle Nachweise',

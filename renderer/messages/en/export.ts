@@ -98,6 +98,7 @@ export const exporting = {
       'Pandoc, LaTeX and others read your references from one file. It is written again after every change. Only our own part of it is touched.',
     path: 'File',
     pathHelp: 'The whole path, ending in .bib or .json',
+    choose: 'Choose a folder…',
     which: 'Which works',
     cited: 'Cited',
     all: 'All references',
