@@ -71,9 +71,14 @@ function labelWarnings(lines: readonly Line[], starts: PageStarts, { printed }: 
   const first = printed[0]
   if (starts.length === 0) return []
   if (!first) return [{ code: 'page-labels-guessed', parameters: { pages: starts.length } }]
+  const jumps = printed.flatMap((label, i): Warning[] => {
+    const last = printed[i - 1]
+    if (!last || last.style !== label.style || label.value - label.page === last.value - last.page) return []
+    return [{ code: 'page-labels-jump', parameters: { last: last.value, label: label.value, page: label.page } }]
+  })
   const between = printed.every(({ page, line }) => page > 0 && starts[page] === line && !lines[line]!.formFeed)
   const label = first.value - first.page
-  return between ? [{ code: 'page-labels-doubtful', parameters: { label, other: label + 1 } }] : []
+  return between ? [{ code: 'page-labels-doubtful', parameters: { label, other: label + 1 } }, ...jumps] : jumps
 }
 
 function runningLines(lines: readonly Line[], { removed }: Furniture, notes: readonly FoundNote[]): Line[] {

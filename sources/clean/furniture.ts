@@ -159,7 +159,34 @@ function acceptLabels(candidates: readonly Candidate[], pageCount: number, furni
       if (head) furniture.heads.push(head)
     }
   }
+  acceptStretches(candidates, furniture)
   furniture.printed.sort((a, b) => a.line - b.line)
+}
+
+/** Pages a stretch has at least whose numbers count otherwise than those of the rest: pages are missing, or there twice. */
+const SHORTEST_STRETCH = 2
+
+/** Bare numbers that count on page by page, never back, beside those that most pages agree on. */
+function acceptStretches(candidates: readonly Candidate[], furniture: Furniture): void {
+  const arabic = furniture.printed.filter(({ style }) => style === 'arabic')
+  if (arabic.length === 0) return
+  const taken = new Set(arabic.map(({ page }) => page))
+  const bare = candidates.filter(
+    ({ head, outer, label }) => head === '' && outer && label.style === 'arabic' && !taken.has(label.page),
+  )
+  const byOffset = Map.groupBy(bare, ({ label }) => label.value - label.page)
+  for (const stretch of byOffset.values()) {
+    const [first, last] = [stretch[0]!.label, stretch.at(-1)!.label]
+    if (new Set(stretch.map(({ label }) => label.page)).size < SHORTEST_STRETCH) continue
+    const before = arabic.findLast(({ page }) => page < first.page)
+    const after = arabic.find(({ page }) => page > last.page)
+    const inside = arabic.some(({ page }) => page > first.page && page < last.page)
+    if (inside || (before && before.value > first.value) || (after && after.value < last.value)) continue
+    for (const { line, label } of stretch) {
+      furniture.removed.set(line.index, 'pageNumber')
+      furniture.printed.push(label)
+    }
+  }
 }
 
 function isPeriodical(head: string): boolean {

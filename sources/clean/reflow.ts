@@ -29,6 +29,10 @@ function isNextItem(first: Row, row: Row, next: Row): boolean {
   return (opens && letter === 'a') || before?.[3]?.charCodeAt(0) === letter!.charCodeAt(0) - 1
 }
 
+/** "Keywords: …" below an abstract is no part of it. */
+const KEYWORDS_LINE =
+  /^(?:key\s?words|index terms|jel|schlüsselwörter|schlagwörter|mots[- ]clés|palabras clave|palavras-chave|parole chiave|ключевые слова)\s?(?:codes?|classification)?\s?[:—–]\s*\S/iu
+
 export function paragraphsOf(rows: readonly Row[], layout: Layout): Paragraph[] {
   const setting = settingOf(rows, layout)
   const paragraphs: Paragraph[] = []
@@ -89,6 +93,7 @@ function ends(rows: readonly Row[], i: number, first: number, setting: Setting):
   if (/[\p{L}\p{N}][-‐\u00ad]$/u.test(row.text) || hasOpenAddress(row.text)) return false
   if (BULLET.test(next.text) && (layout.trailing ? !row.trailing : true) && !/^[–—-]/.test(next.text)) return true
   if (layout.trailing) return !row.trailing && !/[^\s][—–]$/u.test(row.text)
+  if (KEYWORDS_LINE.test(next.text)) return true
   // Somebody else speaks.
   if (/^—\s\p{Lu}/u.test(next.text) && endsSentence(row.text) && !next.interrupted) return true
   if (next.gap > 0 && /^by\s\p{Lu}/u.test(next.text) && i === first) return true

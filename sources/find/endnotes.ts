@@ -23,6 +23,10 @@ interface NumberedList {
 const REFERENCES_HEADING =
   /^(?:references|bibliography|works cited|literature(?: cited)?|literatur(?:verzeichnis)?|sources|список литературы|литература)$/i
 
+/** Lists right above each other of which the first ones are no notes, at most; and lines looked through for markers. */
+const MOST_SKIPPED = 8
+const FARTHEST = 2000
+
 /** `filled` are the lines still in the text, in order; a marker one of the `footnotes` explains on its page has its note. */
 export function endnotesOf(
   lines: readonly Line[],
@@ -39,18 +43,22 @@ export function endnotesOf(
   let series = 0
   /** Markers of chapters whose lists have not come yet: lists of all chapters may stand together at the end. */
   let waiting: Marked[] = []
+  const headed = lists.filter(({ heading }) => heading && NOTES.test(heading.text))
+  const marksAfter = (from: number, to: number): boolean =>
+    joined(markersBetween(lines, filled.slice(from, Math.min(to, from + FARTHEST)), () => false)).numbers.has(1)
   for (const whole of adjacent(lists, position)) {
     let neighbours = whole
     let chosen: NumberedList | null = null
     let marked: Marked | undefined
     // What is numbered above a list may be paragraphs of the text, and hold its markers.
-    while (!chosen && neighbours.length > 0) {
+    for (let skipped = 0; !chosen && neighbours.length > 0 && skipped <= MOST_SKIPPED; skipped++) {
       const first = position.get(neighbours[0]!.items[0]!.lines[0]!)!
       const body = markersBetween(lines, filled.slice(bodyStart, first), (number, line) =>
         explained.has(`${number}@${pages[line.index]!}`),
       )
       marked = body.length > 0 ? joined(body) : waiting[0]
       chosen = marked ? best(neighbours, marked) : null
+      if (chosen && !chosen.heading && isHeadedLater(headed, chosen, position, marksAfter)) chosen = null
       if (chosen && body.length > 1) waiting = chapters(body)
       if (!chosen) neighbours = neighbours.slice(1)
     }
@@ -174,6 +182,19 @@ function chapters(markers: ReturnType<typeof markersBetween>): Marked[] {
     parts.at(-1)!.push(marker)
   }
   return parts.map(joined)
+}
+
+/** A list within the text, where one as long follows under its heading and nothing is counted anew between them. */
+function isHeadedLater(
+  headed: readonly NumberedList[],
+  list: NumberedList,
+  position: ReadonlyMap<Line, number>,
+  marksAfter: (from: number, to: number) => boolean,
+): boolean {
+  const after = position.get(list.items.at(-1)!.lines.at(-1)!)! + 1
+  const next = headed.find(({ items }) => position.get(items[0]!.lines[0]!)! >= after)
+  if (!next || next.items.length < list.items.length) return false
+  return !marksAfter(after, position.get(next.items[0]!.lines[0]!)!)
 }
 
 /** The list whose labels the markers carry and whose last number is the highest marker; none where most numbers have no marker. */

@@ -23,7 +23,7 @@ const NUMBERED_HEADING = /^\d{1,2}(?:\.\d{1,2}){0,4}\s+\p{Lu}/u
 /** A sentence ends and another begins. */
 /** A line of a table of contents, with dots up to its page. */
 const CONTENTS_LINE = /(?:\s?[.·…]){4,}\s*(?:\d{1,4}|[ivxlc]{1,7})$/i
-const SENTENCE_INSIDE = /[\p{Ll}\d]{3}[.!?]["”’»]?\s+\p{Lu}/u
+const SENTENCE_INSIDE = /[\p{Ll}\d]{3}[.!?]?["”’»]?[.!?]["”’»]?[\d¹²³⁴-⁹]{0,3}\s+[«“„"¿¡(]?\p{Lu}/u
 
 /** Words and characters of a heading, at most. */
 const LONGEST_HEADING = { words: 22, characters: 200 }

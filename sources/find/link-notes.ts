@@ -23,13 +23,13 @@ export function linkNotes(
 ): Linked {
   const candidates = candidatesIn(raw, pieces, alone, pageOf)
   const indices = candidates.map((_, i) => i)
-  const isSpaced = (i: number): boolean => candidates[i]!.form === 'spaced'
+  const isUnsure = (i: number): boolean => candidates[i]!.form === 'unsure'
   const byNumber = Map.groupBy(
-    indices.filter((i) => !isSpaced(i)),
+    indices.filter((i) => !isUnsure(i)),
     (i) => candidates[i]!.number,
   )
   // What looks like any number is a marker only where nothing better is.
-  const bySpaced = Map.groupBy(indices.filter(isSpaced), (i) => candidates[i]!.number)
+  const byUnsure = Map.groupBy(indices.filter(isUnsure), (i) => candidates[i]!.number)
   const linked: Linked = { markers: notes.map(() => []), orphans: [] }
   let at = 0
   // Where chapters count anew a number means the note of its chapter: notes are found in order.
@@ -41,7 +41,7 @@ export function linkNotes(
       continue
     }
     let found = findFrom(candidates, byNumber.get(note.number) ?? [], at, note)
-    if (found < 0) found = findFrom(candidates, bySpaced.get(note.number) ?? [], at, note)
+    if (found < 0) found = findFrom(candidates, byUnsure.get(note.number) ?? [], at, note)
     if (found < 0) continue
     linked.markers[index] = [candidates[found]!]
     linked.orphans.push(...skipped(candidates, at, found, notes, note.number))
@@ -101,7 +101,7 @@ function firstFrom(sorted: readonly number[], least: number): number {
 
 /** A marker after punctuation, or of a form that is nothing else. */
 function isStrong(marker: Marker): boolean {
-  return marker.form !== 'spaced' && (marker.form !== 'glued' || marker.afterPunctuation)
+  return marker.form !== 'unsure' && (marker.form !== 'glued' || marker.afterPunctuation)
 }
 
 /** Numbers between two found ones whose notes are lost. */

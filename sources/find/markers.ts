@@ -6,8 +6,8 @@ export interface Marker {
   /** Raw range of what is taken out of the text. */
   from: number
   to: number
-  /** `spaced`: a space was set before a raised digit, so that it looks like any number. */
-  form: 'bracket' | 'superscript' | 'glued' | 'spaced' | 'alone'
+  /** `unsure`: behind a space, or glued to a year, it looks like any number. */
+  form: 'bracket' | 'superscript' | 'glued' | 'unsure' | 'alone'
   page: number
   /** Of a glued one: punctuation, not a letter, stands before it. */
   afterPunctuation: boolean
@@ -15,7 +15,7 @@ export interface Marker {
 
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹'
 const INLINE =
-  /(?:\[|(?<=[\p{L}.,;:!?…"”’»])\()(\d{1,3})[\])]|([⁰¹²³⁴-⁹]{1,3})|(?<=[\p{L}\p{Pe}\p{Pf}.,;:!?…"'%])(\d{1,3})(?![\d\p{L}]|[.,:]\d)|((?<=[\p{L}\p{N}\p{Pe}\p{Pf}][.,;:!?…”’»)] |[\p{L}\p{N}.,;:!?…”’»)]\u00a0)\d{1,3}(?=[.,;:!?)]?(?:\s|$)))/gu
+  /(?:\[|(?<=[\p{L}.,;:!?…"”’»])\()(\d{1,3})[\])]|([⁰¹²³⁴-⁹]{1,3})|(?<=[\p{L}\p{Pe}\p{Pf}.,;:!?…"'%])(\d{1,3})(?![\d\p{L}]|[.,:]\d)|((?<=[\p{L}\p{N}\p{Pe}\p{Pf}][.,;:!?…”’»)] |[\p{L}\p{N}.,;:!?…”’»)]\u00a0)\d{1,3}(?=[.,;:!?)]?(?:\s|$)))|(?<=(?<![\d.,])(?:1\d|20)\d{2})(\d{1,2})(?![\d\p{L}]|[.,:]\d)/gu
 /** Before a full stop with a number after it these abbreviate; so does a single letter. */
 const ABBREVIATED = /(?:^|[^\p{L}])(?:\p{L}|pp|ss|no|nr|nos|vol|vols|art|fig|sec|ch|chap|bd|jg|st|ff|ca|cf|ed|eds)$/iu
 
@@ -23,7 +23,7 @@ const ABBREVIATED = /(?:^|[^\p{L}])(?:\p{L}|pp|ss|no|nr|nos|vol|vols|art|fig|sec
 export function markersIn(text: string, start: number, page: number): Marker[] {
   const found: Marker[] = []
   for (const match of text.matchAll(INLINE)) {
-    const [whole, bracket, superscript, glued, spaced] = match
+    const [whole, bracket, superscript, glued, spaced, behindYear] = match
     const from = start + match.index
     const before = text.charAt(match.index - 1)
     const range = { from, to: from + whole.length, page, afterPunctuation: before !== '' && !/\p{L}/u.test(before) }
@@ -32,8 +32,8 @@ export function markersIn(text: string, start: number, page: number): Marker[] {
     else if (glued && isGlued(text.slice(Math.max(0, match.index - 24), match.index))) {
       found.push({ number: Number(glued), ...range, form: 'glued' })
     } else if (spaced && isGlued(text.slice(Math.max(0, match.index - 24), match.index - 1))) {
-      found.push({ number: Number(spaced), ...range, form: 'spaced' })
-    }
+      found.push({ number: Number(spaced), ...range, form: 'unsure' })
+    } else if (behindYear) found.push({ number: Number(behindYear), ...range, form: 'unsure' })
   }
   return found
 }
@@ -49,7 +49,7 @@ function isGlued(before: string): boolean {
   if (/[.,:;]/.test(last)) {
     const word = before.slice(0, -1)
     // "485,50" is a number; "in 1994.2" may be a year and a marker.
-    if (/\d$/.test(word)) return last === '.' && /(?<![\d.,])(?:1\d|20)\d{2}$/.test(word)
+    if (/\d$/.test(word)) return last !== ':' && /(?<![\d.,])(?:1\d|20)\d{2}$/.test(word)
     return !(last === '.' && ABBREVIATED.test(word))
   }
   if (!/\p{L}/u.test(last)) return true

@@ -177,18 +177,20 @@ export function pagesOfLines(count: number, starts: PageStarts): Int32Array {
  */
 export function labelsOf(pageCount: number, printed: readonly PrintedLabel[]): (PageLabel | null)[] {
   const labels: (PageLabel | null)[] = Array.from({ length: pageCount }, () => null)
-  const arabic = agreeing(printed.filter(({ style }) => style === 'arabic'))
+  const arabic = counting(printed.filter(({ style }) => style === 'arabic'))
   const roman = agreeing(printed.filter(({ style }) => style === 'roman'))
   if (arabic.length === 0 && roman.length === 0) {
     return labels.map((_, page) => ({ label: String(page + 1), certainty: 'guessed' }))
   }
   const romanLast = roman.at(-1)?.page ?? -1
   for (const { page, value } of roman) labels[page] = { label: romanOf(value), certainty: 'printed' }
-  const offset = arabic[0] && arabic[0].value - arabic[0].page
+  let nearest = 0
   const romanOffset = roman[0] && roman[0].value - roman[0].page
   for (let page = 0; page < pageCount; page++) {
     if (labels[page]) continue
-    const value = offset === undefined ? 0 : page + offset
+    while (arabic[nearest + 1] && arabic[nearest + 1]!.page <= page) nearest++
+    const from = arabic[nearest]
+    const value = from === undefined ? 0 : page + from.value - from.page
     if (value >= 1 && page > romanLast) {
       const isPrinted = arabic.some((label) => label.page === page)
       labels[page] = { label: String(value), certainty: isPrinted ? 'printed' : 'counted' }
@@ -197,6 +199,16 @@ export function labelsOf(pageCount: number, printed: readonly PrintedLabel[]): (
     }
   }
   return labels
+}
+
+/** Labels in the order of their pages, where none counts back; else those that agree. */
+function counting(printed: readonly PrintedLabel[]): PrintedLabel[] {
+  const most = agreeing(printed)
+  const byOffset = Map.groupBy(printed, ({ page, value }) => value - page)
+  const borneOut = printed
+    .filter((label) => most.includes(label) || byOffset.get(label.value - label.page)!.length > 1)
+    .sort((a, b) => a.page - b.page)
+  return borneOut.every(({ value }, i) => i === 0 || value >= borneOut[i - 1]!.value) ? borneOut : most
 }
 
 /** Those that share the most common distance between label and position; one alone agrees with itself. */

@@ -29,11 +29,14 @@ export function parseReference(printed: string, before?: CslItem['author']): Par
   rest = takeAddresses(rest, parsed)
   const ditto = DITTO.exec(rest)
   if (ditto && before) {
-    // The name stands for the dashes while the entry is read.
-    const same = parseReference(`Ditto, A. ${rest.slice(ditto[0].length)}`)
+    // The name stands for the dashes while the entry is read; others may have written this one with the same author.
+    const after = rest.slice(ditto[0].length)
+    const joint = /^(?:and|&|und|et|y|и|with)\s/u.test(after)
+    const same = parseReference(joint ? `Ditto, A., ${after}` : `Ditto, A. ${after}`)
     if (!same) return null
+    const others = joint ? (same.item.author ?? []).slice(1) : []
     return {
-      item: { ...parsed.item, ...same.item, author: before },
+      item: { ...parsed.item, ...same.item, author: [...before, ...others] },
       confidence: { ...parsed.confidence, ...same.confidence, author: 0.8 },
     }
   }

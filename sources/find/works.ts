@@ -36,9 +36,20 @@ export function worksOf(pieces: readonly Piece[], labels: readonly number[], lay
 /** The title of a signed work is the one or two short pieces above its byline. */
 function signed(pieces: readonly Piece[], byline: number, layout: Layout): FoundWork[] {
   let start = byline
-  while (start > 0 && byline - start < 2 && isTitle(pieces[start - 1]!, pieces[start]!, layout)) start--
+  while (
+    start > 0 &&
+    byline - start < 2 &&
+    isTitle(pieces[start - 1]!, pieces[start]!, layout) &&
+    (start === byline || !recurs(pieces, start - 1))
+  )
+    start--
   if (start === byline) return []
   return [{ start, end: pieces.length, title: pieces.slice(start, byline), byline: pieces[byline]! }]
+}
+
+/** The last line of a list of contents stands again where its own work begins. */
+function recurs(pieces: readonly Piece[], at: number): boolean {
+  return pieces.some(({ text }, i) => i > at + 1 && text === pieces[at]!.text)
 }
 
 function isTitle(piece: Piece, next: Piece, layout: Layout): boolean {

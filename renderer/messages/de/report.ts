@@ -110,6 +110,11 @@ export const report: typeof english = {
       yes: 'So zählen',
       no: 'Nummerieren',
     },
+    'page-labels-jump': {
+      ask: (p) => `Auf Seite ${p['last']} folgt Seite ${p['label']}: Fehlen Seiten, oder stehen sie doppelt da?`,
+      yes: 'Gesehen',
+      no: 'Nummerieren',
+    },
     'page-labels-doubtful': {
       ask: (p) => `Die Zahlen stehen zwischen zwei Seiten. Ist die erste Seite ${p['label']} oder ${p['other']}?`,
       yes: 'Zahlen stehen oben',

@@ -110,6 +110,11 @@ export const report = {
       yes: 'Count so',
       no: 'Number them',
     },
+    'page-labels-jump': {
+      ask: (p) => `Page ${p['label']} follows page ${p['last']}: are pages missing, or there twice?`,
+      yes: 'Seen',
+      no: 'Number them',
+    },
     'page-labels-doubtful': {
       ask: (p) => `The numbers stand between two pages. Is the first page ${p['label']} or ${p['other']}?`,
       yes: 'Numbers head their page',

@@ -11,6 +11,8 @@ export const warnings = {
     'hyphen-doubtful': (p) => `Whether “${p['word']}” has a hyphen could not be told: its line ended there.`,
     'heading-repeated': (p) => `“${p['heading']}” heads the text more than once: it may be a running head.`,
     'page-labels-guessed': (p) => `No page prints a number: ${p['pages']} pages are counted from 1.`,
+    'page-labels-jump': (p) =>
+      `Page ${p['label']} follows page ${p['last']}: pages may be missing from the file, or stand in it twice.`,
     'page-labels-doubtful': (p) => `The first page may be ${p['label']} or ${p['other']}.`,
     'marker-without-note': (p) => `Note ${p['number']} is called in the text, but no such note was found.`,
     'note-without-marker': (p) => `Note ${p['number']} was found, but the text does not say where it belongs.`,
