@@ -223,7 +223,18 @@ describe.skipIf(!CHROMIUM)(`citing and exporting${NO_CHROMIUM}`, () => {
     await keep.getByRole('button', { name: 'Keep it current' }).press('Enter')
     await keep.waitFor({ state: 'detached' })
     expect(readFileSync(path, 'utf8')).toContain('@book{marlow1998')
+    // The desktop's dialog for folders, which no browser has: it answers with another place, and the file keeps its name.
+    const elsewhere = join(shell.library, 'thesis')
+    await page.evaluate((folder) => {
+      const desktop = { pickFolder: () => Promise.resolve([folder]) }
+      Object.assign(globalThis, { shell: desktop })
+    }, elsewhere)
     await command('Keep a file of references current')
+    await keep.getByRole('button', { name: 'Choose a folder…' }).press('Enter')
+    await expect.poll(() => keep.getByLabel('File').inputValue()).toBe(join(elsewhere, 'references.bib'))
+    await look('keep-choose')
+    expect(await findings(page)).toEqual([])
+    await page.evaluate(() => Object.assign(globalThis, { shell: undefined }))
     await dialog('Keep a file current').getByRole('button', { name: 'Keep it no longer' }).press('Enter')
     await dialog('Keep a file current').waitFor({ state: 'detached' })
   })
