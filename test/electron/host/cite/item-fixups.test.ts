@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { forHeadline } from '../../../../electron/host/cite/headline.ts'
 import { fixedItem } from '../../../../electron/host/cite/item-fixups.ts'
 import { guessLanguage } from '../../../../electron/host/cite/item-language.ts'
+import { runsToHtml } from '../../../../electron/host/cite/runs.ts'
 import type { CslItem } from '../../../../shared/model/reference.ts'
 import { citationTexts, cluster, engineOf, entryTexts } from './engine-under-test.ts'
 
@@ -123,6 +124,67 @@ const entries: [name: string, style: string, item: CslItem, entry: string | RegE
     /The River Gives Up: A History/,
   ],
   [
+    'a preposition of five letters (Chicago 18)',
+    'chicago-author-date',
+    { ...book, title: 'Life after death' },
+    /Life After Death/,
+  ],
+  [
+    'a preposition of five letters (Chicago 17 leaves it small)',
+    'chicago-author-date-17th-edition',
+    { ...book, title: 'Life after death' },
+    /Life after Death/,
+  ],
+  [
+    'a word in single quotation marks, and one whose case is fixed',
+    'chicago-author-date',
+    { ...book, title: 'The ‘golden’ age of <span class="nocase">e-mail</span> rivers' },
+    /The ‘Golden’ Age of e-mail Rivers/,
+  ],
+  [
+    'a site that is the author (APA)',
+    'apa',
+    {
+      ...book,
+      type: 'webpage',
+      author: [{ literal: 'City of Example' }],
+      'container-title': 'City of Example',
+      publisher: undefined,
+      URL: 'https://example.org/x',
+    },
+    'City of Example. (2016). The river: A history. https://example.org/x',
+  ],
+  [
+    'a guessed year (APA)',
+    'apa',
+    { ...book, issued: { 'date-parts': [[1850]], circa: true } },
+    'Okonjo, A. (ca. 1850). The river: A history. Delta Press.',
+  ],
+  [
+    'a guessed year (Chicago, author-date)',
+    'chicago-author-date',
+    { ...book, issued: { 'date-parts': [[1850]], circa: true } },
+    'Okonjo, Ada. [1850?]. The River: A History. Delta Press.',
+  ],
+  [
+    'a guessed year (Chicago, notes)',
+    'chicago-notes-bibliography',
+    { ...book, issued: { 'date-parts': [[1850]], circa: true } },
+    'Okonjo, Ada. The River: A History. Delta Press, [1850?].',
+  ],
+  [
+    'a guessed day (Chicago, notes)',
+    'chicago-notes-bibliography',
+    {
+      ...book,
+      type: 'article-newspaper',
+      'container-title': 'Times',
+      publisher: undefined,
+      issued: { 'date-parts': [[1850, 3, 2]], circa: true },
+    },
+    /Times, \[March 2, 1850\?\]\.$/,
+  ],
+  [
     'a compound that ends in an adverb',
     'chicago-author-date',
     { ...book, title: 'Political hold-up strategy' },
@@ -135,6 +197,15 @@ describe('bibliography entries', () => {
     const entry = entryTexts(engineOf(style), [item]).get('a')
     if (typeof expected === 'string') expect(entry).toBe(expected)
     else expect(entry).toMatch(expected)
+  })
+
+  it('the translation of a title is not in italics, the title is', { timeout: 60_000 }, () => {
+    const power = { ...book, title: 'Власть', language: 'ru', custom: { translatedTitle: 'Power' } }
+    const [entry] = engineOf('apa').bibliography([power])
+    expect(runsToHtml(entry?.runs ?? [])).toBe('Okonjo, A. (2016). <i>Власть </i>[Power]. Delta Press.')
+    const inJournal = { ...power, type: 'article-journal', 'container-title': 'Журнал', publisher: undefined }
+    const [article] = engineOf('apa').bibliography([inJournal])
+    expect(runsToHtml(article?.runs ?? [])).toBe('Okonjo, A. (2016). Власть [Power]. <i>Журнал</i>.')
   })
 
   it('the bare engine is bare', { timeout: 60_000 }, () => {
