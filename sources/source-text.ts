@@ -12,6 +12,7 @@ import { rowsOf } from './clean/rows.ts'
 import { endnotesOf, type Endnotes } from './find/endnotes.ts'
 import { asidesOf, frontOf } from './find/front.ts'
 import { classify, setLevels } from './find/headings.ts'
+import { AFFILIATION } from './find/names.ts'
 import { REFERENCES } from './find/names-of-sections.ts'
 import { linkNotes, type Linked } from './find/link-notes.ts'
 import { isAlone, type Marker } from './find/markers.ts'
@@ -120,7 +121,6 @@ function describe(
   layout: Layout,
   labels: readonly (PageLabel | null)[],
 ): { start: number; end: number; described: Described; about: Piece[] }[] {
-  const periodical = periodicalOf(furniture.heads)
   const textsOf = (kind: Piece['kind']): string[] =>
     pieces.filter((piece) => piece.kind === kind).map(({ text }) => text)
   const spelling = spellingOf(textsOf('paragraph'), textsOf('heading'))
@@ -131,6 +131,7 @@ function describe(
     const [first, last] = [labels[body[0]?.page ?? -1]?.label, labels[body.at(-1)?.lastPage ?? -1]?.label]
     return !first || !last ? null : first === last ? first : `${first}-${last}`
   }
+  const periodical = periodicalOf([...furniture.heads, ...mastheadOf(pieces.slice(0, several[0]?.start ?? 0))])
   markReferences(pieces)
   if (several.length === 0) {
     const front = frontOf(pieces, layout)
@@ -147,10 +148,21 @@ function describe(
     const inside = pieces.slice(work.start, work.end)
     for (const title of work.title) Object.assign(title, { kind: 'heading', level: 1 })
     if (work.byline) work.byline.kind = 'caption'
+    const below = work.byline && pieces[pieces.indexOf(work.byline) + 1]
+    if (below?.kind === 'heading' && AFFILIATION.test(below.text)) below.kind = 'caption'
     setLevels(inside.filter(({ kind }) => kind === 'heading'))
     const described = describeWork(work, periodical, spelling, extent(work.start, work.end))
     return { start: work.start, end: work.end, described, about: inside.filter(({ aside }) => aside) }
   })
+}
+
+/** Above the first of several works: a name, and below it the number and date of the issue, as a running head would have them. */
+function mastheadOf(above: readonly Piece[]): string[] {
+  const lines = above.filter(({ removed, kind }) => !removed && kind !== 'table').slice(0, 4)
+  const issue = lines.findIndex(
+    ({ text }) => text.length < 80 && /^(?:vol|no|nr|issue|heft|ausgabe|№)[\p{L}.]*\s*\d/iu.test(text),
+  )
+  return issue < 1 ? [] : [`${lines[0]!.text}, ${lines[issue]!.text}`]
 }
 
 /** "Written by: Ada Lund": what a page says of itself below a list. */

@@ -5,7 +5,7 @@ import { wordCount } from '../clean/words.ts'
 import { isByline, isCollectiveByline, isPlaceAndDate, isPosted, namesAndDate, postedBy } from './bylines.ts'
 import { dateIn, isDate } from './dates.ts'
 import { ABOUT_AUTHOR, ABSTRACT, CHAPTER, KEYWORDS, REFERENCES, SECTION } from './names-of-sections.ts'
-import { areNames, DEGREES, FAMILY_FIRST, isPerson } from './names.ts'
+import { AFFILIATION, areNames, DEGREES, FAMILY_FIRST, isNameAndPlace } from './names.ts'
 import { valueOfRoman } from './pages.ts'
 import { isBody, type Piece } from './pieces.ts'
 import { removeWebsite } from './web.ts'
@@ -38,8 +38,6 @@ const PAPER =
 const IDENTIFIER =
   /^(?:orcid|researcher ?id|scopus|e-?mail|doi|issn|isbn|udc|удк|jel|spin|address|correspond\p{L}*|received|accepted|published|first published)(?![\p{L}\p{N}]).{0,160}$/iu
 const BY_ALONE = /^(?:by|von|par|por)\s*:?$/i
-const AFFILIATION =
-  /\b(?:universit|institut|school of|faculty|department|academy|cent(?:re|er) for|college|ministry|student|professor|lecturer|fellow|researcher|director|editor|ph\.?d)/i
 const BIO =
   /^((?:\p{Lu}[\p{L}’'-]+\.?|\p{Lu}\.)(?:[\s\u00a0]+(?:\p{Lu}[\p{L}’'-]+|\p{Lu}\.|von|van|de)){1,3})[\s\u00a0]+(?:is|was|works|teaches|has been)\s+(?:currently\s+)?(?:an?\s|the\s)?[\p{L}\s,-]{0,60}?\b(?:professor|lecturer|(?:research|senior|visiting|postdoctoral) (?:fellow|associate|assistant)|researcher|doctoral (?:student|candidate)|ph\.?d\.? (?:student|candidate)|author of|teaches|scholar)\b/iu
 
@@ -213,8 +211,7 @@ function bylined({ authors }: Front): boolean {
 /** Names alone, or one name and where it works: "Ada Lund, University of Riga". */
 function isAuthorLine(text: string): boolean {
   if (areNames(text)) return !AFFILIATION.test(text)
-  const comma = text.indexOf(',')
-  return comma > 0 && isPerson(text.slice(0, comma)) && AFFILIATION.test(text.slice(comma))
+  return isNameAndPlace(text)
 }
 
 /** The line below the title, or the last short line before the text begins. */

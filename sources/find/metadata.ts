@@ -31,13 +31,23 @@ export interface Periodical {
   date?: DateParts
 }
 
+/** "Lundby Papers 7 (2013)", "Lundby Papers, 7(2), (2013)": name, volume, issue, year. */
+const COUNTED =
+  /^(\p{Lu}\D{2,80}?),?\s+(?:vol\.?\s)?(\d{1,4})(?:\s?\((\d{1,3})\)|[.,/:]\s?(?:no\.\s)?(\d{1,3}))?,?\s+\(((?:1[89]|20)\d{2})\)$/iu
+
 export function periodicalOf(heads: readonly string[]): Periodical {
   for (const head of heads) {
     const match =
       /^(.{3,80}?)[,\s]+((?:(?:vol(?:ume|\.)?|no\.?|nr\.?|issue|№|heft)\s*\d+.{0,60})|\d{1,2}\.?\s\p{L}+\s\d{4})$/iu.exec(
         head,
       )
-    if (!match) continue
+    if (!match) {
+      const counted = COUNTED.exec(head)
+      if (!counted) continue
+      const [, title, volume, inBrackets, issue, year] = counted
+      const number = inBrackets ?? issue
+      return { title: uncapitalised(title!), volume: volume!, date: [Number(year)], ...(number && { issue: number }) }
+    }
     const found: Periodical = { title: uncapitalised(match[1]!.replace(/[,\s]+$/, '')) }
     Object.assign(found, numbersIn(match[2]!))
     const date = dateIn(match[2]!)

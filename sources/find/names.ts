@@ -16,6 +16,10 @@ const PLACE = /^(?:new|san|st\.?|saint|los|las|el|north|south|east|west|the)\s/i
 /** "Belova A. S." */
 export const FAMILY_FIRST = /^(\p{Lu}[\p{L}’'-]+),?\s((?:\p{Lu}\.[\s-]?){1,3})$/u
 
+/** Words of a line about a scholar's place. */
+export const AFFILIATION =
+  /\b(?:universit|institut|school of|faculty|department|academy|cent(?:re|er) for|college|ministry|student|professor|lecturer|fellow|researcher|director|editor|ph\.?d)/i
+
 /** What stands before a scholar's name. */
 export const DEGREES =
   /^(?:(?:prof(?:essor(?:in)?)?|dr|phd|mag|dipl\.-ing)\.?\s+(?:(?:med|phil|jur|theol|rer|nat|h\.\s?c)\.\s+)*)+/i
@@ -77,6 +81,12 @@ export function areNames(text: string): boolean {
     .split(/\s*,\s*(?:and\s+)?|\s+(?:and|&|und|et|и)\s+/iu)
     .map((part) => part.replace(/[*†‡\d]+$/u, ''))
   return parts.every(isPerson)
+}
+
+/** One name and where its owner works: "Ada Lund, University of Riga". */
+export function isNameAndPlace(text: string): boolean {
+  const comma = text.indexOf(',')
+  return comma > 0 && isPerson(text.slice(0, comma)) && AFFILIATION.test(text.slice(comma))
 }
 
 /** "Mary de Vries" → given "Mary", family "de Vries". */

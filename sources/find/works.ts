@@ -1,10 +1,12 @@
 // Which citable works a text holds and where each begins and ends. Several only where bylines or section labels prove them;
 // otherwise the text is one work.
 import { isByline } from './bylines.ts'
+import { areNames, isNameAndPlace } from './names.ts'
 import { isHeading } from './headings.ts'
-import { ABOUT_AUTHOR } from './names-of-sections.ts'
+import { ABOUT_AUTHOR, isSectionName } from './names-of-sections.ts'
 import type { Layout } from '../clean/layout.ts'
-import type { Piece } from './pieces.ts'
+import { isBody, type Piece } from './pieces.ts'
+import { wordCount } from '../clean/words.ts'
 
 export interface FoundWork {
   /** Indices of its first piece and the one after its last. */
@@ -16,7 +18,8 @@ export interface FoundWork {
 
 /** `labels` are indices of lines that name a kind of contribution ("Analysis"). Empty where the text is a single work. */
 export function worksOf(pieces: readonly Piece[], labels: readonly number[], layout: Layout): FoundWork[] {
-  const works = pieces.flatMap((piece, i) => (isByline(piece.text) ? signed(pieces, i, layout) : []))
+  const last = new Map(pieces.map(({ text }, i) => [text, i]))
+  const works = pieces.flatMap((piece, i) => (isByline(piece.text) ? signed(pieces, i, layout, last) : []))
   const pages = new Set(works.map((work) => pieces[work.start]!.page))
   let at = 0
   for (const label of labels) {
@@ -25,6 +28,7 @@ export function worksOf(pieces: readonly Piece[], labels: readonly number[], lay
     if (work) works.push(work)
   }
   works.sort((a, b) => a.start - b.start)
+  if (works.length === 0) works.push(...named(pieces, layout))
   if (works.length < 2) return []
   for (const [i, work] of works.entries()) {
     const next = works[i + 1]?.start ?? pieces.length
@@ -34,28 +38,58 @@ export function worksOf(pieces: readonly Piece[], labels: readonly number[], lay
 }
 
 /** The title of a signed work is the one or two short pieces above its byline. */
-function signed(pieces: readonly Piece[], byline: number, layout: Layout): FoundWork[] {
+function signed(
+  pieces: readonly Piece[],
+  byline: number,
+  layout: Layout,
+  last: ReadonlyMap<string, number>,
+): FoundWork[] {
   let start = byline
   while (
     start > 0 &&
     byline - start < 2 &&
     isTitle(pieces[start - 1]!, pieces[start]!, layout) &&
-    (start === byline || !recurs(pieces, start - 1))
+    // The last line of a list of contents stands again where its own work begins.
+    (start === byline || last.get(pieces[start - 1]!.text)! <= start)
   )
     start--
   if (start === byline) return []
   return [{ start, end: pieces.length, title: pieces.slice(start, byline), byline: pieces[byline]! }]
 }
 
-/** The last line of a list of contents stands again where its own work begins. */
-function recurs(pieces: readonly Piece[], at: number): boolean {
-  return pieces.some(({ text }, i) => i > at + 1 && text === pieces[at]!.text)
-}
-
 function isTitle(piece: Piece, next: Piece, layout: Layout): boolean {
   // A byline above a byline names a second author, or the same one again: nothing either wrote has that title.
   const about = ABOUT_AUTHOR.test(piece.text) || isByline(piece.text)
   return !about && piece.page === next.page && piece.kind === 'heading' && isHeading(piece, next, layout)
+}
+
+/** Words of a line below a name that says where its owner works, at most. */
+const LONGEST_AFFILIATION = 16
+
+/**
+ * Without bylines: a title at the top of a page, a line of names below it, then what they are or the text itself. Believed only
+ * where it recurs with other titles by others; the first may be the first of a book that goes on by one author.
+ */
+function named(pieces: readonly Piece[], layout: Layout): FoundWork[] {
+  const works: FoundWork[] = []
+  for (let i = 0; i < pieces.length; i++) {
+    if (i > 0 && pieces[i - 1]!.lastPage === pieces[i]!.page) continue
+    const lines = pieces.slice(i, i + 3)
+    const at = lines.findIndex(({ text }) => areNames(text) || isNameAndPlace(text))
+    const byline = pieces[i + at]
+    if (at < 1 || !byline || byline.page !== pieces[i]!.page) continue
+    const title = pieces.slice(i, i + at)
+    const titled = title.every((piece, k) => isTitle(piece, pieces[i + k + 1]!, layout) && !isSectionName(piece.text))
+    const next = pieces[i + at + 1]
+    const speaks =
+      next !== undefined &&
+      next.page === byline.page &&
+      (isBody(next) || wordCount(next.text, 17) <= LONGEST_AFFILIATION)
+    if (titled && speaks) works.push({ start: i, end: pieces.length, title, byline })
+  }
+  const titles = new Set(works.map(({ title }) => title[0]!.text.toLowerCase()))
+  const names = new Set(works.map(({ byline }) => byline!.text.toLowerCase()))
+  return titles.size === works.length && names.size > works.length / 2 ? works : []
 }
 
 /** A label no signed work on its page has taken begins a work without an author, if a title follows it. */
