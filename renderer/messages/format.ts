@@ -38,14 +38,16 @@ const STEPS: readonly [unit: Intl.RelativeTimeFormatUnit, seconds: number][] = [
   ['second', 1],
 ]
 
-/** The formats of one language, given as a BCP 47 tag. */
+/** The formats of one language, given as a BCP 47 tag; dates and times as in the country the system is set to. */
 export function makeFormat(language: string, quotes: readonly [open: string, close: string]): Format {
+  // One English, but each country's own order of day and month, and clock.
+  const region = navigator.languages.find((tag) => tag.split('-')[0] === language.split('-')[0]) ?? language
   const numbers = new Intl.NumberFormat(language)
   const percents = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 })
   const plurals = new Intl.PluralRules(language)
-  const dates = new Intl.DateTimeFormat(language, { dateStyle: 'medium' })
-  const dateTimes = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' })
-  const times = new Intl.DateTimeFormat(language, { timeStyle: 'short' })
+  const dates = new Intl.DateTimeFormat(region, { dateStyle: 'medium' })
+  const dateTimes = new Intl.DateTimeFormat(region, { dateStyle: 'medium', timeStyle: 'short' })
+  const times = new Intl.DateTimeFormat(region, { timeStyle: 'short' })
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
   const lists = new Intl.ListFormat(language, { type: 'conjunction' })
   const choices = new Intl.ListFormat(language, { type: 'disjunction' })

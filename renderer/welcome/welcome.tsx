@@ -1,7 +1,6 @@
 // The first thing seen of an empty library: what this is for, and two ways to begin.
 import type { ReactNode } from 'react'
 import { runCommand } from '../commands/registry.ts'
-import { useWrittenKeys } from '../commands/written-keys.ts'
 import { useAnswer } from '../state/host.tsx'
 import { useMessages } from '../state/messages.tsx'
 import { usePlace } from '../state/place.ts'
@@ -11,7 +10,6 @@ import styles from './welcome.module.css'
 /** Shows `children` as soon as there is anything to read. */
 export function Welcome({ children }: { children: ReactNode }): ReactNode {
   const m = useMessages().welcome
-  const keys = useWrittenKeys()
   const sources = useAnswer('sources', {}).data
   const open = usePlace((place) => place.now.source)
   if (open !== null || sources === undefined || sources.length > 0) return children
@@ -34,7 +32,7 @@ export function Welcome({ children }: { children: ReactNode }): ReactNode {
             <h2>{m.ownTitle}</h2>
             <p>{m.ownText}</p>
             <span className={styles['buttons']}>
-              <Button icon="import" keys={keys('library.import')} onPress={() => runCommand('library.import')}>
+              <Button icon="import" onPress={() => runCommand('library.import')}>
                 {m.importFiles}
               </Button>
               <Button icon="folder" onPress={() => runCommand('library.import-folder')}>

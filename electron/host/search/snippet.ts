@@ -85,5 +85,6 @@ export function snippetAround(text: string, range: Range | null): string {
     if (space > 0) to = end + space
   }
   const words = text.slice(from, to).toWellFormed().replaceAll('\ufffd', '').replace(/\s+/gu, ' ').trim()
-  return `${from > 0 ? '… ' : ''}${words}${to < text.length ? ' …' : ''}`
+  // The sign of what is left out never stands on a line of its own.
+  return `${from > 0 ? '…\u00a0' : ''}${words}${to < text.length ? '\u00a0…' : ''}`
 }

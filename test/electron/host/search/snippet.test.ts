@@ -44,13 +44,13 @@ describe('a snippet', () => {
   it('is cut between words around the place, and says so', () => {
     const start = long.indexOf('word100')
     const snippet = snippetAround(long, { start, end: start + 7 })
-    expect(snippet).toMatch(/^… word\d+ .* word100 .* word\d+ …$/)
+    expect(snippet).toMatch(/^…\u00a0word\d+ .* word100 .* word\d+\u00a0…$/)
     expect(snippet.length).toBeGreaterThan(150)
     expect(snippet.length).toBeLessThanOrEqual(206)
   })
 
   it('shows the beginning where there is no place', () => {
-    expect(snippetAround(long, null)).toMatch(/^word0 word1 .* word\d+ …$/)
+    expect(snippetAround(long, null)).toMatch(/^word0 word1 .* word\d+\u00a0…$/)
   })
 
   it('always holds the place, and no half character, for any text', () => {
