@@ -16,12 +16,20 @@ const PAGE = 500
 /** A request's body; CouchDB itself takes far more, proxies before it do not. */
 const REQUEST_BYTES = 4 * 1024 * 1024
 const HEARTBEAT_MS = 30_000
+/** Rows taken with their documents when something was waited for. */
+const HEARD = 50
+/** So few documents of this device's own are sent without asking first which are there: asking takes as long as sending. */
+const FEW = 20
 
 /** A sequence is a number on some servers and a string on others. */
 const Sequence = v.union([v.string(), v.number()])
 const Mark = v.nullable(v.object({ since: Sequence }))
 const Left = v.nullable(v.object({ token: v.string() }))
-const Row = v.object({ id: v.string(), changes: v.array(v.object({ rev: v.string() })) })
+const Row = v.object({
+  id: v.string(),
+  changes: v.array(v.object({ rev: v.string() })),
+  doc: v.optional(v.looseObject({ _rev: v.string() })),
+})
 const Changes = v.object({ results: v.array(Row), last_seq: Sequence })
 const BulkGet = v.object({ results: v.array(v.object({ docs: v.array(v.object({ ok: v.optional(v.unknown()) })) })) })
 const RevsDiff = v.record(v.string(), v.object({ missing: v.array(v.string()) }))
@@ -65,7 +73,7 @@ export class CouchPlace implements Place {
   }
 
   road(sealing: Sealing, writer: string): Promise<CouchRoad> {
-    return CouchRoad.open(this.#http, sealing, sealing.name('writer', writer).slice(0, 32))
+    return CouchRoad.open(this.#http, sealing, writer)
   }
 
   async close(): Promise<void> {
@@ -80,28 +88,34 @@ export class CouchRoad implements Road {
   readonly #token: Checkpoint
   /** `<id> <rev>` as they stand there, of what was left or fetched in this exchange. */
   readonly #seen = new Set<string>()
+  readonly #device: string
+  /** What came while it was waited for. */
+  #heard: (v.InferOutput<typeof Changes> & { since: string | number }) | null = null
+  #wasFollowed = false
 
-  private constructor(http: CouchHttp, sealing: Sealing, token: Checkpoint) {
+  private constructor(http: CouchHttp, sealing: Sealing, device: string, token: Checkpoint) {
+    this.#device = device
     this.#http = http
     this.#sealing = sealing
     this.#token = token
     this.parts = couchParts(http)
   }
 
-  static async open(http: CouchHttp, sealing: Sealing, writer: string): Promise<CouchRoad> {
-    const path = `/_local/${MARKER}-${writer}`
+  static async open(http: CouchHttp, sealing: Sealing, device: string): Promise<CouchRoad> {
+    const path = `/_local/${MARKER}-${sealing.name('writer', device).slice(0, 32)}`
     const { json } = await http.ask('GET', path, undefined, [404])
     const token = v.safeParse(Token, json)
     const { _rev: rev, token: value } = token.success ? token.output : { _rev: null, token: null }
-    return new CouchRoad(http, sealing, { path, rev, value })
+    return new CouchRoad(http, sealing, device, { path, rev, value })
   }
 
   async *fetch(given: unknown, isKnown: (id: string, rev: string) => boolean): AsyncGenerator<Page> {
     let since = v.parse(Mark, given ?? null)?.since ?? 0
     for (;;) {
-      const query = `since=${encodeURIComponent(since)}&limit=${PAGE}&style=all_docs`
-      const { results, last_seq } = this.#http.read(Changes, (await this.#http.ask('GET', `/_changes?${query}`)).json)
+      const { results, last_seq, isAll } = await this.#changes(since)
       if (results.length === 0) return
+      // What came with its document is whole where there is nothing before it; anything else is asked for with its history.
+      const came = new Map(results.flatMap((row) => (row.doc && isFirst(row) ? [[row.id, row.doc]] : [])))
       const wanted = results
         .filter(({ id }) => isOurs(id))
         .flatMap(({ id, changes }) =>
@@ -109,11 +123,35 @@ export class CouchRoad implements Road {
             .filter(({ rev }) => !this.#seen.has(`${id} ${rev}`) && (this.#sealing.isSealed || !isKnown(id, rev)))
             .map(({ rev }) => ({ id, rev })),
         )
-      const documents = wanted.length === 0 ? [] : await this.#get(wanted)
+      const rest = wanted.filter(({ id }) => !came.has(id))
+      const documents = rest.length === 0 ? [] : await this.#get(rest)
+      for (const { id, rev } of wanted) {
+        const _revisions = { start: 1, ids: [rev.slice(2)] }
+        if (came.has(id)) documents.push(this.#opened({ ...came.get(id), _revisions }))
+      }
       for (const { id, rev } of wanted) this.#seen.add(`${id} ${rev}`)
       since = last_seq
       yield { documents, mark: { since: last_seq } }
-      if (results.length < PAGE) return
+      if (isAll) return
+    }
+  }
+
+  async #changes(since: string | number): Promise<v.InferOutput<typeof Changes> & { isAll: boolean }> {
+    const heard = this.#heard
+    this.#heard = null
+    if (heard && heard.since === since) return { ...heard, isAll: false }
+    const query = `since=${encodeURIComponent(since)}&limit=${PAGE}&style=all_docs`
+    const changes = this.#http.read(Changes, (await this.#http.ask('GET', `/_changes?${query}`)).json)
+    return { ...changes, isAll: changes.results.length < PAGE }
+  }
+
+  #opened(wire: unknown): unknown {
+    try {
+      return this.#sealing.openRevision(wire)
+    } catch (error) {
+      if (!(error instanceof BrokenSeal)) throw error
+      // Not of this library's making: it goes to quarantine as it is.
+      return wire
     }
   }
 
@@ -121,24 +159,15 @@ export class CouchRoad implements Road {
     const { json } = await this.#http.ask('POST', '/_bulk_get?revs=true', { docs })
     return this.#http.read(BulkGet, json).results.flatMap(({ docs: found }) =>
       found.flatMap(({ ok }) => {
-        if (ok === undefined || ok === null) return []
-        try {
-          return [this.#sealing.openRevision(ok)]
-        } catch (error) {
-          if (!(error instanceof BrokenSeal)) throw error
-          // Not of this library's making: it goes to quarantine as it is.
-          return [ok]
-        }
+        return ok === undefined || ok === null ? [] : [this.#opened(ok)]
       }),
     )
   }
 
   async put(revisions: readonly Revision[]): Promise<number> {
     const wires = revisions.map((one) => this.#sealing.sealRevision(one) as Revision)
-    const asked: Record<string, string[]> = {}
-    for (const { _id, _rev } of wires) (asked[_id] ??= []).push(_rev)
-    const missing = this.#http.read(RevsDiff, (await this.#http.ask('POST', '/_revs_diff', asked)).json)
-    const news = wires.filter(({ _id, _rev }) => missing[_id]?.missing.includes(_rev))
+    const isOwn = revisions.length <= FEW && revisions.every(({ by }) => by === this.#device)
+    const news = this.#wasFollowed && isOwn ? wires : await this.#missing(wires)
     for (const docs of portions(news)) {
       const { json } = await this.#http.ask('POST', '/_bulk_docs', { docs, new_edits: false })
       const failed = this.#http.read(Written, json).find(({ error }) => error !== undefined)
@@ -146,6 +175,13 @@ export class CouchRoad implements Road {
     }
     for (const { _id, _rev } of wires) this.#seen.add(`${_id} ${_rev}`)
     return news.length
+  }
+
+  async #missing(wires: readonly Revision[]): Promise<Revision[]> {
+    const asked: Record<string, string[]> = {}
+    for (const { _id, _rev } of wires) (asked[_id] ??= []).push(_rev)
+    const missing = this.#http.read(RevsDiff, (await this.#http.ask('POST', '/_revs_diff', asked)).json)
+    return wires.filter(({ _id, _rev }) => missing[_id]?.missing.includes(_rev))
   }
 
   /** What was written there last is the token; a server set back to an older state has an older one, or none. */
@@ -165,13 +201,21 @@ export class CouchRoad implements Road {
 
   async wait(signal: AbortSignal, mark: unknown): Promise<void> {
     const since = v.parse(Mark, mark ?? null)?.since ?? 0
-    const query = `since=${encodeURIComponent(since)}&feed=longpoll&limit=1&heartbeat=${HEARTBEAT_MS}`
+    const what = `limit=${HEARD}&style=all_docs&include_docs=true`
+    const query = `since=${encodeURIComponent(since)}&feed=longpoll&heartbeat=${HEARTBEAT_MS}&${what}`
+    this.#wasFollowed = true
     try {
-      await this.#http.ask('GET', `/_changes?${query}`, undefined, [], signal)
+      const { json } = await this.#http.ask('GET', `/_changes?${query}`, undefined, [], signal)
+      this.#heard = { ...this.#http.read(Changes, json), since }
     } catch (error) {
       if (!signal.aborted) throw error
     }
   }
+}
+
+/** One leaf that nothing came before. */
+function isFirst({ changes, doc }: v.InferOutput<typeof Row>): boolean {
+  return changes.length === 1 && changes[0]!.rev === doc?._rev && doc._rev.startsWith('1-')
 }
 
 /** Neither a server's own views, nor the marker, nor parts of files that had to go into the same database. */

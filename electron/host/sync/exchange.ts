@@ -25,6 +25,8 @@ const Standing = v.object({
 export interface Trip {
   replica: Replica
   road: Road
+  /** Whether the road has been waited at since the last exchange; then what is new here goes first, and need not wait for an answer. */
+  isFollowed?: boolean
   /** Id of the place; what stood at the end of the last exchange is kept under it. */
   place: string
   /** For messages. */
@@ -97,6 +99,12 @@ class Tide {
   }
 }
 
+/** The store's sequence up to which everything has been left at a place; null where nothing has been exchanged with it. */
+export async function pushedTo(replica: Replica, place: string): Promise<number | null> {
+  const kept = v.safeParse(Standing, await replica.getLocal(keyOf(place)))
+  return kept.success ? kept.output.pushed : null
+}
+
 /** Where fetching from a place will go on. */
 export async function markAt(replica: Replica, place: string): Promise<unknown> {
   const kept = v.safeParse(Standing, await replica.getLocal(keyOf(place)))
@@ -127,7 +135,7 @@ export async function exchange(trip: Trip): Promise<Exchanged> {
     }
   }
   try {
-    await pull()
+    if (trip.isFollowed !== true) await pull()
     await done.decideHeld()
     // Before what is new here is left there, so that what was joined goes with it.
     await joinNotes(replica, done.result.merged)
@@ -144,8 +152,10 @@ export async function exchange(trip: Trip): Promise<Exchanged> {
       trip.progress(done.result.pulled + done.result.pushed)
     }
     // What was just left there comes by again; known to be no news, it is passed over for good.
-    if (done.result.pushed > 0 && road.isSilent !== true) await pull()
+    if (trip.isFollowed === true || (done.result.pushed > 0 && road.isSilent !== true)) await pull()
     await done.decideHeld()
+    // Notes that met only now are made one, and go with the next exchange, which their change calls for.
+    if (trip.isFollowed === true) await joinNotes(replica, done.result.merged)
   } catch (error) {
     // What broke the exchange is what is to be told.
     await tide.keep().catch(() => undefined)
@@ -213,7 +223,9 @@ class Doing {
     this.result.quarantined += quarantined.length
     // Of what is not here nothing can be known already, and nothing removed.
     const known = revisions.filter(({ _id }) => replica.knows(_id))
-    const lacking = new Set((await replica.lacking(known)).map(({ _id, _rev }) => `${_id} ${_rev}`))
+    const lacking = new Set(
+      (known.length > 0 ? await replica.lacking(known) : []).map(({ _id, _rev }) => `${_id} ${_rev}`),
+    )
     const news = revisions.filter(({ _id, _rev }) => !replica.knows(_id) || lacking.has(`${_id} ${_rev}`))
     const together = Map.groupBy(revisions, ({ _id }) => _id)
     const removals = new Set(news.filter((one) => replica.removal(one, together.get(one._id)!) > 0))

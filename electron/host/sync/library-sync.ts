@@ -1,55 +1,27 @@
 // Syncing of one library: its roads, one exchange at a time, what each brought, and copies made before anything is risked.
 import { join as joinPath } from 'node:path'
-import type {
-  BackupView,
-  RoadAddress,
-  RoadSetUp,
-  RoadView,
-  SyncNotice,
-  SyncReport,
-} from '../../../shared/model/sync.ts'
+import type { BackupView, RoadSetUp, RoadView, SyncNotice, SyncReport } from '../../../shared/model/sync.ts'
 import type { LaptopView } from '../../../shared/model/laptop.ts'
 import { typeOfId } from '../../../shared/model/id.ts'
 import { CommonplaceError, toWireError, type WireError } from '../../../shared/rpc/error.ts'
-import type { BlobStore } from '../blobs/blob-store.ts'
-import type { Replica } from '../store/replica.ts'
 import { backUp, restore } from './backup.ts'
 import { admit, exchange, hasStanding, markAt, type Exchanged } from './exchange.ts'
 import { exchangeFiles } from './files.ts'
 import { join, type Joined } from './join.ts'
 import { KeptAside } from './kept-aside.ts'
 import { readKeys, writeKeys } from './keys.ts'
-import { newRoadId, RoadList, type Credentials, type StoredRoad } from './road-list.ts'
+import { OpenPlaces, type Reached } from './open-places.ts'
+import { addressOf, newRoadId, RoadList, type StoredRoad } from './road-list.ts'
 import type { Place } from './road.ts'
 import { recoverySheet } from './sheet.ts'
 import { Stories } from './stories.ts'
-import { NO_VAULT, type Vault } from './vault.ts'
+import type { SettingUp, Surroundings } from './surroundings.ts'
+import { Waiting } from './waiting.ts'
+import { NO_VAULT } from './vault.ts'
 
 /** Copies made before something was risked, beside the library. */
 const OWN_COPIES = 10
 const COPIES = 10
-
-export interface Surroundings {
-  replica: Replica
-  blobs: BlobStore
-  /** How a place of this address is reached. Throws `roadRefused`, `credentialsNeeded`. */
-  placeAt(address: RoadAddress, credentials: Credentials | null): Place
-  /** Keeps passwords; without one they lie in a file. */
-  vault?: Vault | undefined
-  progress(road: string, done: number, total: number): void
-  /** Texts or originals came that records here were waiting for. */
-  filesCame(): void
-  /** Something the roads say of themselves has changed. */
-  changed(): void
-}
-
-export interface SettingUp {
-  address: RoadAddress
-  plain?: boolean | undefined
-  passphrase?: string | null | undefined
-  credentials?: Credentials | null | undefined
-  accept?: boolean | undefined
-}
 
 export class LibrarySync {
   readonly stories: Stories
@@ -57,7 +29,9 @@ export class LibrarySync {
   readonly #around: Surroundings
   readonly #roads: RoadList
   readonly #held: KeptAside
+  readonly #waiting: Waiting
   readonly #problems = new Map<string, WireError>()
+  readonly #places = new OpenPlaces()
   /** Files read and found right since this program started. */
   readonly #verified = new Set<string>()
   #running: { road: string | null; abort: AbortController } | null = null
@@ -67,6 +41,7 @@ export class LibrarySync {
   constructor(around: Surroundings) {
     const folder = joinPath(around.replica.folder, 'sync')
     this.#around = around
+    this.#waiting = new Waiting(around.replica)
     this.#roads = new RoadList(around.replica, around.vault ?? NO_VAULT)
     this.#held = new KeptAside(joinPath(folder, 'held.ndjson'))
     this.quarantine = new KeptAside(joinPath(folder, 'quarantine.ndjson'))
@@ -74,7 +49,7 @@ export class LibrarySync {
   }
 
   async roads(): Promise<RoadView[]> {
-    return (await this.#roads.all()).map((road) => this.#view(road))
+    return Promise.all((await this.#roads.all()).map((road) => this.#view(road)))
   }
 
   /** Reaches a place and makes a road of it, or answers the one there is. */
@@ -101,33 +76,36 @@ export class LibrarySync {
         this.#around.changed()
         const shown = joined.made ?? (joined.joined || known ? null : (passphrase ?? null))
         const sheet = shown === null || !road.sealed ? null : recoverySheet(place.name, shown)
-        return { road: this.#view(road), joined: joined.joined, passphrase: joined.made, sheet }
+        return { road: await this.#view(road), joined: joined.joined, passphrase: joined.made, sheet }
       } finally {
         await place.close()
       }
     })
   }
 
-  /** One exchange, all files, and the account of it. */
-  syncNow(id: string, { accept = false }: { accept?: boolean | undefined } = {}): Promise<SyncReport> {
-    return this.#inTurn(id, async (signal) => {
-      const road = await this.#known(id)
-      const place = this.#around.placeAt(road.address, await this.#roads.credentials(id))
-      signal.addEventListener('abort', () => void place.close())
+  /** One exchange, all files, and the account of it. `follow`: the place stays open for `wait` and the next exchange. */
+  syncNow(id: string, { accept = false, follow = false }: { accept?: boolean | undefined; follow?: boolean } = {}) {
+    return this.#inTurn(id, async (signal): Promise<SyncReport> => {
+      let reached: Reached | null = null
+      let stays = false
       try {
-        const joined = await this.#join(place, road, { accept })
-        const report = await this.#travel({ ...road, place: joined.place }, place, joined, accept, signal)
+        const road = await this.#known(id)
+        const here = (reached = await this.#reach(road, signal, { accept, follow }))
+        signal.addEventListener('abort', () => void here.place.close(), { once: true })
+        const place = reached.joined.place
+        const report = await this.#travel({ ...road, place }, reached, accept, signal)
         const at = new Date().toISOString()
         // Somebody may have paused it meanwhile.
-        await this.#roads.put({ ...(await this.#known(id)), place: joined.place, last: { at, report } })
+        await this.#roads.put({ ...(await this.#known(id)), place, last: { at, report } })
         this.#problems.delete(id)
+        stays = follow
         return report
       } catch (error) {
         if (signal.aborted) throw new CommonplaceError('cancelled')
         this.#problems.set(id, toWireError(error))
         throw error
       } finally {
-        await place.close()
+        if (reached && !stays) await this.#places.leave(id, reached)
       }
     })
   }
@@ -137,26 +115,39 @@ export class LibrarySync {
    * meanwhile. Throws what reaching it throws.
    */
   async wait(id: string, signal: AbortSignal): Promise<void> {
-    const { replica, placeAt } = this.#around
-    const road = await this.#known(id)
-    const place = placeAt(road.address, await this.#roads.credentials(id))
-    const close = (): void => void place.close()
-    signal.addEventListener('abort', close)
+    const { replica } = this.#around
+    let reached: Reached | null = null
+    let stays = false
     try {
-      const joined = await this.#join(place, road, {})
-      const travelled = await place.road(joined.sealing, replica.device)
-      if (!signal.aborted) await travelled.wait(signal, await markAt(replica, joined.place))
+      reached = await this.#reach(await this.#known(id), signal, { follow: true })
+      const { road, joined } = reached
+      if (!signal.aborted) await road.wait(signal, await markAt(replica, joined.place))
+      this.#places.renew(id)
+      stays = true
     } catch (error) {
-      if (!signal.aborted) throw error
+      // One that was closed for another exchange has not failed.
+      if (!signal.aborted && (!reached || !reached.isKept || this.#places.holds(id, reached))) throw error
     } finally {
-      signal.removeEventListener('abort', close)
-      await place.close()
+      if (reached && (!stays || !this.#places.holds(id, reached))) await this.#places.leave(id, reached)
     }
+  }
+
+  /** The place of a road: as it stays open, or anew. */
+  #reach(road: StoredRoad, signal: AbortSignal, { accept, follow }: { accept?: boolean; follow: boolean }) {
+    const { id, address } = road
+    // A folder is reached in no time, and may have been emptied or swapped; a line to a laptop ends when nothing is said.
+    const reach = async () => this.#around.placeAt(address, await this.#roads.credentials(id))
+    const meet = async (place: Place) => {
+      const joined = await this.#join(place, road, { accept })
+      return { joined, road: await place.road(joined.sealing, this.#around.replica.device) }
+    }
+    return this.#places.reach(id, { stays: follow && address.kind === 'couchdb', follow, reach, meet, signal })
   }
 
   async pause(id: string, paused: boolean): Promise<void> {
     await this.#roads.put({ ...(await this.#known(id)), paused })
     if (paused && this.#running?.road === id) this.#running.abort.abort()
+    if (paused) await this.#places.close(id)
     this.#around.changed()
   }
 
@@ -164,6 +155,7 @@ export class LibrarySync {
     await this.#known(id)
     if (this.#running?.road === id) this.#running.abort.abort()
     await this.#inTurn(null, () => this.#roads.remove(id))
+    await this.#places.close(id)
     this.#around.changed()
   }
 
@@ -244,6 +236,7 @@ export class LibrarySync {
     this.#closed = true
     this.#running?.abort.abort()
     await this.#tail
+    await this.#places.closeAll()
   }
 
   #join(
@@ -263,7 +256,8 @@ export class LibrarySync {
     })
   }
 
-  async #travel(road: StoredRoad, place: Place, joined: Joined, accept: boolean, signal: AbortSignal) {
+  async #travel(road: StoredRoad, reached: Reached, accept: boolean, signal: AbortSignal) {
+    const { place, joined, road: travelled, isKept } = reached
     const { replica, blobs, progress } = this.#around
     const notices: SyncNotice[] = []
     const note = (code: SyncNotice['code'], parameters: SyncNotice['parameters'] = {}) =>
@@ -275,10 +269,10 @@ export class LibrarySync {
     }
     const isFirst = !(await hasStanding(replica, road.place))
     if (isFirst && !replica.isEmpty) await snapshot()
-    const travelled = await place.road(joined.sealing, replica.device)
     const done = await exchange({
       replica,
       road: travelled,
+      isFollowed: isKept,
       place: road.place,
       name: place.name,
       held: this.#held,
@@ -332,10 +326,11 @@ export class LibrarySync {
     return road
   }
 
-  #view({ id, address, sealed, paused, last }: StoredRoad): RoadView {
+  async #view({ id, address, place, sealed, paused, last }: StoredRoad): Promise<RoadView> {
+    const waiting = await this.#waiting.at(place)
     const problem = this.#problems.get(id)
     const state = this.#running?.road === id ? 'syncing' : paused ? 'paused' : problem ? 'failed' : 'idle'
-    return { id, address, sealed: sealed || address.kind === 'laptop', state, last, problem: problem ?? null }
+    return { id, address, sealed: sealed || address.kind === 'laptop', state, last, waiting, problem: problem ?? null }
   }
 
   /** One after another: two roads at once would each count the other's news. */
@@ -355,8 +350,4 @@ export class LibrarySync {
     this.#tail = turn.catch(() => undefined)
     return turn
   }
-}
-
-function addressOf({ id, name }: LaptopView): RoadAddress {
-  return { kind: 'laptop', laptop: id, name }
 }

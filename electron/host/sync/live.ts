@@ -45,10 +45,10 @@ export function followRoads(sync: LibrarySync, store: Store, settle = SETTLE_MS)
       let pause = FIRST_PAUSE_MS
       while (!signal.aborted) {
         // Whoever has just set it up may be about to travel it.
-        await sleep(settle, signal)
+        if (settle > 0) await sleep(settle, signal)
         changed = Promise.withResolvers<void>()
         try {
-          await sync.syncNow(road)
+          await sync.syncNow(road, { follow: true })
           await news(road, changed.promise, signal)
           pause = FIRST_PAUSE_MS
         } catch (error) {

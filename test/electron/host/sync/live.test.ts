@@ -67,3 +67,38 @@ test('a stick that is pulled out is told, and taken up when it is back', { timeo
   await b.travel({ kind: 'folder', folder: stick }, { plain: true })
   await vi.waitFor(() => expect(count(b)).toBe(1))
 })
+
+test(
+  'a server stays reached while it is followed, and one that is emptied meanwhile is told',
+  { timeout: 60_000 },
+  async () => {
+    const address = { kind: 'couchdb', url: `${server.url}/reached` } as const
+    const [a, b] = [await aLaptop(), await aLaptop()]
+    for (const laptop of [a, b]) await following(laptop, address)
+    await write(a)
+    await vi.waitFor(() => expect(count(b)).toBe(1), { timeout: 40_000 })
+    const askedForMarker = async () =>
+      (await server.told()).requests.filter((one) => one === 'GET /reached/commonplace').length
+    const before = await askedForMarker()
+    for (let i = 2; i <= 5; i++) {
+      await write(i % 2 === 0 ? a : b)
+      await vi.waitFor(() => expect([count(a), count(b)]).toEqual([i, i]), { timeout: 40_000 })
+    }
+    expect(await askedForMarker()).toBe(before)
+    // Whoever syncs by hand meanwhile ends nothing.
+    const road = async (laptop: Laptop) => (await laptop.sync.roads())[0]!
+    await a.sync.syncNow((await road(a)).id)
+    await write(a)
+    await vi.waitFor(() => expect(count(b)).toBe(6), { timeout: 40_000 })
+    expect((await road(a)).problem).toBeNull()
+    expect(allRecords(a.replica)).toEqual(allRecords(b.replica))
+
+    await server.database('reached').destroy()
+    await write(a)
+    await vi.waitFor(async () => expect((await road(a)).problem?.name).toMatch(/^road(Emptied|Away|Refused)$/u), {
+      timeout: 40_000,
+    })
+    await expect(a.sync.syncNow((await road(a)).id)).rejects.toMatchObject({ name: 'roadEmptied' })
+    expect(count(a)).toBe(7)
+  },
+)
