@@ -66,7 +66,7 @@ export interface HostOptions {
   folder: string
   /** Whether other programs of this user may find this host by its socket; default true. */
   listen?: boolean
-  /** Where to listen for other laptops (default: everywhere) and what to call this one (default: its host name). */
+  /** Where to listen for other laptops (default: everywhere) and what to call this one there (default: what its user calls it). */
   network?: { host?: string; name?: string }
   /** The system's keychain, where the shell can open one. */
   vault?: Vault

@@ -35,7 +35,9 @@ const DEPENDS: Partial<Record<HostCall, readonly string[]>> = {
   audit: ['source', 'quotes', 'themes', 'notes'],
   search: ['sources', 'source', 'quotes', 'notes', 'themes', 'references'],
   history: ['history'],
-  roads: ['sync'],
+  // What has been changed here waits to be carried.
+  roads: ['sync', 'history'],
+  devices: ['sync'],
   lan: ['sync'],
   syncStory: ['sync'],
   quarantine: ['sync'],

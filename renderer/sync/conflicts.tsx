@@ -7,7 +7,7 @@ import { openRecord } from '../state/open-record.ts'
 import { say } from '../state/status.ts'
 import { Button } from '../ui/button.tsx'
 import { Part } from './part.tsx'
-import { shortDevice } from './road-words.ts'
+import { useDeviceName } from './use-device-name.ts'
 import { valueInWords } from './value-words.ts'
 import styles from './sync-view.module.css'
 
@@ -41,7 +41,7 @@ export function Conflict({ conflict, bare = false }: { conflict: ConflictView; b
           <strong className={styles['name']} dir="auto">
             {label}
           </strong>
-          {conflict.kind !== 'reference' && conflict.kind !== 'view' && (
+          {conflict.kind !== 'reference' && conflict.kind !== 'view' && conflict.kind !== 'laptop' && (
             <Button look="plain" aria-label={m.openOf(label)} onPress={() => openRecord(named?.[0])}>
               {m.open}
             </Button>
@@ -65,6 +65,7 @@ function Disagreement({ id, one }: DisagreementProps): ReactNode {
   const m = messages.sync.conflicts
   const act = useAct()
   const forget = useForget()
+  const deviceName = useDeviceName()
   const field = one.kind === 'alternatives' ? one.field : 'trashed'
   const decide = async (choice: 'here' | number) => {
     const { ok } = await act('decide', { id, field, choice })
@@ -81,7 +82,7 @@ function Disagreement({ id, one }: DisagreementProps): ReactNode {
           { text: valueInWords(one.here, messages), by: m.here, act: m.keep, choice: 'here' },
           ...one.others.map(({ value, device }, i) => ({
             text: valueInWords(value, messages),
-            by: m.there(messages.sync.story.device(shortDevice(device))),
+            by: m.there(deviceName(device)),
             act: m.take,
             choice: i,
           })),

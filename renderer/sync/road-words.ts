@@ -36,19 +36,22 @@ export function standing(
   const held = roads.reduce((sum, road) => sum + (road.last?.report.held ?? 0), 0)
   const lasts = roads.flatMap(({ last }) => (last ? [last.at] : [])).sort()
   const newest = lasts.at(-1)
+  // What waits for the road that carries the least: once it is empty all have it.
+  const waiting = Math.max(...roads.map((road) => road.waiting))
   const parts: string[] = []
   const failed = roads.find(({ state }) => state === 'failed')
   if (roads.some(({ state }) => state === 'syncing')) parts.push(m.syncing)
   else if (failed) parts.push(`${m.failed}: ${roadName(failed)}`)
   else if (roads.every(({ state }) => state === 'paused')) parts.push(m.paused)
   else parts.push(newest === undefined ? m.never : m.synced(agoOf(newest, format, now)))
+  if (waiting > 0) parts.push(m.waiting(waiting))
   if (conflicts > 0) parts.push(m.decide(conflicts))
   if (held > 0) parts.push(m.held(held))
   const tone = failed ? 'bad' : conflicts + held > 0 ? 'warn' : newest === undefined ? 'none' : 'good'
   return { tone, text: parts.join(' · ') }
 }
 
-/** What stands for a device where its user gave it no name: the end of its id, which is the random part. */
+/** What stands for a device until its name is known: the end of its id, which is the random part. */
 export function shortDevice(device: string): string {
   return device.slice(-4)
 }

@@ -59,6 +59,7 @@ export function Road({ road, syncNow }: { road: RoadView; syncNow: SyncNow }): R
         <p className={styles['quiet']}>
           {state === 'paused' && `${m.status.paused}. `}
           {last ? m.roads.last(agoOf(last.at, format, now)) : m.roads.never}
+          {road.waiting > 0 && `. ${m.status.waiting(road.waiting)}`}
           {last && `. ${m.report.line(last.report)} ${m.report.files(last.report)}`}
         </p>
       )}

@@ -9,7 +9,7 @@ import { openRecord } from '../state/open-record.ts'
 import { say } from '../state/status.ts'
 import { Button } from '../ui/button.tsx'
 import { Part } from './part.tsx'
-import { shortDevice } from './road-words.ts'
+import { useDeviceName } from './use-device-name.ts'
 import styles from './sync-view.module.css'
 
 /** Changes told one by one; of a first sync there are thousands. */
@@ -40,6 +40,7 @@ function OneSync({ story }: { story: SyncStory }): ReactNode {
   const format = useFormat()
   const act = useAct()
   const forget = useForget()
+  const deviceName = useDeviceName()
   const told = story.changes.slice(-TOLD).toReversed()
   const touched = [...new Set([...told.flatMap(({ records }) => records.slice(0, 1)), ...story.merged.slice(0, TOLD)])]
   const named = new Map(
@@ -72,7 +73,7 @@ function OneSync({ story }: { story: SyncStory }): ReactNode {
         {told.map((change) => (
           <li key={change.id}>
             <Go record={named.get(change.records[0] ?? '')}>
-              {m.didOn(m.device(shortDevice(change.device)), nameChange(change))}
+              {m.didOn(deviceName(change.device), nameChange(change))}
             </Go>
           </li>
         ))}

@@ -9,6 +9,7 @@ import { Sheet } from '../ui/pane.tsx'
 import { AddRoad } from './add-road.tsx'
 import { Conflicts } from './conflicts.tsx'
 import { Copies } from './copies.tsx'
+import { Devices } from './devices.tsx'
 import { Laptops } from './laptops.tsx'
 import { PairDialog } from './pair-dialog.tsx'
 import { Part } from './part.tsx'
@@ -81,6 +82,7 @@ export function SyncView(): ReactNode {
               <Way icon="link" name={m.add.laptop} explain={m.add.laptopExplain} go={() => setAdding('laptop')} />
             </ul>
           </Part>
+          {roads.length > 0 && <Devices />}
           <Laptops />
           {roads.length > 0 && <Story />}
           <Quarantine />

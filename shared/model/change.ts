@@ -44,6 +44,7 @@ export const VERBS = [
   'mergeReferences',
   'setCitekeys',
   'undoSync',
+  'nameDevice',
   'joinNotes',
   'decide',
   'undo',

@@ -11,15 +11,17 @@ export const NoteId = v.pipe(v.string(), v.regex(new RegExp(`^note:${ULID}$`)))
 export const CodeId = v.pipe(v.string(), v.regex(new RegExp(`^code:${ULID}$`)))
 export const ReferenceId = v.pipe(v.string(), v.regex(new RegExp(`^ref:${ULID}$`)))
 export const ViewId = v.pipe(v.string(), v.regex(new RegExp(`^view:${ULID}$`)))
+/** `dev:<device>`: what a laptop is called. */
+export const DeviceId = v.pipe(v.string(), v.regex(new RegExp(`^dev:${ULID}$`)))
 export const FileId = v.pipe(v.string(), v.regex(/^file:[0-9a-f]{64}$/))
 /** `chg:<device>:<ulid>`: a change names the device whose undo stack it belongs to. */
 export const ChangeId = v.pipe(v.string(), v.regex(new RegExp(`^chg:${ULID}:${ULID}$`)))
 /** Any record that commands may name. */
 export const RecordId = v.union([SourceId, AnnotationId, NoteId, CodeId, ReferenceId, ViewId, FileId])
 
-export type RecordType = 'source' | 'annotation' | 'note' | 'code' | 'reference' | 'view' | 'file' | 'change'
+export type RecordType = 'source' | 'annotation' | 'note' | 'code' | 'reference' | 'view' | 'device' | 'file' | 'change'
 
-const PREFIX: Record<Exclude<RecordType, 'file' | 'change'>, string> = {
+const PREFIX: Record<Exclude<RecordType, 'device' | 'file' | 'change'>, string> = {
   source: 'src',
   annotation: 'an',
   note: 'note',
@@ -33,6 +35,11 @@ export function newId(type: keyof typeof PREFIX): string {
   return `${PREFIX[type]}:${ulid()}`
 }
 
+/** `device`: its ULID. */
+export function deviceRecordId(device: string): string {
+  return `dev:${device}`
+}
+
 const TYPE_OF: Record<string, RecordType> = {
   src: 'source',
   an: 'annotation',
@@ -40,6 +47,7 @@ const TYPE_OF: Record<string, RecordType> = {
   code: 'code',
   ref: 'reference',
   view: 'view',
+  dev: 'device',
   file: 'file',
   chg: 'change',
 }

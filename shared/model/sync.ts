@@ -63,6 +63,8 @@ export interface RoadView {
   state: 'idle' | 'syncing' | 'paused' | 'failed'
   /** When it last ended well (ISO 8601), and what it did. */
   last: { at: string; report: SyncReport } | null
+  /** Changes made on this laptop that have not been carried there yet. */
+  waiting: number
   /** Why the last try failed; null after one that did not. */
   problem: WireError | null
 }

@@ -18,6 +18,7 @@ const KEYS: Record<string, readonly string[]> = {
   code: ['themes', 'quotes', 'notes'],
   reference: ['references', 'sources', 'quotes'],
   view: ['views'],
+  device: ['sync'],
 }
 
 export async function changedEvent(library: Library, event: StoreEvent): Promise<EventPayload<'changed'>> {

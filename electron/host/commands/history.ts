@@ -29,6 +29,7 @@ export const KIND: Record<StoredType, string> = {
   code: 'theme',
   reference: 'reference',
   view: 'view',
+  device: 'laptop',
   file: 'file',
 }
 
@@ -132,7 +133,7 @@ type Trashable = Extract<AnyRecord, { trashed: boolean }>
 
 function trashable(records: Records, id: string): Trashable {
   const type = typeOfId(id)
-  const record = type === null || type === 'file' || type === 'change' ? undefined : records.get(type, id)
+  const record = type === null || type === 'file' || type === 'device' || type === 'change' ? undefined : records.get(type, id)
   if (record === undefined) throw new CommonplaceError('notFound', { what: 'record', name: id })
   return record
 }

@@ -60,6 +60,7 @@ const NAMES: Record<Verb, Say> = {
   groupReferences: (p) =>
     `Count ${things(p, 'reference')} ${p['group'] ? `as ${String(p['group'])}` : 'as neither primary nor secondary'}`,
   importReferences: (p) => `Add ${things(p, 'reference')}${typeof p['file'] === 'string' ? ` from ${p['file']}` : ''}`,
+  nameDevice: (p) => `Call this laptop${quoted(p, 'name')}`,
   undoSync: () => 'Take back a sync',
   joinNotes: (p) => `Join what two laptops wrote in ${things(p, 'note')}`,
   decide: (p) => `Decide between two versions of${quoted(p, 'label') || ' a record'}`,

@@ -1,17 +1,19 @@
 // The roads between laptops, what came over them, and copies of the library.
 import type { ConflictView, SyncStory } from '../../../shared/model/sync.ts'
 import type { Disagreement } from '../../../shared/merging/resolve.ts'
-import { typeOfId } from '../../../shared/model/id.ts'
+import { deviceRecordId, typeOfId } from '../../../shared/model/id.ts'
 import type { HostFunctions } from '../../../shared/rpc/contract.ts'
 import { CommonplaceError } from '../../../shared/rpc/error.ts'
 import type { AnyRecord } from '../store/store.ts'
-import { fieldOf, STORED_TYPES } from '../store/record.ts'
+import { fieldOf } from '../store/record.ts'
 import type { Replica } from '../store/replica.ts'
 import { takeBack } from '../store/difference.ts'
-import { Lan, type Neighbourhood } from '../sync/lan/lan.ts'
+import { deviceViews, nameOfDevice } from '../sync/device-names.ts'
+import { Lan } from '../sync/lan/lan.ts'
 import { followRoads, type Live } from '../sync/live.ts'
-import { LibrarySync, type Surroundings } from '../sync/library-sync.ts'
+import { LibrarySync } from '../sync/library-sync.ts'
 import { placeAt } from '../sync/place-at.ts'
+import type { Surroundings } from '../sync/surroundings.ts'
 import type { Story } from '../sync/stories.ts'
 import { KIND, labelOf } from './history.ts'
 import type { Library } from './library.ts'
@@ -33,6 +35,8 @@ type Functions = Pick<
   | 'quarantine'
   | 'backup'
   | 'restoreBackup'
+  | 'devices'
+  | 'nameDevice'
   | 'lan'
   | 'listenOnLan'
   | 'pairLaptop'
@@ -55,7 +59,7 @@ export function syncCommands(
   { store, records, blobs, takeTurn }: Library,
   replica: Replica,
   around: Pick<Surroundings, 'progress' | 'changed' | 'filesCame' | 'vault'>,
-  network: Pick<Neighbourhood, 'host' | 'name'> = {},
+  network: { host?: string; name?: string } = {},
 ): SyncCommands {
   let live: Live | null = null
   const changed = (): void => {
@@ -75,18 +79,22 @@ export function syncCommands(
   const lan = new Lan({
     replica,
     blobs,
-    isEmpty: () => STORED_TYPES.every((type) => records.count(type) === 0),
+    isEmpty: () => replica.isEmpty,
+    name: () => network.name ?? nameOfDevice(records, store.device),
     admit: (laptop, documents) => sync.admit(laptop, documents),
     paired: (laptop) => sync.meet(laptop),
     unpaired: (laptop) => sync.part(laptop),
     filesCame: around.filesCame,
     changed: around.changed,
-    ...network,
+    ...(network.host !== undefined && { host: network.host }),
   })
   const recordOf = (id: string): AnyRecord | undefined => {
     const type = typeOfId(id)
     return type === null || type === 'change' ? undefined : records.get(type, id)
   }
+
+  const nameOf = (record: AnyRecord): string =>
+    record.type === 'file' ? '' : record.type === 'device' ? record.name : labelOf(records, record)
 
   const functions: Functions = {
     roads: () => sync.roads(),
@@ -121,7 +129,7 @@ export function syncCommands(
         return {
           id,
           kind: KIND[record.type],
-          label: record.type === 'file' ? '' : labelOf(records, record),
+          label: nameOf(record),
           disagreements,
         }
       }),
@@ -133,7 +141,7 @@ export function syncCommands(
       const record = recordOf(id)
       if (!found || !record) throw new CommonplaceError('notFound', { what: 'disagreement', name: `${id} ${field}` })
       const value = decided(found, record, field, choice)
-      const label = record.type === 'file' ? '' : labelOf(records, record)
+      const label = nameOf(record)
       await store.commit({
         verb: 'decide',
         parameters: { label },
@@ -148,6 +156,21 @@ export function syncCommands(
 
     backup: ({ folder, keep }) => sync.backUp(folder, keep),
     restoreBackup: ({ folder }) => sync.restore(folder),
+
+    devices: async () =>
+      deviceViews(
+        records,
+        store.device,
+        (await store.history()).map(({ change }) => change.id.split(':')[1]!),
+      ),
+    async nameDevice({ name: typed }) {
+      const name = typed.trim()
+      await store.commit({
+        verb: 'nameDevice',
+        parameters: { name },
+        edits: [{ id: deviceRecordId(store.device), set: { name } }],
+      })
+    },
 
     lan: () => lan.view(),
     listenOnLan: ({ on, port }) => lan.listen(on, port),

@@ -35,7 +35,7 @@ const Common = {
 
 export const RecordDocument = v.object({
   ...Common,
-  type: v.picklist(['source', 'annotation', 'note', 'code', 'reference', 'view', 'file']),
+  type: v.picklist(['source', 'annotation', 'note', 'code', 'reference', 'view', 'device', 'file']),
   /** Fields. A field that was removed is absent here and present in `k`. */
   f: v.record(Name, v.unknown()),
   /** Clock of each field. */

@@ -60,9 +60,9 @@ export class ReadModel implements Records {
     return this.#changes.has(id) || this.#setAside.has(id) || this.has(id)
   }
 
-  /** Records of all types. */
+  /** Records of all types; that a laptop has a name makes no library. */
   get size(): number {
-    return STORED_TYPES.reduce((sum, type) => sum + this.#entries[type].size, 0)
+    return STORED_TYPES.filter((type) => type !== 'device').reduce((sum, type) => sum + this.#entries[type].size, 0)
   }
 
   entry(type: StoredType, id: string): Entry | undefined {

@@ -4,6 +4,7 @@ import * as v from 'valibot'
 import { isTrashed } from '../../../shared/merging/resolve.ts'
 import { Annotation } from '../../../shared/model/annotation.ts'
 import { Code } from '../../../shared/model/codebook.ts'
+import { Device } from '../../../shared/model/device.ts'
 import { Note } from '../../../shared/model/note.ts'
 import { Reference } from '../../../shared/model/reference.ts'
 import { SavedView } from '../../../shared/model/saved-view.ts'
@@ -18,6 +19,7 @@ const SCHEMAS = {
   code: Code,
   reference: Reference,
   view: SavedView,
+  device: Device,
   file: FileRecord,
 }
 
@@ -38,6 +40,7 @@ export const SET_FIELDS: Readonly<Record<StoredType, readonly SetName[]>> = {
   code: ['examples'],
   reference: [],
   view: [],
+  device: [],
   file: [],
 }
 
@@ -52,9 +55,9 @@ function prefixOf(type: StoredType): string | null {
   return field === undefined ? null : `${field}.`
 }
 
-/** Files are immutable and have no trash; everything else does. */
+/** Files are immutable and a laptop is called something or other; everything else has a trash. */
 export function hasTrash(type: StoredType): boolean {
-  return type !== 'file'
+  return type !== 'file' && type !== 'device'
 }
 
 /** The record in a document, frozen, or what is wrong with it. */

@@ -5,6 +5,7 @@
 import type { Annotation } from '../../../shared/model/annotation.ts'
 import type { Change, ChangeHead, FieldChange, Parameters, Verb } from '../../../shared/model/change.ts'
 import type { Code } from '../../../shared/model/codebook.ts'
+import type { Device } from '../../../shared/model/device.ts'
 import type { Note } from '../../../shared/model/note.ts'
 import type { Reference } from '../../../shared/model/reference.ts'
 import type { SavedView } from '../../../shared/model/saved-view.ts'
@@ -17,6 +18,7 @@ export interface RecordOf {
   code: Code
   reference: Reference
   view: SavedView
+  device: Device
   file: FileRecord
 }
 export type StoredType = keyof RecordOf

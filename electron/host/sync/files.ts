@@ -1,6 +1,5 @@
 // Originals and texts travel beside the records: what a record here names and does not lie here is fetched, what lies here and not
 // there is left there. At the end each is counted, and what is on no side is said.
-import { createHash } from 'node:crypto'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FilesReport } from '../../../shared/model/sync.ts'
@@ -11,6 +10,9 @@ import { readPlain, writeWhole } from './folder-files.ts'
 import { fetchFile, firstPart, PART_BYTES, sendFile, type Waiting } from './parts.ts'
 import type { Road } from './road.ts'
 import { BrokenSeal, type Sealing } from './sealing.ts'
+
+/** Files under way at once to a place where that is allowed: while one is fsynced another is read. */
+const AT_ONCE = 3
 
 /** SHA-256 of every file the records name, what lies in the trash included: it must come back whole. */
 export function neededFiles(records: Records): Set<string> {
@@ -47,9 +49,10 @@ export async function exchangeFiles(trip: FilesTrip): Promise<FilesReport & { re
   const names = new Map(needed.map((sha256) => [sha256, firstPart(sealing, sha256)]))
   const there = await road.parts.has([...names.values()])
   const report = { present: 0, verified: 0, missing: 0, refused: 0, brought: 0 }
-  for (const [i, sha256] of needed.entries()) {
+  let done = 0
+  const carry = async (sha256: string): Promise<void> => {
     if (signal.aborted) throw new CommonplaceError('cancelled')
-    trip.progress(i, needed.length)
+    trip.progress(done++, needed.length)
     const isThere = there.has(names.get(sha256)!)
     const bytes = verified.has(sha256) && isThere ? null : await read(blobs, sha256)
     if (bytes || (verified.has(sha256) && (await blobs.has(sha256)))) {
@@ -61,15 +64,33 @@ export async function exchangeFiles(trip: FilesTrip): Promise<FilesReport & { re
       if (got === 'here') report.brought++
       if (got !== 'here') {
         report.missing++
-        continue
+        return
       }
     }
     verified.add(sha256)
     report.present++
     report.verified++
   }
+  await inTurns(needed, road.parts.isNear ? AT_ONCE : 1, carry)
   trip.progress(needed.length, needed.length)
   return report
+}
+
+/** Some at once, in order; after one has failed none is begun, and all that were begun have ended. */
+async function inTurns<T>(all: readonly T[], atOnce: number, work: (one: T) => Promise<void>): Promise<void> {
+  const waiting = all.values()
+  let failed = false
+  const next = async (): Promise<void> => {
+    for (const one of waiting) {
+      if (failed) return
+      await work(one).catch((error: unknown) => {
+        failed = true
+        throw error
+      })
+    }
+  }
+  const ends = await Promise.allSettled(Array.from({ length: atOnce }, next))
+  for (const end of ends) if (end.status === 'rejected') throw end.reason
 }
 
 /** The bytes where they are here and right. */
@@ -87,11 +108,10 @@ async function bring({ blobs, road, sealing, incoming }: FilesTrip, sha256: stri
   try {
     const bytes = await fetchFile(road.parts, sealing, sha256, road.parts.isNear ? NOWHERE : waitingIn(folder))
     if (!bytes) return 'missing'
-    if (createHash('sha256').update(bytes).digest('hex') !== sha256) {
+    if (!(await blobs.keep(sha256, bytes))) {
       await rm(folder, { recursive: true, force: true })
       return 'refused'
     }
-    await blobs.put(bytes)
     await rm(folder, { recursive: true, force: true })
     return 'here'
   } catch (error) {

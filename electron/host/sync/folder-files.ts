@@ -21,7 +21,7 @@ export async function readPlain(path: string, limit: number): Promise<Buffer | n
   try {
     const { size } = await file.stat()
     if (!(await file.stat()).isFile() || size > limit) return null
-    const bytes = Buffer.alloc(size)
+    const bytes = Buffer.allocUnsafe(size)
     let read = 0
     while (read < size) {
       const { bytesRead } = await file.read(bytes, read, size - read, read)

@@ -19,15 +19,20 @@ export function firstPart(sealing: Sealing, sha256: string): string {
 export async function sendFile(parts: Parts, sealing: Sealing, sha256: string, bytes: Uint8Array): Promise<void> {
   const header = Buffer.alloc(HEADER_BYTES)
   header.writeUIntBE(bytes.length, 0, HEADER_BYTES)
-  const whole = Buffer.concat([header, bytes])
-  const count = Math.ceil(whole.length / PART_BYTES)
+  const count = Math.ceil((HEADER_BYTES + bytes.length) / PART_BYTES)
+  const first = PART_BYTES - HEADER_BYTES
   const names = Array.from({ length: count }, (_, i) => sealing.name('file', `${sha256} ${i}`))
   const there = count > 1 ? await parts.has(names) : new Set<string>()
-  for (let i = count - 1; i >= 0; i--) {
-    if (there.has(names[i]!)) continue
-    const part = whole.subarray(i * PART_BYTES, (i + 1) * PART_BYTES)
+  const leave = async (i: number): Promise<void> => {
+    if (there.has(names[i]!)) return
+    const from = first + (i - 1) * PART_BYTES
+    const part = i === 0 ? Buffer.concat([header, bytes.subarray(0, first)]) : bytes.subarray(from, from + PART_BYTES)
     await parts.put(names[i]!, sealing.seal(`file ${sha256} ${i}`, part))
   }
+  const rest = Array.from({ length: count - 1 }, (_, i) => count - 1 - i)
+  if (parts.isNear) await Promise.all(rest.map(leave))
+  else for (const i of rest) await leave(i)
+  await leave(0)
 }
 
 /** Where parts wait until all have come. */
@@ -59,8 +64,10 @@ export async function fetchFile(
   if (length > FILE_BYTES) throw new RangeError('too long')
   const count = Math.ceil((HEADER_BYTES + length) / PART_BYTES)
   const all = [first.subarray(HEADER_BYTES)]
-  for (let i = 1; i < count; i++) {
-    const part = await bring(i, false)
+  const rest = Array.from({ length: count - 1 }, (_, i) => i + 1)
+  const near = parts.isNear ? await Promise.all(rest.map((i) => bring(i, false))) : null
+  for (const [at, i] of rest.entries()) {
+    const part = near ? near[at] : await bring(i, false)
     if (!part) return null
     all.push(part)
   }

@@ -3,6 +3,7 @@
 import { join } from 'node:path'
 import { ulid } from 'ulid'
 import * as v from 'valibot'
+import type { LaptopView } from '../../../shared/model/laptop.ts'
 import type { RoadAddress, SyncReport } from '../../../shared/model/sync.ts'
 import type { Store } from '../store/store.ts'
 import { readPrivate, writePrivate } from './private-file.ts'
@@ -107,6 +108,11 @@ export class RoadList {
 
 export function newRoadId(): string {
   return ulid()
+}
+
+/** Where a paired laptop is. */
+export function addressOf({ id, name }: LaptopView): RoadAddress {
+  return { kind: 'laptop', laptop: id, name }
 }
 
 function spell(address: RoadAddress): string {

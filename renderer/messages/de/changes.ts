@@ -56,6 +56,7 @@ export const changes = {
       `${format.plural(count(p), { one: 'Nachweis', other: '# Nachweise' })} als ${p['group'] === 'primary' ? 'Quelle' : p['group'] === 'secondary' ? 'Sekundärliteratur' : 'nichts davon'} zählen`,
     importReferences: (p) =>
       format.plural(count(p), { one: 'Nachweise importieren', other: '# Nachweise importieren' }),
+    nameDevice: (p) => `den eigenen Rechner nennen:${named(p, 'name')}`,
     undoSync: () => 'einen Abgleich zurücknehmen',
     joinNotes: (p) =>
       format.plural(count(p), {

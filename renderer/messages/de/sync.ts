@@ -17,7 +17,7 @@ export const sync = {
     synced: (ago: string) => `Abgeglichen ${ago}`,
     never: 'Noch nicht abgeglichen',
     decide: (n: number) => format.plural(n, { one: '1 zu entscheiden', other: '# zu entscheiden' }),
-    waiting: 'Änderungen warten',
+    waiting: (n: number) => format.plural(n, { one: '1 Änderung wartet', other: '# Änderungen warten' }),
     held: (n: number) => format.plural(n, { one: '1 Löschung zurückgehalten', other: '# Löschungen zurückgehalten' }),
   },
   empty: {
@@ -120,6 +120,14 @@ export const sync = {
     done: 'Ich habe sie aufbewahrt',
     file: 'commonplace-wiederherstellung.txt',
   },
+  devices: {
+    title: 'Rechner dieser Bibliothek',
+    explain: 'Damit die anderen wissen, wer was tat. Der Name reist mit der Bibliothek, verschlüsselt wie sie.',
+    own: 'dieser Rechner',
+    name: 'Wie dieser Rechner heißt',
+    save: 'Namen sichern',
+    saved: (name: string) => `Dieser Rechner heißt ${name}.`,
+  },
   lan: {
     title: 'Rechner in diesem Netz',
     listen: 'Gekoppelte Rechner dürfen diesen erreichen',
@@ -187,6 +195,7 @@ export const sync = {
       theme: 'Thema',
       reference: 'Nachweis',
       view: 'Ansicht',
+      laptop: 'Rechner',
       file: 'Datei',
     } as Record<string, string>,
   },

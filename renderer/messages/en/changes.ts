@@ -58,6 +58,7 @@ export const changes = {
     groupReferences: (p) =>
       `count ${format.plural(count(p), { one: 'a reference', other: '# references' })} as ${p['group'] === 'primary' ? 'primary source' : p['group'] === 'secondary' ? 'secondary literature' : 'neither'}`,
     importReferences: (p) => format.plural(count(p), { one: 'import references', other: 'import # references' }),
+    nameDevice: (p) => `call its laptop${named(p, 'name')}`,
     undoSync: () => 'take back a sync',
     joinNotes: (p) =>
       format.plural(count(p), {

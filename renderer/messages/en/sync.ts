@@ -17,7 +17,7 @@ export const sync = {
     synced: (ago: string) => `Synced ${ago}`,
     never: 'Not synced yet',
     decide: (n: number) => format.plural(n, { one: '1 to decide', other: '# to decide' }),
-    waiting: 'changes waiting',
+    waiting: (n: number) => format.plural(n, { one: '1 change waiting', other: '# changes waiting' }),
     held: (n: number) => format.plural(n, { one: '1 removal held back', other: '# removals held back' }),
   },
   empty: {
@@ -119,6 +119,14 @@ export const sync = {
     done: 'I have kept it',
     file: 'commonplace-recovery-sheet.txt',
   },
+  devices: {
+    title: 'Laptops of this library',
+    explain: 'So the others know who did what. The name travels with the library, encrypted like all of it.',
+    own: 'this laptop',
+    name: 'What this laptop is called',
+    save: 'Save the name',
+    saved: (name: string) => `This laptop is called ${name}.`,
+  },
   lan: {
     title: 'Laptops on this network',
     listen: 'Let paired laptops reach this one',
@@ -182,6 +190,7 @@ export const sync = {
       theme: 'theme',
       reference: 'reference',
       view: 'view',
+      laptop: 'laptop',
       file: 'file',
     } as Record<string, string>,
   },

@@ -1,12 +1,17 @@
 // The road from laptop to laptop on one network: listening, pairing, unpairing. Part of the contract.
 import * as v from 'valibot'
+import type { DeviceView } from '../../model/device.ts'
 import type { LanView, PairingView } from '../../model/laptop.ts'
-import { call, Name } from '../call.ts'
+import { act, call, Name } from '../call.ts'
 
 const Port = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(65_535))
 
 /** Off until somebody turns it on. A pair is for one library; once paired, each laptop is a road of the other's. */
 export const laptopCalls = {
+  /** All laptops that have ever changed this library, this one first, each with a name of its own. */
+  devices: call<DeviceView[]>()(v.object({})),
+  /** What this laptop is called, here and on the others: one line of at most 60 characters. Throws `badValue`. */
+  nameDevice: act<void>()(v.object({ name: Name })),
   lan: call<LanView>()(v.object({})),
   /** Listens for paired laptops from now on, or no longer. `port`: 0 for any that is free. Throws `couldNotListen`. */
   listenOnLan: call<LanView>()(v.object({ on: v.boolean(), port: v.optional(Port) })),

@@ -1,5 +1,5 @@
 // This laptop among others on the network: whether it listens, whom it is paired with, and the roads to them. Off until turned on.
-import { hostname, networkInterfaces } from 'node:os'
+import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
 import type { LanView, LaptopView, PairingView } from '../../../../shared/model/laptop.ts'
 import { CommonplaceError } from '../../../../shared/rpc/error.ts'
@@ -39,7 +39,8 @@ export interface Neighbourhood {
   changed(): void
   /** Interface to listen on; all of them unless a test says otherwise. */
   host?: string
-  name?: string
+  /** What this laptop is called; said to laptops that are paired or being paired, over their own line. */
+  name(): string
 }
 
 export class Lan {
@@ -272,7 +273,7 @@ export class Lan {
   }
 
   get #name(): string {
-    return (this.#around.name ?? hostname()).slice(0, 200)
+    return this.#around.name().slice(0, 200)
   }
 }
 

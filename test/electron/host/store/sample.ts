@@ -61,7 +61,7 @@ export async function aStore(folder?: string) {
 
 /** All records by id, as plain JSON. */
 export function allRecords(store: Store): Record<string, unknown> {
-  const types = ['source', 'annotation', 'note', 'code', 'reference', 'view', 'file'] as const
+  const types = ['source', 'annotation', 'note', 'code', 'reference', 'view', 'device', 'file'] as const
   const records = types.flatMap((type) => [...store.records.all(type)])
   return Object.fromEntries(records.map((record) => [record.id, JSON.parse(JSON.stringify(record))]))
 }
