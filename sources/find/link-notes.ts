@@ -40,14 +40,16 @@ export function linkNotes(
       linked.markers[index] = same.filter(({ form }) => form === 'bracket')
       continue
     }
-    let found = findFrom(candidates, byNumber.get(note.number) ?? [], at, note)
+    let found = findFrom(candidates, byNumber.get(note.number) ?? [], note.number < 0 ? 0 : at, note)
     if (found < 0) found = findFrom(candidates, byUnsure.get(note.number) ?? [], at, note)
     if (found < 0) continue
     linked.markers[index] = [candidates[found]!]
+    // Signs are no part of the count.
+    if (note.number < 0) continue
     linked.orphans.push(...skipped(candidates, at, found, notes, note.number))
     at = found + 1
   }
-  const last = notes.at(-1)
+  const last = notes.findLast(({ number }) => number > 0)
   if (!last || last.form === 'plain') linked.orphans.push(...trailing(candidates, at, last?.number ?? 0))
   return linked
 }

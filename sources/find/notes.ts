@@ -5,7 +5,7 @@ import { endsSentence, type Layout } from '../clean/layout.ts'
 import { firstWord, lastWord } from '../clean/words.ts'
 import type { Lexicon } from '../clean/hyphens.ts'
 import type { Line } from '../read/plain-text.ts'
-import { isAlone, markersIn, valueOfSuperscript } from './markers.ts'
+import { isAlone, markersIn, numberOfSign, valueOfSuperscript } from './markers.ts'
 import type { PageStarts } from './pages.ts'
 
 export interface FoundNote {
@@ -22,6 +22,7 @@ export interface FoundNote {
   series: number
 }
 
+const SIGN_START = /^(\*{1,3}|†{1,2}|‡{1,2})\s?(?=[\p{Lu}“"‘«(])/u
 const START = /^(?:[[(](\d{1,3})[\])]|([⁰¹²³⁴-⁹]{1,3})|(\d{1,3})(?=[.):]?\s|https?:|www\.|\p{Lu}))[.):]?\s*/u
 
 export interface NoteStart {
@@ -32,6 +33,8 @@ export interface NoteStart {
 
 /** The number a line would have as the first of a note; null where it has none or nothing follows it. */
 export function noteStartOf(text: string): NoteStart | null {
+  const sign = SIGN_START.exec(text)
+  if (sign) return { number: numberOfSign(sign[1]!)!, length: sign[0].length, form: 'plain' }
   const match = START.exec(text)
   if (!match || match[0].length >= text.length) return null
   const [whole, bracket, superscript, plain] = match
@@ -52,13 +55,15 @@ export function footnotesOf(
   lexicon: Lexicon,
 ): FoundNote[] {
   const notes: FoundNote[] = []
+  /** Those of them that are called by numbers. */
+  const numbered: FoundNote[] = []
   for (let page = 0; page < starts.length; page++) {
     const inside = lines.slice(starts[page], starts[page + 1] ?? lines.length)
     const filled = inside.filter((line) => !line.blank && !furniture.removed.has(line.index))
     let area = areaOf(inside, filled, furniture, layout, page)
-    if (area.lines.length === 0 && starts.length > 1) area = touchingArea(lines, filled, page, notes.at(-1))
-    if (!area.ruled && !layout.doubled) takeColumnNotes(lines, filled, area, notes)
-    takeNotes(area, numbersOn(lines, filled, page), page, notes)
+    if (area.lines.length === 0 && starts.length > 1) area = touchingArea(lines, filled, page, numbered.at(-1))
+    if (!area.ruled && !layout.doubled) takeColumnNotes(lines, filled, area, notes, numbered)
+    takeNotes(area, numbersOn(lines, filled, page), page, notes, numbered)
     const cut = notes.findLast((note) => note.page < page)
     if (cut && cut.page === page - 1 && !layout.doubled) continueNote(cut, filled, area, notes, layout, lexicon)
   }
@@ -93,7 +98,7 @@ function areaOf(
   for (const group of groupsOf(filled).reverse()) {
     const start = noteStartOf(group[0]!.text)
     if (!start || start.number >= least || isHeadingOf(group)) break
-    least = start.number
+    if (start.number > 0) least = start.number
     from -= group.length
   }
   return { lines: filled.slice(from), ruled: false, page }
@@ -165,19 +170,25 @@ function numbersOn(lines: readonly Line[], filled: readonly Line[], page: number
  * Notes at the foot of a left column stand in the middle of the page: groups that begin with the number expected next, whose
  * marker stands above them, and that are no headings.
  */
-function takeColumnNotes(lines: readonly Line[], filled: readonly Line[], area: Area, notes: FoundNote[]): void {
+function takeColumnNotes(
+  lines: readonly Line[],
+  filled: readonly Line[],
+  area: Area,
+  notes: FoundNote[],
+  numbered: FoundNote[],
+): void {
   const above: Line[] = []
   const first = area.lines[0]
   for (const group of groupsOf(first ? filled.filter((line) => line.index < first.index) : filled)) {
     const start = noteStartOf(group[0]!.text)
-    const expected = start && start.number === (notes.at(-1)?.number ?? 0) + 1
+    const expected = start && start.number === (numbered.at(-1)?.number ?? 0) + 1
     const restarts = start?.number === 1 && notes.length > 0 && notes.at(-1)!.page < area.page
     const text = group[0]!.text
     const heads = group.length === 1 && text.length < 60 && !/[.”’»)\d]$/u.test(text)
     if (start && (expected || restarts) && !heads && above.length > 0) {
       const marked = numbersOn(lines, above, area.page)
       if (marked.has(start.number)) {
-        takeNotes({ ...area, lines: group }, marked, area.page, notes)
+        takeNotes({ ...area, lines: group }, marked, area.page, notes, numbered)
         continue
       }
     }
@@ -188,16 +199,23 @@ function takeColumnNotes(lines: readonly Line[], filled: readonly Line[], area: 
 /** How far a number may run ahead: notes between may have been lost. */
 const LARGEST_GAP = 3
 
-function takeNotes(area: Area, marked: ReadonlySet<number>, page: number, notes: FoundNote[]): void {
+function takeNotes(
+  area: Area,
+  marked: ReadonlySet<number>,
+  page: number,
+  notes: FoundNote[],
+  numbered: FoundNote[],
+): void {
   let current: FoundNote | undefined
   for (const line of area.lines) {
     const start = noteStartOf(line.text) ?? (area.ruled ? labelAlone(line.text) : null)
-    if (start && accepts(start, area, marked, notes, current !== undefined)) {
-      const last = notes.at(-1)
-      const series = last ? last.series + (start.number <= last.number ? 1 : 0) : 0
+    if (start && accepts(start, area, marked, numbered, current !== undefined)) {
+      const last = numbered.at(-1)
+      const again = last !== undefined && start.number > 0 && start.number <= last.number
+      const series = (last?.series ?? 0) + (again ? 1 : 0)
       current = {
         number: start.number,
-        label: String(start.number),
+        label: start.number < 0 ? line.text.slice(0, start.length).trim() : String(start.number),
         lines: [line],
         labelLength: start.length,
         page,
@@ -205,6 +223,7 @@ function takeNotes(area: Area, marked: ReadonlySet<number>, page: number, notes:
         series,
       }
       notes.push(current)
+      if (current.number > 0) numbered.push(current)
     } else if (current) current.lines.push(line)
     else if (area.ruled && notes.length > 0) notes.at(-1)!.lines.push(line)
   }
@@ -214,10 +233,12 @@ function accepts(
   start: NoteStart,
   area: Area,
   marked: ReadonlySet<number>,
-  notes: readonly FoundNote[],
+  numbered: readonly FoundNote[],
   inBlock: boolean,
 ): boolean {
-  const last = notes.at(-1)
+  // A sign counts with no number.
+  if (start.number < 0) return marked.has(start.number)
+  const last = numbered.at(-1)
   if (!last) return area.ruled || marked.has(start.number)
   const ahead = start.number - last.number
   if (ahead === 1) return inBlock || area.ruled || marked.has(start.number)

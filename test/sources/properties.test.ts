@@ -325,6 +325,10 @@ describe('hostile sizes end in time', () => {
           .join('\n\n')}`,
     ],
     ['rows of numbers', () => `Table 1: Tolls\n${'Salt 1 2 3\n'.repeat(100_000)}`],
+    [
+      'a note with a star on each page',
+      () => 'The harbour was rebuilt*\nby the town.\n\n* At last.\n\f'.repeat(30_000),
+    ],
     ['lists one below the other', () => `Said here.1\n\n${'1. First\n2. Second\n'.repeat(50_000)}`],
     ['a list', () => '• item\n'.repeat(100_000)],
   ]
