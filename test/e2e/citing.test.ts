@@ -86,7 +86,7 @@ describe.skipIf(!CHROMIUM)(`citing and exporting${NO_CHROMIUM}`, () => {
     const { page } = window
     await toPassage('Its timetable is a treaty')
     await page.keyboard.press('Shift+C')
-    const cite = dialog('Cite as…')
+    const cite = dialog('Cite as')
     await cite.getByRole('region', { name: 'Preview' }).getByText('(Marlow, 2004').waitFor()
     await cite.getByLabel('Words of the quotation').focus()
     await page.keyboard.press('Control+a')
@@ -108,7 +108,7 @@ describe.skipIf(!CHROMIUM)(`citing and exporting${NO_CHROMIUM}`, () => {
   test('words the source quotes are cited as such from then on', async () => {
     const { page } = window
     await page.keyboard.press('Shift+C')
-    const cite = dialog('Cite as…')
+    const cite = dialog('Cite as')
     await cite
       .getByRole('button', { name: /^Whose words/u })
       .or(cite.getByLabel('Whose words'))
@@ -143,7 +143,7 @@ describe.skipIf(!CHROMIUM)(`citing and exporting${NO_CHROMIUM}`, () => {
     ]
     for (const [format, plain] of as) {
       await page.keyboard.press('Shift+C')
-      const cite = dialog('Cite as…')
+      const cite = dialog('Cite as')
       await cite.getByRole('button', { name: /Copy as/u }).focus()
       await page.keyboard.press('Enter')
       await page.getByRole('option', { name: format, exact: true }).click()
@@ -159,7 +159,7 @@ describe.skipIf(!CHROMIUM)(`citing and exporting${NO_CHROMIUM}`, () => {
     await page.getByRole('navigation').getByRole('button', { name: 'Themes', exact: true }).click()
     await page.locator('main h1').getByText('All passages').waitFor()
     await command('Cite as…')
-    const cite = dialog('Cite as…')
+    const cite = dialog('Cite as')
     await cite.getByRole('group', { name: 'Passages in this citation' }).waitFor()
     await cite
       .getByRole('region', { name: 'Preview' })

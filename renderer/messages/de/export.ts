@@ -7,7 +7,7 @@ export const exporting = {
   cancel: 'Abbrechen',
   close: 'Schließen',
   cite: {
-    title: 'Zitieren als …',
+    title: 'Zitieren als',
     passages: 'Stellen in diesem Beleg',
     form: 'Form',
     forms: { quote: 'Zitat', 'in-text': 'In Klammern', narrative: 'Im Satz', note: 'Anmerkung' },

@@ -7,7 +7,7 @@ export const exporting = {
   cancel: 'Cancel',
   close: 'Close',
   cite: {
-    title: 'Cite as…',
+    title: 'Cite as',
     passages: 'Passages in this citation',
     form: 'Form',
     forms: { quote: 'Quotation', 'in-text': 'In the text', narrative: 'In the sentence', note: 'Note' },
