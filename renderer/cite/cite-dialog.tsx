@@ -61,7 +61,9 @@ function Citing({ passages }: { passages: readonly QuoteDetail[] }): ReactNode {
   const [prefix, setPrefix] = useState('')
   const [suffix, setSuffix] = useState('')
   const [locator, setLocator] = useState('')
-  const [label, setLabel] = useState<LocatorLabel>('page')
+  const [label, setLabel] = useState<LocatorLabel>(
+    passages[0]!.page === null && passages[0]!.paragraph !== null ? 'paragraph' : 'page',
+  )
   const [suppressAuthor, setSuppressAuthor] = useState(false)
   const [remarks, setRemarks] = useState<readonly Remark[]>([])
   const known = passages[0]!.quotedFrom
