@@ -97,10 +97,17 @@ function makeActions(act: Act, host: HostClient): Actions {
     return quote
   }
 
+  /** The passage that keys act on, when what is on its way is done. The one just made counts, though the list may not hold it yet. */
+  async function meant(): Promise<QuoteDetail | null> {
+    const last = await pending
+    const target = targetNow()
+    if (target) return target
+    return last !== null && get().active === last.id && selectionNow() === null ? last : null
+  }
+
   /** The passage that is meant, highlighted now where it is not yet one. */
   async function passage(): Promise<QuoteDetail | null> {
-    await pending
-    const target = targetNow()
+    const target = await meant()
     if (target) return target
     pending = highlight(get().color)
     return pending
@@ -108,7 +115,8 @@ function makeActions(act: Act, host: HostClient): Actions {
 
   return {
     async paint(color) {
-      const target = targetNow()
+      // Words that are selected are taken at once: they may not be by the time an answer comes.
+      const target = selectionNow() === null ? await meant() : targetNow()
       if (!target) {
         pending = highlight(color)
         await pending
@@ -130,8 +138,7 @@ function makeActions(act: Act, host: HostClient): Actions {
       ahead.finish(quote !== null)
     },
     async tag(path) {
-      await pending
-      const target = targetNow()
+      const target = await meant()
       if (!target) {
         pending = highlight(get().color, [path])
         await pending
