@@ -30,6 +30,7 @@ const patience = {
 export default defineConfig({
   test: {
     root,
+    globalSetup: ['test/desktop/build-apps.ts'],
     // One browser at a time: the machine's cores belong to it.
     fileParallelism: false,
     projects: [
@@ -40,7 +41,6 @@ export default defineConfig({
           root,
           ...patience,
           include: ['test/desktop/**/*.test.ts'],
-          globalSetup: ['test/desktop/build-apps.ts'],
         },
       },
       {

@@ -113,16 +113,18 @@ describe.skipIf(!CHROMIUM)(`the history${NO_CHROMIUM}`, () => {
     await look('history-back')
     expect(await findings(page)).toEqual([])
     // Killed and started again, it still leads forward.
+    window.clean()
+    await window.close()
     await shell.stop()
     shell = await startShell({ library: shell.library })
-    window.allow(/WebSocket|ERR_CONNECTION_REFUSED/)
-    await page.goto(shell.address)
-    await page.reload()
-    await page.keyboard.press('Control+h')
-    const forward = page.getByRole('button', { name: 'Forward to here' }).first()
+    window = await openWindow(browser, shell.address)
+    const again = window.page
+    await again.getByRole('navigation').waitFor()
+    await again.keyboard.press('Control+h')
+    const forward = again.getByRole('button', { name: 'Forward to here' }).first()
     await forward.focus()
-    await page.keyboard.press('Enter')
-    await page
+    await again.keyboard.press('Enter')
+    await again
       .getByText(/steps done again/)
       .first()
       .waitFor()
