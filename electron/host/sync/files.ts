@@ -38,6 +38,8 @@ export interface FilesTrip {
   incoming: string
   /** Files that were read and found right since this program started; extended. */
   verified: Set<string>
+  /** Files that are not fetched now, where they lie there. */
+  later: ReadonlySet<string>
   signal: AbortSignal
   progress(done: number, total: number): void
 }
@@ -49,6 +51,7 @@ export async function exchangeFiles(trip: FilesTrip): Promise<FilesReport & { re
   const names = new Map(needed.map((sha256) => [sha256, firstPart(sealing, sha256)]))
   const there = await road.parts.has([...names.values()])
   const report = { present: 0, verified: 0, missing: 0, refused: 0, brought: 0 }
+  let later = 0
   let done = 0
   const carry = async (sha256: string): Promise<void> => {
     if (signal.aborted) throw new CommonplaceError('cancelled')
@@ -59,6 +62,10 @@ export async function exchangeFiles(trip: FilesTrip): Promise<FilesReport & { re
       if (!isThere) await sendFile(road.parts, sealing, sha256, bytes!)
     } else {
       verified.delete(sha256)
+      if (isThere && trip.later.has(sha256)) {
+        later++
+        return
+      }
       const got = isThere ? await bring(trip, sha256) : 'missing'
       if (got === 'refused') report.refused++
       if (got === 'here') report.brought++
@@ -73,7 +80,20 @@ export async function exchangeFiles(trip: FilesTrip): Promise<FilesReport & { re
   }
   await inTurns(needed, road.parts.isNear ? AT_ONCE : 1, carry)
   trip.progress(needed.length, needed.length)
-  return report
+  return { ...report, ...(later > 0 && { later }) }
+}
+
+/** Fetches those of some files that lie there; answers how many came and were right. */
+export async function bringFiles(trip: Omit<FilesTrip, 'later'>, wanted: readonly string[]): Promise<number> {
+  let brought = 0
+  for (const [i, sha256] of wanted.entries()) {
+    trip.progress(i, wanted.length)
+    if ((await bring(trip, sha256)) !== 'here') continue
+    trip.verified.add(sha256)
+    brought++
+  }
+  trip.progress(wanted.length, wanted.length)
+  return brought
 }
 
 /** Some at once, in order; after one has failed none is begun, and all that were begun have ended. */
@@ -103,12 +123,12 @@ async function read(blobs: BlobStore, sha256: string): Promise<Uint8Array | null
   }
 }
 
-async function bring({ blobs, road, sealing, incoming }: FilesTrip, sha256: string) {
+async function bring({ blobs, road, sealing, incoming }: Omit<FilesTrip, 'later'>, sha256: string) {
   const folder = join(incoming, sha256)
   try {
-    const bytes = await fetchFile(road.parts, sealing, sha256, road.parts.isNear ? NOWHERE : waitingIn(folder))
-    if (!bytes) return 'missing'
-    if (!(await blobs.keep(sha256, bytes))) {
+    const pieces = await fetchFile(road.parts, sealing, sha256, road.parts.isNear ? NOWHERE : waitingIn(folder))
+    if (!pieces) return 'missing'
+    if (!(await blobs.keep(sha256, pieces))) {
       await rm(folder, { recursive: true, force: true })
       return 'refused'
     }

@@ -65,7 +65,9 @@ export async function writeWhole(path: string, bytes: Uint8Array, root?: string)
       return open(half, 'wx')
     })
     try {
-      await file.writeFile(bytes)
+      // Node's own `writeFile` makes eight calls of 4 MB.
+      for (let written = 0; written < bytes.length;)
+        written += (await file.write(bytes, written, bytes.length - written)).bytesWritten
       await file.sync()
     } finally {
       await file.close()

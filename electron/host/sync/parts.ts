@@ -41,13 +41,13 @@ export interface Waiting {
   put(part: number, bytes: Uint8Array): Promise<void>
 }
 
-/** The bytes, unchecked against the hash; null where they are not all there. Throws `BrokenSeal`, RangeError on an impossible length. */
+/** The bytes in pieces, unchecked against the hash; null where they are not all there. Throws `BrokenSeal`, RangeError on an impossible length. */
 export async function fetchFile(
   parts: Parts,
   sealing: Sealing,
   sha256: string,
   waiting: Waiting,
-): Promise<Uint8Array | null> {
+): Promise<Uint8Array[] | null> {
   const bring = async (i: number, onlyOne: boolean): Promise<Uint8Array | null> => {
     const kept = await waiting.get(i)
     if (kept) return kept
@@ -71,5 +71,5 @@ export async function fetchFile(
     if (!part) return null
     all.push(part)
   }
-  return Buffer.concat(all)
+  return all
 }

@@ -1,6 +1,5 @@
 // The files of this library as a paired laptop asks for them: in parts by name. What it brings waits beside the library until a file is
 // whole and is what its name says; only files that records here name are taken.
-import { createHash } from 'node:crypto'
 import { readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { CommonplaceError } from '../../../../shared/rpc/error.ts'
@@ -51,11 +50,8 @@ export function shownParts(blobs: BlobStore, records: Records, incoming: string,
   async function finish(sha256: string): Promise<void> {
     const names: string[] = []
     const noted: Parts = { ...waiting, get: (name) => (names.push(name), waiting.get(name)) }
-    const bytes = await fetchFile(noted, PLAIN, sha256, { get: async () => null, put: async () => undefined })
-    if (bytes && createHash('sha256').update(bytes).digest('hex') === sha256) {
-      await blobs.put(bytes)
-      came()
-    }
+    const pieces = await fetchFile(noted, PLAIN, sha256, { get: async () => null, put: async () => undefined })
+    if (pieces && (await blobs.keep(sha256, pieces))) came()
     for (const name of names) await rm(pathOf(name), { force: true })
   }
 
