@@ -219,7 +219,7 @@ describe.skipIf(!CHROMIUM)(`the first lesson${NO_CHROMIUM}`, () => {
       await page.keyboard.type('Memory')
       await page.keyboard.press('Enter')
       await until(done).toBe(2)
-      await page.keyboard.press('Escape')
+      // As the lesson says it: no other key between.
       await page.keyboard.press('n')
       await page.getByTestId('note').waitFor()
       await page.keyboard.type('My thought')
