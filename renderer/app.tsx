@@ -4,6 +4,7 @@ import { Jump } from './commands/jump.tsx'
 import { KeySheet } from './commands/key-sheet.tsx'
 import { useKeyboard } from './commands/keyboard.ts'
 import { CommandPalette, usePalette } from './commands/palette.tsx'
+import { OnlyTold } from './commands/registry.ts'
 import styles from './app.module.css'
 import { useFrameCommands } from './frame/frame-commands.ts'
 import { LinkBanner } from './frame/link-banner.tsx'
@@ -27,6 +28,7 @@ import { InsertDesk } from './notes/insert-desk.tsx'
 import { Mentions } from './notes/mentions.tsx'
 import { NoteEditor } from './notes/note-editor.tsx'
 import { NotesView } from './notes/notes-view.tsx'
+import { ReaderCommands } from './reader/all-commands.ts'
 import { ReaderStatus } from './reader/reader-status.tsx'
 import { Reader } from './reader/reader.tsx'
 import { ReportView } from './report/report-view.tsx'
@@ -38,6 +40,7 @@ import { usePlace, type View } from './state/place.ts'
 import { useSettings } from './state/settings.ts'
 import { TextDesk } from './texts/text-desk.tsx'
 import { PassageConflict } from './sync/passage-conflict.tsx'
+import { useOriginalOnOpening } from './sync/use-original-on-opening.ts'
 import { SyncBadge } from './sync/sync-badge.tsx'
 import { SyncView } from './sync/sync-view.tsx'
 import { ThemeField } from './themes/theme-field.tsx'
@@ -59,6 +62,7 @@ export function App() {
   useLook()
   useTitle()
   const view = usePlace((state) => state.now.view)
+  useOriginalOnOpening()
   const palette = usePalette((state) => state.open)
   return (
     <MentionsContext value={MENTIONS}>
@@ -83,6 +87,10 @@ export function App() {
       <InsertDesk />
       <DraftKeeper />
       <Lesson />
+      {/* A theme may not take a key of the reader, nor a reader's change of keys wait until a text has been open. */}
+      <OnlyTold value={true}>
+        <ReaderCommands />
+      </OnlyTold>
       {palette === 'commands' && <CommandPalette />}
       {palette === 'places' && <Jump />}
       {palette === 'beside' && <Jump beside />}

@@ -38,6 +38,7 @@ const DEPENDS: Partial<Record<HostCall, readonly string[]>> = {
   // What has been changed here waits to be carried.
   roads: ['sync', 'history'],
   devices: ['sync'],
+  fileChoice: ['sync'],
   lan: ['sync'],
   syncStory: ['sync'],
   quarantine: ['sync'],

@@ -12,6 +12,7 @@ import { Copies } from './copies.tsx'
 import { Devices } from './devices.tsx'
 import { Laptops } from './laptops.tsx'
 import { PairDialog } from './pair-dialog.tsx'
+import { Originals } from './originals.tsx'
 import { Part } from './part.tsx'
 import { Quarantine } from './quarantine.tsx'
 import { Road } from './road.tsx'
@@ -72,6 +73,7 @@ export function SyncView(): ReactNode {
                     <Road key={road.id} road={road} syncNow={syncNow} />
                   ))}
                 </ul>
+                <Originals />
               </Part>
             </>
           )}

@@ -9,6 +9,9 @@ export type RoadAddress =
   /** A paired laptop, by the hash of its key; its line is encrypted end to end. */
   | { kind: 'laptop'; laptop: string; name: string }
 
+/** `opened`: originals come when their source is opened. */
+export type FileChoice = 'all' | 'opened'
+
 export interface FilesReport {
   /** Files (originals and texts) this library's records name and that lie here. */
   present: number
@@ -16,6 +19,8 @@ export interface FilesReport {
   verified: number
   /** … and that are neither here nor on this road. */
   missing: number
+  /** … and that lie there and come when they are opened; absent where all are fetched. */
+  later?: number
 }
 
 /** What one sync did. */

@@ -98,7 +98,10 @@ async function now(call: Invocation, wanted: string | null): Promise<number> {
     throw new UsageError(`${meant.length} laptops are called “${wanted}”: give the id`)
   const done: { road: RoadView; report: SyncReport }[] = []
   for (const road of meant)
-    done.push({ road, report: await call.host.syncNow({ road: road.id, accept: call.options.flag('accept') }) })
+    done.push({
+      road,
+      report: await call.host.syncNow({ road: road.id, accept: call.options.flag('accept'), allFiles: true }),
+    })
   const [only] = done
   if (done.length === 1) printReport(call, only!.report)
   else {

@@ -59,7 +59,7 @@ exit code is 1 until --accept.`,
     signal.addEventListener('abort', cancel)
     try {
       if (road.state === 'paused') await host.pauseRoad({ road: road.id, paused: false })
-      const report = await host.syncNow({ road: road.id, accept })
+      const report = await host.syncNow({ road: road.id, accept, allFiles: true })
       printReport(call, report)
       return report.held > 0 ? 1 : 0
     } finally {

@@ -9,6 +9,7 @@ import { fieldOf } from '../store/record.ts'
 import type { Replica } from '../store/replica.ts'
 import { takeBack } from '../store/difference.ts'
 import { deviceViews, nameOfDevice } from '../sync/device-names.ts'
+import { chooseFiles, fileChoice } from '../sync/file-choice.ts'
 import { Lan } from '../sync/lan/lan.ts'
 import { followRoads, type Live } from '../sync/live.ts'
 import { LibrarySync } from '../sync/library-sync.ts'
@@ -25,6 +26,9 @@ type Functions = Pick<
   | 'roads'
   | 'setUpRoad'
   | 'syncNow'
+  | 'fileChoice'
+  | 'chooseFiles'
+  | 'fetchFiles'
   | 'pauseRoad'
   | 'removeRoad'
   | 'syncStory'
@@ -99,7 +103,21 @@ export function syncCommands(
   const functions: Functions = {
     roads: () => sync.roads(),
     setUpRoad: (asked) => sync.setUp(asked),
-    syncNow: ({ road, accept }) => sync.syncNow(road, { accept }),
+    syncNow: ({ road, accept, allFiles }) => sync.syncNow(road, { accept, allFiles }),
+    fileChoice: () => fileChoice(store),
+    async chooseFiles({ choice }) {
+      await chooseFiles(store, choice)
+      around.changed()
+    },
+    async fetchFiles({ source: id }) {
+      const source = records.get('source', id)
+      if (!source) throw new CommonplaceError('notFound', { what: 'source', name: id })
+      const { original, text, read = text } = source
+      const wanted = [...new Set([original.slice('file:'.length), text, read])]
+      const before = (await Promise.all(wanted.map((sha256) => blobs.has(sha256)))).filter(Boolean).length
+      const here = before === wanted.length ? before : await sync.fetch(wanted)
+      return { fetched: here - before, missing: wanted.length - here }
+    },
     pauseRoad: ({ road, paused }) => sync.pause(road, paused),
     removeRoad: ({ road }) => sync.remove(road),
 

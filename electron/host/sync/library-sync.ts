@@ -6,7 +6,8 @@ import { typeOfId } from '../../../shared/model/id.ts'
 import { CommonplaceError, toWireError, type WireError } from '../../../shared/rpc/error.ts'
 import { backUp, restore } from './backup.ts'
 import { admit, exchange, hasStanding, markAt, type Exchanged } from './exchange.ts'
-import { exchangeFiles } from './files.ts'
+import { fileChoice, onlyOriginals } from './file-choice.ts'
+import { bringFiles, exchangeFiles } from './files.ts'
 import { join, type Joined } from './join.ts'
 import { KeptAside } from './kept-aside.ts'
 import { readKeys, writeKeys } from './keys.ts'
@@ -15,7 +16,7 @@ import { addressOf, newRoadId, RoadList, type StoredRoad } from './road-list.ts'
 import type { Place } from './road.ts'
 import { recoverySheet } from './sheet.ts'
 import { Stories } from './stories.ts'
-import type { SettingUp, Surroundings } from './surroundings.ts'
+import type { SettingUp, Surroundings, SyncingNow } from './surroundings.ts'
 import { Waiting } from './waiting.ts'
 import { NO_VAULT } from './vault.ts'
 
@@ -83,8 +84,11 @@ export class LibrarySync {
     })
   }
 
-  /** One exchange, all files, and the account of it. `follow`: the place stays open for `wait` and the next exchange. */
-  syncNow(id: string, { accept = false, follow = false }: { accept?: boolean | undefined; follow?: boolean } = {}) {
+  /**
+   * One exchange, the files, and the account of it. `follow`: the place stays open for `wait` and the next exchange. `allFiles`: also
+   * those that were to come when they are opened.
+   */
+  syncNow(id: string, { accept = false, follow = false, allFiles = false }: SyncingNow = {}) {
     return this.#inTurn(id, async (signal): Promise<SyncReport> => {
       let reached: Reached | null = null
       let stays = false
@@ -93,7 +97,7 @@ export class LibrarySync {
         const here = (reached = await this.#reach(road, signal, { accept, follow }))
         signal.addEventListener('abort', () => void here.place.close(), { once: true })
         const place = reached.joined.place
-        const report = await this.#travel({ ...road, place }, reached, accept, signal)
+        const report = await this.#travel({ ...road, place }, reached, { accept, allFiles }, signal)
         const at = new Date().toISOString()
         // Somebody may have paused it meanwhile.
         await this.#roads.put({ ...(await this.#known(id)), place, last: { at, report } })
@@ -108,6 +112,35 @@ export class LibrarySync {
         if (reached && !stays) await this.#places.leave(id, reached)
       }
     })
+  }
+
+  /** Fetches files from where they lie; answers how many of them are here then. Roads that are away or paused are passed over. */
+  async fetch(wanted: readonly string[]): Promise<number> {
+    const { replica, blobs, progress } = this.#around
+    const lacking = async () => {
+      const here = await Promise.all(wanted.map((sha256) => blobs.has(sha256)))
+      return wanted.filter((_, i) => !here[i])
+    }
+    for (const { id, paused } of await this.#roads.all()) {
+      const missing = await lacking()
+      if (missing.length === 0 || paused) continue
+      const brought = await this.#inTurn(id, async (signal) => {
+        const { road, joined, place } = await this.#reach(await this.#known(id), signal, { follow: false })
+        const trip = {
+          blobs,
+          records: replica.records,
+          road,
+          sealing: joined.sealing,
+          verified: this.#verified,
+          signal,
+        }
+        const incoming = joinPath(replica.folder, 'sync', 'incoming')
+        const tell = (count: number, total: number) => progress(id, count, total)
+        return bringFiles({ ...trip, incoming, progress: tell }, missing).finally(() => place.close())
+      }).catch(() => 0)
+      if (brought > 0) this.#around.filesCame()
+    }
+    return wanted.length - (await lacking()).length
   }
 
   /**
@@ -256,7 +289,12 @@ export class LibrarySync {
     })
   }
 
-  async #travel(road: StoredRoad, reached: Reached, accept: boolean, signal: AbortSignal) {
+  async #travel(
+    road: StoredRoad,
+    reached: Reached,
+    { accept, allFiles }: { accept: boolean; allFiles: boolean },
+    signal: AbortSignal,
+  ) {
     const { place, joined, road: travelled, isKept } = reached
     const { replica, blobs, progress } = this.#around
     const notices: SyncNotice[] = []
@@ -289,6 +327,7 @@ export class LibrarySync {
       sealing: joined.sealing,
       incoming: joinPath(replica.folder, 'sync', 'incoming'),
       verified: this.#verified,
+      later: allFiles || (await fileChoice(replica)) === 'all' ? new Set() : onlyOriginals(replica.records),
       signal,
       progress: (count, total) => progress(road.id, count, total),
     })

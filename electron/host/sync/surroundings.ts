@@ -20,6 +20,12 @@ export interface Surroundings {
   changed(): void
 }
 
+export interface SyncingNow {
+  accept?: boolean | undefined
+  follow?: boolean
+  allFiles?: boolean | undefined
+}
+
 export interface SettingUp {
   address: RoadAddress
   plain?: boolean | undefined

@@ -51,7 +51,7 @@ export const sync = {
   report: {
     line: (report: SyncReport) => `Gesendet: ${revisions(report.pushed)}, empfangen: ${revisions(report.pulled)}.`,
     files: (report: SyncReport) =>
-      `${format.number(report.files.verified)} von ${files(report.files.present + report.files.missing)} vorhanden und geprüft.`,
+      `${format.number(report.files.verified)} von ${files(report.files.present + report.files.missing + (report.files.later ?? 0))} vorhanden und geprüft${report.files.later ? `; ${format.plural(report.files.later, { one: 'eine kommt beim Öffnen', other: '# kommen beim Öffnen' })}` : ''}.`,
     conflicts: (n: number) =>
       format.plural(n, {
         one: 'Ein Eintrag hat zwei Fassungen, zwischen denen zu entscheiden ist.',
@@ -119,6 +119,14 @@ export const sync = {
     saved: (file: string) => `${file} liegt bei Ihren Downloads.`,
     done: 'Ich habe sie aufbewahrt',
     file: 'commonplace-wiederherstellung.txt',
+  },
+  originals: {
+    lazily: 'Auf diesem Rechner Originale erst holen, wenn ihre Quelle geöffnet wird',
+    explain: 'Texte, Markierungen und Notizen kommen immer. Die Befehlszeile holt alles.',
+    coming: 'Das Original wird geholt…',
+    came: 'Das Original ist jetzt da.',
+    missing:
+      'Das Original ist weder hier noch auf einem Weg, der zu erreichen ist. Der Text lässt sich trotzdem lesen.',
   },
   devices: {
     title: 'Rechner dieser Bibliothek',

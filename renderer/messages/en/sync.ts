@@ -51,7 +51,7 @@ export const sync = {
   report: {
     line: (report: SyncReport) => `Sent ${revisions(report.pushed)}, received ${revisions(report.pulled)}.`,
     files: (report: SyncReport) =>
-      `${format.number(report.files.verified)} of ${files(report.files.present + report.files.missing)} present and verified.`,
+      `${format.number(report.files.verified)} of ${files(report.files.present + report.files.missing + (report.files.later ?? 0))} present and verified${report.files.later ? `; ${format.plural(report.files.later, { one: 'one comes when it is opened', other: '# come when they are opened' })}` : ''}.`,
     conflicts: (n: number) =>
       format.plural(n, {
         one: 'One record has two versions to decide between.',
@@ -118,6 +118,13 @@ export const sync = {
     saved: (file: string) => `${file} is in your downloads.`,
     done: 'I have kept it',
     file: 'commonplace-recovery-sheet.txt',
+  },
+  originals: {
+    lazily: 'On this laptop fetch originals only when their source is opened',
+    explain: 'Texts, highlights and notes always come. The command line fetches everything.',
+    coming: 'Fetching the original…',
+    came: 'The original is here now.',
+    missing: 'The original is neither here nor on any road that can be reached. The text can be read all the same.',
   },
   devices: {
     title: 'Laptops of this library',

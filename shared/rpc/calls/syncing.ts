@@ -1,7 +1,7 @@
 // The roads between laptops, what a sync did, and copies of the library. Part of the contract.
 import * as v from 'valibot'
 import type * as sync from '../../model/sync.ts'
-import { RecordId } from '../../model/id.ts'
+import { RecordId, SourceId } from '../../model/id.ts'
 import { act, call, Name, Path } from '../call.ts'
 
 const Credentials = v.object({ user: Name, password: Name })
@@ -32,9 +32,17 @@ export const syncingCalls = {
   ),
   /**
    * One exchange both ways, and all files; answers when it is done. Progress comes as events of the job named like the road. One sync
-   * at a time; a second call waits for the first. `accept`: lets in removals that were held back. Throws what `setUpRoad` throws.
+   * at a time; a second call waits for the first. `accept`: lets in removals that were held back. `allFiles`: also those that were
+   * chosen to come when they are opened. Throws what `setUpRoad` throws.
    */
-  syncNow: call<sync.SyncReport>()(v.object({ road: Name, accept: v.optional(v.boolean()) })),
+  syncNow: call<sync.SyncReport>()(
+    v.object({ road: Name, accept: v.optional(v.boolean()), allFiles: v.optional(v.boolean()) }),
+  ),
+  /** Whether syncs on this laptop fetch all files, or originals only when their source is opened. */
+  fileChoice: call<sync.FileChoice>()(v.object({})),
+  chooseFiles: call<void>()(v.object({ choice: v.picklist(['all', 'opened']) })),
+  /** Fetches what of a source's files is not here yet, from any road that has it. `missing`: how many are nowhere to be had. */
+  fetchFiles: call<{ fetched: number; missing: number }>()(v.object({ source: SourceId })),
   /** Stops what is running on a road and starts nothing by itself there until it is resumed; what was exchanged stays. */
   pauseRoad: call<void>()(v.object({ road: Name, paused: v.boolean() })),
   /** Forgets a road here; what lies there stays. */

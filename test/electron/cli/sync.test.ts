@@ -56,6 +56,15 @@ describe('sync folder', () => {
     expect([code, stdout]).toEqual([0, 'Sent 0 revisions, received 0.\n2 of 2 files present and verified.\n'])
   })
 
+  test('fetches all files, also where a window is to fetch originals when they are opened', async () => {
+    const { folder, text, a, b } = await aDesk()
+    const go = ['sync', 'folder', join(folder, 'stick'), '--plain']
+    await a.json('import', text)
+    await a.json(...go)
+    await within(join(folder, 'b'), (host) => host.chooseFiles({ choice: 'opened' }))
+    expect((await b.json<{ files: object }>(...go)).files).toEqual({ present: 2, verified: 2, missing: 0 })
+  })
+
   test('without a passphrase, or with a file others may read, fails with the remedy and leaves nothing', async () => {
     const { folder, passphrase, a } = await aDesk()
     const stick = join(folder, 'stick')
