@@ -1,4 +1,5 @@
-// Every command this window has had so far: views register theirs only while they are shown, but their keys can be changed anywhere.
+// Every command this window has had so far or was told of: views register theirs only while they are shown, but their keys can be changed
+// and taken anywhere.
 import { create } from 'zustand'
 import { type Command, type Group, GROUPS, useRegistry } from './registry.ts'
 import { currentMessages } from '../state/messages.tsx'
@@ -8,12 +9,12 @@ export const useKnownCommands = create<{ commands: ReadonlyMap<string, Command> 
 }))
 
 let language = currentMessages()
-useRegistry.subscribe(({ commands }) => {
+useRegistry.subscribe(({ commands, told }) => {
   const words = currentMessages()
   // In another language, commands of views that are closed have no title yet.
   const before = words === language ? useKnownCommands.getState().commands : []
   language = words
-  useKnownCommands.setState({ commands: new Map([...before, ...commands]) })
+  useKnownCommands.setState({ commands: new Map([...before, ...told, ...commands]) })
 })
 
 /** Commands that have, or may be given, a key: by group, in the order they came. */

@@ -1,5 +1,5 @@
 // The commands there are now. Features register theirs while they are on screen; the keyboard, the palette and the key sheet read them.
-import { useEffect, useRef } from 'react'
+import { createContext, useContext, useEffect, useRef } from 'react'
 import { create } from 'zustand'
 import { useSettings } from '../state/settings.ts'
 
@@ -26,14 +26,20 @@ export interface Command {
 
 interface Registry {
   commands: ReadonlyMap<string, Command>
+  /** Those of a view that need not be shown: their names and keys are known, and they do not run. */
+  told: ReadonlyMap<string, Command>
 }
 
-export const useRegistry = create<Registry>()(() => ({ commands: new Map() }))
+export const useRegistry = create<Registry>()(() => ({ commands: new Map(), told: new Map() }))
+
+/** Below it commands are only told of. */
+export const OnlyTold = createContext(false)
 
 /** Registers commands for as long as the component is mounted; later ones of the same id win and give way again. */
 export function useCommands(commands: readonly Command[]): void {
   const latest = useRef(commands)
   latest.current = commands
+  const onlyTold = useContext(OnlyTold)
   const signature = commands
     .map((command) => `${command.id}\n${command.title}\n${command.keys?.join(' ')}`)
     .join('\n\n')
@@ -45,14 +51,16 @@ export function useCommands(commands: readonly Command[]): void {
       when: () => find(command.id)?.when?.() ?? find(command.id) !== undefined,
       run: () => find(command.id)?.run(),
     }))
-    useRegistry.setState((state) => ({ commands: new Map([...state.commands, ...own.map((c) => [c.id, c] as const)]) }))
+    const add = (before: ReadonlyMap<string, Command>) => new Map([...before, ...own.map((c) => [c.id, c] as const)])
+    if (onlyTold) return useRegistry.setState(({ told }) => ({ told: add(told) }))
+    useRegistry.setState((state) => ({ commands: add(state.commands) }))
     return () =>
       useRegistry.setState((state) => {
         const commands = new Map(state.commands)
         for (const command of own) if (commands.get(command.id) === command) commands.delete(command.id)
         return { commands }
       })
-  }, [signature])
+  }, [signature, onlyTold])
 }
 
 /** The keys of a command as the reader has them: changed ones first, else its own. */

@@ -12,6 +12,7 @@ import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Splitter } from '../ui/splitter.tsx'
 import { useActions } from './actions.ts'
+import { useAllCommands } from './all-commands.ts'
 import { directionOf } from './direction.ts'
 import { FindBar } from './find-bar.tsx'
 import { Handles } from './handles.tsx'
@@ -19,14 +20,12 @@ import './highlights.css'
 import { Margin } from './margin.tsx'
 import { NoteBeside } from './note-beside.tsx'
 import { PageBar } from './page-bar.tsx'
-import { hasTarget, useReaderCommands } from './reader-commands.ts'
-import { useRemovedCommands } from './removed.ts'
+import { hasTarget } from './reader-commands.ts'
 import { RepairBar } from './repair-bar.tsx'
 import { SideContext, useReader } from './reader-state.ts'
 import './reading.css'
 import styles from './reader.module.css'
 import { takeSide } from './sides.ts'
-import { useTextCommands } from './text-commands.ts'
 import { SlotsContext, type ReaderSlots } from './slots.tsx'
 import { Toolbar } from './toolbar.tsx'
 import { TopBar } from './top-bar.tsx'
@@ -49,11 +48,9 @@ export function Reader(slots: ReaderSlots) {
   const share = useSetting('mainShare')
   const change = useSettings((state) => state.set)
   const actions = useActions()
-  useReaderCommands(actions)
+  useAllCommands(actions)
   const { ThemeKeys } = slots
   const tag = useCallback((path: string) => void actions.tag(path), [actions])
-  useTextCommands()
-  useRemovedCommands()
   return (
     <SlotsContext value={slots}>
       <ThemeKeys tag={tag} when={hasTarget} />
