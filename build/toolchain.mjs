@@ -75,9 +75,13 @@ export function reexecute() {
   process.exit(again.status ?? 1)
 }
 
-/** The environment for child processes: the tools of node_modules, and Node 24, come first. */
+/** Where what was translated from TypeScript is kept: a start from it takes half the time. The command line keeps its own there too. */
+const COMPILED = join(root, 'node_modules', '.cache', 'commonplace')
+
+/** The environment for child processes: the tools of node_modules, and Node 24, come first; nothing is translated twice. */
 export function environment() {
   const separator = process.platform === 'win32' ? ';' : ':'
   const first = [join(root, 'node_modules', '.bin'), join(root, 'node_modules', 'node', 'bin')]
-  return { ...process.env, PATH: [...first, process.env.PATH].join(separator) }
+  const path = [...first, process.env.PATH].join(separator)
+  return { NODE_COMPILE_CACHE: COMPILED, ...process.env, PATH: path }
 }
