@@ -5,7 +5,6 @@ import { KeySheet } from './commands/key-sheet.tsx'
 import { useKeyboard } from './commands/keyboard.ts'
 import { CommandPalette, usePalette } from './commands/palette.tsx'
 import { OnlyTold } from './commands/registry.ts'
-import { OnlyTold } from './commands/registry.ts'
 import styles from './app.module.css'
 import { useFrameCommands } from './frame/frame-commands.ts'
 import { LinkBanner } from './frame/link-banner.tsx'
@@ -29,7 +28,6 @@ import { InsertDesk } from './notes/insert-desk.tsx'
 import { Mentions } from './notes/mentions.tsx'
 import { NoteEditor } from './notes/note-editor.tsx'
 import { NotesView } from './notes/notes-view.tsx'
-import { ReaderCommands } from './reader/all-commands.ts'
 import { ReaderCommands } from './reader/all-commands.ts'
 import { ReaderStatus } from './reader/reader-status.tsx'
 import { Reader } from './reader/reader.tsx'
@@ -89,10 +87,6 @@ export function App() {
       <InsertDesk />
       <DraftKeeper />
       <Lesson />
-      {/* A theme may not take a key of the reader, nor a reader's change of keys wait until a text has been open. */}
-      <OnlyTold value={true}>
-        <ReaderCommands />
-      </OnlyTold>
       {/* A theme may not take a key of the reader, nor a reader's change of keys wait until a text has been open. */}
       <OnlyTold value={true}>
         <ReaderCommands />
