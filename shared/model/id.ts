@@ -1,7 +1,7 @@
 // Record ids: a type prefix and a ULID (or a SHA-256 for files). No user text ever stands in an id:
 // ids reach servers and folders in the clear, and CouchDB orders them bytewise.
-import { ulid } from 'ulid'
 import * as v from 'valibot'
+import { newUlid } from './ulid.ts'
 
 const ULID = '[0-9A-HJKMNP-TV-Z]{26}'
 
@@ -32,7 +32,7 @@ const PREFIX: Record<Exclude<RecordType, 'device' | 'file' | 'change'>, string> 
 
 /** A new id. ULIDs made by one device in one millisecond still sort in the order they were made only by chance: never order by id alone. */
 export function newId(type: keyof typeof PREFIX): string {
-  return `${PREFIX[type]}:${ulid()}`
+  return `${PREFIX[type]}:${newUlid()}`
 }
 
 /** `device`: its ULID. */

@@ -262,17 +262,18 @@ async function laptop(folder: string): Promise<Laptop> {
     filesCame: () => undefined,
     changed: () => undefined,
   })
+  const meet: Laptop['meet'] = async (address, plain) => {
+    const known = (await sync.roads()).find((road) => JSON.stringify(road.address) === JSON.stringify(address))
+    const secrets = { passphrase: plain ? undefined : 'a long passphrase', credentials: CREDENTIALS }
+    return (known ?? (await sync.setUp({ address, plain, ...secrets })).road).id
+  }
   return {
     replica,
     blobs,
     sync,
-    async meet(address, plain) {
-      const known = (await sync.roads()).find((road) => JSON.stringify(road.address) === JSON.stringify(address))
-      const secrets = { passphrase: plain ? undefined : 'a long passphrase', credentials: CREDENTIALS }
-      return (known ?? (await sync.setUp({ address, plain, ...secrets })).road).id
-    },
+    meet,
     async travel(address, plain) {
-      return sync.syncNow(await this.meet(address, plain))
+      return sync.syncNow(await meet(address, plain))
     },
     async close() {
       await sync.close()

@@ -1,9 +1,9 @@
 // The store: one queue of writers, each of which plans a batch from the records as they are, has it fsynced, and then shows it to
 // the read model and the listeners. Reads never wait.
-import { ulid } from 'ulid'
 import { disagreements, type Disagreement } from '../../../shared/merging/resolve.ts'
 import type { Change, ChangeHead } from '../../../shared/model/change.ts'
 import { typeOfId } from '../../../shared/model/id.ts'
+import { newUlid } from '../../../shared/model/ulid.ts'
 import { CommonplaceError } from '../../../shared/rpc/error.ts'
 import { catchUp, isWelcome, type CaughtUp } from './catch-up.ts'
 import { ChangeFields } from './change-fields.ts'
@@ -273,7 +273,7 @@ export class LibraryStore implements Replica {
       ? { ...folded.change, parameters, at, changes: joinChanges(folded.change.changes, changes) }
       : {
           type: 'change',
-          id: `chg:${this.device}:${ulid()}`,
+          id: `chg:${this.device}:${newUlid()}`,
           verb,
           parameters,
           at,
