@@ -16,15 +16,19 @@ export type Kept = v.InferOutput<typeof Kept>
 
 /** A hostile place must not fill the disk with what nobody will ever let in. */
 const MOST = 10_000
+const MOST_BYTES = 256 * 1024 * 1024
 
 export class KeptAside {
   readonly #path: string
+  readonly #mostBytes: number
   #writing: Promise<void> = Promise.resolve()
   /** Whether it is known that nothing is kept, as nearly always; then the file is not looked for again. */
   #isEmpty = false
 
-  constructor(path: string) {
+  /** `mostBytes`: what the file may hold; the oldest are left out beyond. */
+  constructor(path: string, mostBytes = MOST_BYTES) {
     this.#path = path
+    this.#mostBytes = mostBytes
   }
 
   async all(): Promise<Kept[]> {
@@ -68,8 +72,17 @@ export class KeptAside {
     this.#isEmpty = false
     if (all.length === 0) return rm(this.#path, { force: true })
     await mkdir(dirname(this.#path), { recursive: true })
-    await writeWhole(this.#path, Buffer.from(all.map((one) => `${JSON.stringify(one)}\n`).join('')))
+    const lines = all.map((one) => Buffer.from(`${JSON.stringify(one)}\n`))
+    await writeWhole(this.#path, Buffer.concat(newest(lines, this.#mostBytes)))
   }
+}
+
+/** As many of the last ones as may lie there. */
+function newest(lines: Buffer[], bytes: number): Buffer[] {
+  let room = bytes
+  let from = lines.length
+  while (from > 0 && (room -= lines[from - 1]!.length) >= 0) from--
+  return lines.slice(from)
 }
 
 function keyOf({ id, road, document }: Kept): string {

@@ -8,7 +8,7 @@ import { connect, createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Edit } from '../../../../electron/host/store/store.ts'
 import { newId } from '../../../../shared/model/id.ts'
 import { aFolder, allRecords, note } from '../store/sample.ts'
@@ -58,6 +58,32 @@ test(`${ROUNDS} kills in the middle of syncing two laptops`, { timeout: ROUNDS *
     expect(report.notices).toEqual([{ code: 'plain', parameters: {} }])
     expect(await laptop.replica.verify()).toEqual([])
   }
+})
+
+describe('a clock', () => {
+  afterEach(() => void vi.useRealTimers())
+  test.for([
+    ['set back a year', -1],
+    ['set ahead a hundred years', 100],
+  ] as const)('%s decides nothing: who has seen the other’s words replaces them', async ([, years]) => {
+    const address = { kind: 'folder' as const, folder: join(await aFolder(), 'stick') }
+    const [a, b] = [await aLaptop(), await aLaptop()]
+    const one = note(newId('note'), { markdown: 'First, by A.' })
+    await write(a, one)
+    for (const laptop of [a, b]) await laptop.travel(address, { plain: true })
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + years * 365 * 24 * 3_600_000 })
+    await write(b, { id: one.id, set: { markdown: 'Second, by B.' } })
+    await b.travel(address, { plain: true })
+    vi.useRealTimers()
+    await a.travel(address, { plain: true })
+    expect(a.replica.records.get('note', one.id)!.markdown).toBe('Second, by B.')
+    await write(a, { id: one.id, set: { markdown: 'Third, by A.' } })
+    await a.travel(address, { plain: true })
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + years * 365 * 24 * 3_600_000 })
+    expect(await b.travel(address, { plain: true })).toMatchObject({ conflicts: 0, merged: 0, held: 0 })
+    expect(b.replica.records.get('note', one.id)!.markdown).toBe('Third, by A.')
+    expect(allRecords(b.replica)).toEqual(allRecords(a.replica))
+  })
 })
 
 describe('a stick', () => {

@@ -23,7 +23,7 @@ async function twoWithAStick() {
   const [a, b] = [await aHost(), await aHost()]
   const files = [{ name: 'habit.txt', base64: Buffer.from(TEXT).toString('base64') }]
   await a.client.finished(await a.client.importFiles({ files }))
-  const [{ id: source }] = (await a.client.sources({})) as [{ id: string }]
+  const source = (await a.client.sources({}))[0]!.id
   expect(await travel(a, stick)).toEqual({ present: 2, verified: 2, missing: 0 })
   expect(await b.client.fileChoice({})).toBe('all')
   await b.client.chooseFiles({ choice: 'opened' })
