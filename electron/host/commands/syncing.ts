@@ -88,6 +88,7 @@ export function syncCommands(
     admit: (laptop, documents) => sync.admit(laptop, documents),
     paired: (laptop) => sync.meet(laptop),
     unpaired: (laptop) => sync.part(laptop),
+    renamed: (laptop) => sync.rename(laptop),
     filesCame: around.filesCame,
     changed: around.changed,
     ...(network.host !== undefined && { host: network.host }),

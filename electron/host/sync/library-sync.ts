@@ -205,6 +205,11 @@ export class LibrarySync {
     this.#around.changed()
   }
 
+  async rename(laptop: LaptopView): Promise<void> {
+    const road = await this.#roads.at(addressOf(laptop))
+    if (road) await this.#roads.put({ ...road, address: addressOf(laptop) })
+  }
+
   async part(laptop: LaptopView): Promise<void> {
     const road = await this.#roads.at(addressOf(laptop))
     if (road) await this.remove(road.id)

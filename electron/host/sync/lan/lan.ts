@@ -34,6 +34,7 @@ export interface Neighbourhood {
   /** A laptop was paired or is no more. */
   paired(laptop: LaptopView): Promise<void>
   unpaired(laptop: LaptopView): Promise<void>
+  renamed(laptop: LaptopView): Promise<void>
   /** A file came that records here were waiting for. */
   filesCame(): void
   changed(): void
@@ -128,7 +129,16 @@ export class Lan {
       id,
       () => this.#reach(id, name),
       () => this.#hello(),
+      ({ name: said }) => this.#learn(id, said),
     )
+  }
+
+  /** Its user calls it something else by now. */
+  async #learn(id: string, name: string): Promise<void> {
+    const laptop = await this.#laptops.find(id)
+    if (!laptop || laptop.name === name || name === '') return
+    await this.#laptops.put({ ...laptop, name })
+    await this.#around.renamed(shownLaptop({ ...laptop, name }))
   }
 
   async close(): Promise<void> {

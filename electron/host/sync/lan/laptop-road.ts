@@ -25,19 +25,27 @@ const Left = v.nullable(v.object({ device: v.string() }))
 /** Names in one question. */
 const SOME = 5_000
 
-/** `call`: a new line to the laptop. `own`: what this laptop says of itself. */
+/** `call`: a new line to the laptop. `own`: what this laptop says of itself. `met`: told what the other says of itself. */
 export class LaptopPlace implements Place {
   readonly name: string
   readonly #peer: string
   readonly #call: () => Promise<Line>
   readonly #own: () => Promise<Hello>
+  readonly #told: (hello: Hello) => Promise<void>
   #met: Promise<Met> | null = null
 
-  constructor(name: string, peer: string, call: () => Promise<Line>, own: () => Promise<Hello>) {
+  constructor(
+    name: string,
+    peer: string,
+    call: () => Promise<Line>,
+    own: () => Promise<Hello>,
+    met: (hello: Hello) => Promise<void> = async () => undefined,
+  ) {
     this.name = name
     this.#peer = peer
     this.#call = call
     this.#own = own
+    this.#told = met
   }
 
   /** What a place says of whose it is, said by the other's own words over a line that is surely its own. */
@@ -68,6 +76,7 @@ export class LaptopPlace implements Place {
     try {
       const hello = v.parse(Hello, (await frames.next()).body)
       await frames.send(await this.#own())
+      await this.#told(hello)
       return { frames, hello }
     } catch (error) {
       frames.close()

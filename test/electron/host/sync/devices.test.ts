@@ -98,6 +98,12 @@ describe('a laptop', () => {
     const [told] = (await b.client.lan({})).laptops
     expect(told!.name).toBe(starOf((await a.client.status({})).device))
     expect(told!.name).not.toContain(hostname())
+
+    await b.client.nameDevice({ name: 'At home' })
+    const [road] = await a.client.roads({})
+    await a.client.syncNow({ road: road!.id })
+    expect((await a.client.roads({}))[0]!.address).toMatchObject({ name: 'At home' })
+    expect((await a.client.lan({})).laptops[0]!.name).toBe('At home')
   })
 })
 
