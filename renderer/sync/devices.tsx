@@ -1,5 +1,6 @@
 // The laptops that have changed this library, by name; this one's can be given here.
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
+import { useCommands } from '../commands/registry.ts'
 import { useAct, useAnswer, useForget } from '../state/host.tsx'
 import { useMessages } from '../state/messages.tsx'
 import { say } from '../state/status.ts'
@@ -16,13 +17,14 @@ export function Devices(): ReactNode {
   if (!own) return null
   return (
     <Part title={m.title}>
+      <p className={styles['explain']}>{m.explain}</p>
       <ul className={styles['list']}>
         {devices.map(({ device, name, own: isOwn }) => (
           <li key={device} className={styles['row']}>
             <span className={styles['name']} dir="auto">
               {name}
+              {isOwn && <span className={styles['quiet']}> · {m.own}</span>}
             </span>
-            {isOwn && <span className={styles['quiet']}>{m.own}</span>}
           </li>
         ))}
       </ul>
@@ -38,6 +40,8 @@ function OwnName({ name }: { name: string }): ReactNode {
   const forget = useForget()
   const [typed, setTyped] = useState(name)
   const wanted = typed.trim()
+  const field = useRef<HTMLInputElement>(null)
+  useCommands([{ id: 'sync.name', title: m.command, group: 'library', run: () => field.current?.select() }])
   const save = async () => {
     const { ok } = await act('nameDevice', { name: wanted })
     forget('devices')
@@ -45,13 +49,13 @@ function OwnName({ name }: { name: string }): ReactNode {
   }
   return (
     <form
-      className={styles['naming']}
+      className={styles['withButton']}
       onSubmit={(event) => {
         event.preventDefault()
         if (wanted !== '' && wanted !== name) void save()
       }}
     >
-      <TextField label={m.name} help={m.explain} value={typed} onChange={setTyped} />
+      <TextField ref={field} label={m.name} value={typed} onChange={setTyped} />
       <Button type="submit" isDisabled={wanted === '' || wanted === name}>
         {m.save}
       </Button>
