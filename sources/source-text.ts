@@ -10,7 +10,7 @@ import { lexiconOf, type Lexicon } from './clean/hyphens.ts'
 import { layoutOf, type Layout } from './clean/layout.ts'
 import { rowsOf } from './clean/rows.ts'
 import { endnotesOf, type Endnotes } from './find/endnotes.ts'
-import { asidesOf, frontOf } from './find/front.ts'
+import { asidesOf, DOI, frontOf } from './find/front.ts'
 import { classify, setLevels } from './find/headings.ts'
 import { AFFILIATION } from './find/names.ts'
 import { REFERENCES } from './find/names-of-sections.ts'
@@ -148,10 +148,13 @@ function describe(
     const inside = pieces.slice(work.start, work.end)
     for (const title of work.title) Object.assign(title, { kind: 'heading', level: 1 })
     if (work.byline) work.byline.kind = 'caption'
-    const below = work.byline && pieces[pieces.indexOf(work.byline) + 1]
+    const at = work.byline ? pieces.indexOf(work.byline) + 1 : work.start + work.title.length
+    const doi = pieces.slice(at, at + 3).find(({ text }) => DOI.test(text)) ?? null
+    if (doi) doi.kind = 'caption'
+    const below = work.byline && pieces[at]
     if (below?.kind === 'heading' && AFFILIATION.test(below.text)) below.kind = 'caption'
     setLevels(inside.filter(({ kind }) => kind === 'heading'))
-    const described = describeWork(work, periodical, spelling, extent(work.start, work.end))
+    const described = describeWork(work, doi, periodical, spelling, extent(work.start, work.end))
     return { start: work.start, end: work.end, described, about: inside.filter(({ aside }) => aside) }
   })
 }

@@ -88,7 +88,8 @@ interface Candidate {
   outer: boolean
 }
 
-const BARE_LABEL = /^(?:[-–—[(|]\s?)?(?:p\.?\s?|page\s)?(\d{1,4}|[ivxlc]{1,7})(?:\s?[-–—\])|])?$/i
+const BARE_LABEL =
+  /^(?:[-–—[(|]\s?)?(?:p\.?\s?|(?:page|seite|página|стр\.|с\.)\s)?(\d{1,4}|[ivxlc]{1,7})(?:\s?(?:of|von|de|sur|из|\/)\s?\d{1,4})?(?:\s?[-–—\])|])?$/i
 const HEAD_WITH_NUMBER =
   /^(?:(\d{1,4}|[ivxlc]{1,7})\s+(?:[|•·–—]\s*)?(\S.{2,110})|(\S.{2,110}?)(?:\s*[|•·–—])?\s+(\d{1,4}|[ivxlc]{1,7}))$/
 
@@ -216,9 +217,23 @@ function removeRepeated(lines: readonly Line[], starts: PageStarts, { removed, h
     const two =
       group.length === 2 && starts.length <= SHORT_TEXT && group.every((line) => headsPage(lines, starts, line))
     if ((group.length < 3 && !two) || !/\p{L}{3}/u.test(skeleton)) continue
-    for (const line of group) removed.set(line.index, 'runningHead')
+    // What heads the first page as well may be the title, which the others only repeat.
+    const isTitle = group[0]!.index < starts[1]! && mayBeTitle(lines, group)
+    for (const line of isTitle ? group.slice(1) : group) removed.set(line.index, 'runningHead')
     heads.push(group[0]!.text)
   }
+}
+
+/** Words of the names of periodicals, which head pages and are no titles. */
+const PERIODICAL_NAME =
+  /(?<!\ba\s)\b(?:journal|review|quarterly|bulletin|papers|studies|digest|letters?|magazine|times|proceedings|zeitschrift|jahrbuch|revue|cahiers|revista|rivista|annals?)\b|вестник|журнал|обозрение/iu
+
+/** The first of the text's lines, in the very words of the others, four or more of them, and no name of a periodical. */
+function mayBeTitle(lines: readonly Line[], group: readonly Line[]): boolean {
+  const { index, text } = group[0]!
+  const first = lines.slice(0, index).every(({ blank }) => blank)
+  const named = PERIODICAL_NAME.test(text) || /\d/.test(text) || text.split(/\s+/).length < 4
+  return first && !named && group.every((line) => line.text === text)
 }
 
 /** Pages of a text that prints a running head hardly more than twice, at most. */
@@ -258,7 +273,9 @@ export const LABELS: ReadonlySet<string> = new Set(
   (
     'opinion analysis documentation article articles essay essays review reviews commentary comment editorial feature features interview forum ' +
     'report correspondence kommentar analyse dokumentation aufsatz rezension статья рецензия'
-  ).split(' '),
+  )
+    .split(' ')
+    .concat(['research article', 'original article', 'review article', 'research note', 'book review', 'policy brief']),
 )
 
 /** Names of kinds of contributions, alone on a line in capitals (damaged ones too): at a page's top, or more than one in the text. */

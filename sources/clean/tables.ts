@@ -28,7 +28,7 @@ const MOST_ROWS = 20_000
 const MOST_LABEL_ROWS = 3
 
 export function tablesOf(rows: readonly Row[], layout: Layout): Table[] {
-  if (!layout.wrapped) return []
+  if (!layout.wrapped) return tabbedOf(rows)
   const tables: Table[] = []
   let taken = 0
   for (let i = 0; i < rows.length && taken < MOST_ROWS;) {
@@ -43,6 +43,53 @@ export function tablesOf(rows: readonly Row[], layout: Layout): Table[] {
     i = table.last + 1
   }
   return tables
+}
+
+/** Rows of a table whose cells tabs part, at least, and cells of each. */
+const TABBED = { rows: 2, cells: 2 }
+
+/** Rows one below the other with the same number of cells between tabs, as a table is copied from a page. */
+function tabbedOf(rows: readonly Row[]): Table[] {
+  const tables: Table[] = []
+  for (let first = 0, taken = 0; first < rows.length && taken < MOST_ROWS;) {
+    const cells = [cellsOf(rows[first]!)]
+    let last = first
+    const count = cells[0]!.length
+    while (count >= TABBED.cells && taken + cells.length < MOST_ROWS && rows[last + 1] && rows[last + 1]!.gap === 0) {
+      const next = cellsOf(rows[last + 1]!)
+      if (next.length !== count) break
+      cells.push(next)
+      last++
+    }
+    // Two cells in a row may be a number and its item; three are none.
+    if (
+      cells.length >= (count > TABBED.cells ? TABBED.rows : FEWEST_ROWS) &&
+      count >= TABBED.cells &&
+      !isNumbered(rows, first, last)
+    ) {
+      tables.push({ first, last, cells })
+      taken += cells.length
+    }
+    first = last + 1
+  }
+  return tables
+}
+
+/** "1.⇥First", "•⇥First": items of a list. */
+function isNumbered(rows: readonly Row[], first: number, last: number): boolean {
+  return rows
+    .slice(first, last + 1)
+    .every(({ text }) => /^(?:[•◦▪‣∙●–—*-]|\(?(?:\d{1,3}|\p{L})[.)]|\d{1,3})\t/u.test(text))
+}
+
+function cellsOf({ text, strips }: Row): Strip[][] {
+  if (strips.length > 1 || text.length > 2000 || !text.includes('\t')) return [[...strips]]
+  const start = strips[0]!.from
+  return [...text.matchAll(/[^\t]*(?:\t|$)/g)].slice(0, -1).map(({ index, 0: cell }): Strip[] => {
+    const from = start + index + (cell.length - cell.trimStart().length)
+    const words = cell.trim()
+    return words === '' ? [] : [{ from, to: from + words.length }]
+  })
 }
 
 /** Rows from `start` on whose tails hold the same count of numbers; none if `start` is not the first of them. */

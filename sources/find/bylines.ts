@@ -29,6 +29,7 @@ export function bylineNames(text: string): ReturnType<typeof namesOf> {
   return namesOf(
     text
       .replace(BYLINE, '')
+      .replace(/\s*\([^()]{2,80}\)/gu, '')
       .replace(/(?<=\p{Lu}{2})\.$/u, '')
       .replace(AFTER_NAMES, ''),
   )

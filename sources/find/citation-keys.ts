@@ -29,7 +29,8 @@ const INITIALS = '(?:,\\s(?:\\p{Lu}\\.\\s?){1,3})?'
 const NAMES = `${NAME}(?:\\s${NAME}){0,3}${INITIALS}`
 const AUTHORS = `(${NAMES})((?:,\\s${NAMES}){0,4}(?:,?\\s(?:and|&|und|et|y|e|и)\\s${NAMES})?)(\\s(?:et\\.?\\sal\\.?|и др\\.?))?`
 const YEAR = '((?:1[5-9]|20)\\d{2})([a-z])?(?![\\d])(?!\\s?[-–—]\\s?\\d)'
-const LOCATOR = '(?:\\s?[,:]\\s?(?:(?:pp?|para|ch|vol|s|с)\\.?\\s?)?\\d+(?:\\s?[-–—]\\s?\\d+)?(?:\\s?ff?\\b\\.?)?)?'
+const LOCATOR =
+  '(?:\\s?[,:]\\s?(?!(?:1[5-9]|20)\\d{2}[a-z]?(?:[,;)]|\\s|$))(?:(?:pp?|para|ch|vol|s|с)\\.?\\s?)?\\d+(?:\\s?[-–—]\\s?\\d+)?(?:\\s?ff?\\b\\.?)?)?'
 const KEY = new RegExp(`(?<![\\p{L}\\p{N}“"«])${AUTHORS},?\\s\\(?${YEAR}${LOCATOR}`, 'gu')
 /** Capitalised words before a year that are no names. */
 const NO_NAME =
@@ -61,8 +62,26 @@ export function namesAndYear(text: string, narrative: boolean): PlacedKey[] {
       start: match.index,
       end: match.index + whole.length,
     })
+    keys.push(...laterYears(text, keys.at(-1)!))
   }
   return keys
+}
+
+const LATER_YEAR = /,\s?(?:((?:1[5-9]|20)\d{2})([a-z])?(?!\d)(?!\s?[-–—]\s?\d)|([b-f])(?![\p{L}]))/uy
+
+/** "2009a, 2009b" and "2009a,b": more works of the same names. */
+function laterYears(text: string, first: PlacedKey): PlacedKey[] {
+  const later: PlacedKey[] = []
+  let at = first.end
+  for (;;) {
+    LATER_YEAR.lastIndex = at
+    const match = LATER_YEAR.exec(text)
+    if (!match || (match[3] !== undefined && first.suffix === '')) return later
+    const [whole, year, suffix, letter] = match
+    const start = at + /^,\s?/.exec(whole)![0].length
+    at += whole.length
+    later.push({ ...first, year: year ?? first.year, suffix: suffix ?? letter ?? '', start, end: at })
+  }
 }
 
 function withoutInitials(name: string): string {

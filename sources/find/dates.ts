@@ -48,7 +48,7 @@ export function isDate(text: string): boolean {
   return (
     rest !== text &&
     dateIn(text) !== null &&
-    /^(?:\s|[.,:()|-]|\d{1,2}:\d{2}(?!\d)|published|posted|updated|опубликовано|on|at|date|vom|le|du|el|del|den|от|uhr|gmt|cet|[ap]m|года?|г\.)*$/i.test(
+    /^(?:\s|[.,:()|-]|\d{1,2}:\d{2}(?!\d)|published|posted|updated|опубликовано|online|on|at|date|vom|le|du|el|del|den|от|uhr|gmt|cet|[ap]m|года?|г\.)*$/i.test(
       rest,
     )
   )

@@ -22,13 +22,18 @@ export interface Front {
   /** The journal, volume, year and pages on one line. */
   journal: Piece | null
   doi: Piece | null
+  /** "Pages 44–61": of the journal it appeared in. */
+  pages: Piece | null
   /** The number of a working paper. */
   paper: Piece | null
   /** The page came from the web: menu words were found. */
   web: boolean
 }
 
-const DOI = /^(?:doi:?\s*|https?:\/\/(?:dx\.)?doi\.org\/)?10\.\d{4,9}\/\S+$/i
+/** Pages of a journal, and what dates its making. */
+export const PAGES = /^(?:pages?|pp\.|seiten|стр\.)\s(\d{1,5}\s?[-–]\s?\d{1,5})(?:\s?[|•·].{0,160})?$/iu
+/** An identifier on a line of its own. */
+export const DOI = /^(?:doi:?\s*|https?:\/\/(?:dx\.)?doi\.org\/)?10\.\d{4,9}\/\S+$/i
 const ISSUE = /^(?:(?:vol(?:ume|\.)?|no\.?|nr\.?|issue|heft|№|т(?:ом|\.))\s*\d+\b.{0,60})$/i
 /** "Journal of Coasts 14(2) (2009), 211–229": name, volume, issue, year, pages. */
 export const JOURNAL =
@@ -43,7 +48,7 @@ const BIO =
 
 /** What a line of such a form says is a fact of another kind, never a subtitle. */
 const FACT_LINE =
-  /^(?:interview(?:er|ed by|ee)?|(?:interview )?conducted by|date|place|location|time|source|photo(?:s|graphs?)?(?: by)?|translated by|edited by|transcri(?:bed|ption) by|recorded)\b/i
+  /^(?:prepared (?:for|by)|interview(?:er|ed by|ee)?|(?:interview )?conducted by|date|place|location|time|source|photo(?:s|graphs?)?(?: by)?|translated by|edited by|transcri(?:bed|ption) by|recorded)\b/i
 
 export function frontOf(pieces: readonly Piece[], layout: Layout): Front {
   const front: Front = {
@@ -55,6 +60,7 @@ export function frontOf(pieces: readonly Piece[], layout: Layout): Front {
     issue: null,
     journal: null,
     doi: null,
+    pages: null,
     paper: null,
     web: false,
   }
@@ -150,6 +156,7 @@ function readHead(piece: Piece, before: Piece | undefined, next: Piece | undefin
   else if (isDate(text) || isPlaceAndDate(text)) front.date ??= piece
   else if (DOI.test(text)) front.doi ??= piece
   else if (ISSUE.test(text)) front.issue ??= piece
+  else if (PAGES.test(text)) front.pages ??= piece
   else if (JOURNAL.test(text)) front.journal ??= piece
   else if (PAPER.test(text)) front.paper ??= piece
   else if (isByline(text)) {

@@ -41,7 +41,8 @@ export function classify(pieces: readonly Piece[], layout: Layout): void {
     else if (follows(before, ['table', 'caption']) && (SOURCE_LINE.test(piece.text) || isLegend(piece, before!))) {
       piece.kind = 'caption'
     } else if (piece.kind === 'paragraph' && isHeading(piece, pieces[i + 1], layout) && !opensList(pieces, i))
-      piece.kind = 'heading'
+      piece.kind =
+        isValue(piece) && [before, pieces[i + 1]].some((other) => other && isValue(other)) ? 'caption' : 'heading'
     else if (piece.kind === 'paragraph' && layout.wrapped && piece.rows >= 2 && piece.indent >= indent + 4)
       piece.kind = 'quote'
   }
@@ -52,6 +53,12 @@ export function classify(pieces: readonly Piece[], layout: Layout): void {
   speech(pieces)
   facts(pieces)
   roles(pieces)
+}
+
+/** "The state 41": a word and its number, as a figure leaves them. */
+function isValue({ text }: Piece): boolean {
+  const numbered = /^(?:chapter|part|section|article|kapitel|teil|artikel|глава|статья)\s/iu.test(text)
+  return !numbered && text.length < 60 && /^\p{L}[^.:;]*\s[<>~]?\d[\d.,]*\s?%?$/u.test(text)
 }
 
 /** "For the purposes of this law", and items that end with semicolons: one sentence. */
@@ -169,6 +176,8 @@ function follows(piece: Piece | undefined, kinds: readonly Piece['kind'][]): boo
 
 /** A few words under a table, on its page. */
 function isLegend(piece: Piece, before: Piece): boolean {
+  // A source line ends what belongs to the table.
+  if (SOURCE_LINE.test(before.text)) return false
   if (before.kind === 'caption' && CAPTION.test(before.text)) return false
   if (NUMBERED_HEADING.test(piece.text)) return false
   return piece.page === before.page && piece.rows === 1 && !endsSentence(piece.text) && wordCount(piece.text, 12) < 12
@@ -180,7 +189,7 @@ export function isHeading(piece: Piece, next: Piece | undefined, layout: Layout)
   if (!next || piece.rows > 3 || text.length > LONGEST_HEADING.characters) return false
   if (wordCount(text, LONGEST_HEADING.words + 1) > LONGEST_HEADING.words || !/\p{L}{2}/u.test(text)) return false
   if (
-    /[.,;:]["”’)]?(?:[\d⁰¹²³⁴-⁹]{0,3}|(?:\[\p{L}?\d{0,3}\])+)$/u.test(text) &&
+    /[.,;:]["”’)]?(?:[\d⁰¹²³⁴-⁹]{0,3}|(?:\[\p{L}?\d{0,3}\])+|\s?Footnote\d{1,3})$/u.test(text) &&
     !/^(?:\d+\.|[IVX]+\.)?\s?\p{L}+:$/u.test(text)
   )
     return false

@@ -24,7 +24,7 @@ export function numberOfSign(text: string): number | null {
 
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹'
 const INLINE =
-  /(?:\[|(?<=[\p{L}.,;:!?…"”’»])\()(\d{1,3})[\])]|([⁰¹²³⁴-⁹]{1,3})|(?<=[\p{L}\p{Pe}\p{Pf}.,;:!?…"'%])(\d{1,3})(?![\d\p{L}]|[.,:]\d)|((?<=[\p{L}\p{N}\p{Pe}\p{Pf}][.,;:!?…”’»)] |[\p{L}\p{N}.,;:!?…”’»)]\u00a0)\d{1,3}(?=[.,;:!?)]?(?:\s|$)))|(?<=(?<![\d.,])(?:1\d|20)\d{2})(\d{1,2})(?![\d\p{L}]|[.,:]\d)|(?<=[\p{L}\p{Pe}\p{Pf}.,;:!?…"'])(\*{1,3}|†{1,2}|‡{1,2})(?=[\s.,;:!?)]|$)/gu
+  /(?:\[|(?<=[\p{L}.,;:!?…"”’»])\()(\d{1,3})[\])]|([⁰¹²³⁴-⁹]{1,3})|(?<=[\p{L}\p{Pe}\p{Pf}.,;:!?…"'%])(\d{1,3})(?![\d\p{L}]|[.,:]\d)|((?<=[\p{L}\p{N}\p{Pe}\p{Pf}][.,;:!?…”’»)] |[\p{L}\p{N}.,;:!?…”’»)]\u00a0)\d{1,3}(?=[.,;:!?)]?(?:\s|$)))|(?<=(?<![\d.,])(?:1\d|20)\d{2})(\d{1,2})(?![\d\p{L}]|[.,:]\d)|(?<=[\p{L}\p{Pe}\p{Pf}.,;:!?…"'])(\*{1,3}|†{1,2}|‡{1,2})(?=[\s.,;:!?)]|$)|(?<=[\p{L}.,;:!?…”’»)])\s?Footnote(\d{1,3})/gu
 /** Before a full stop with a number after it these abbreviate; so does a single letter. */
 const ABBREVIATED = /(?:^|[^\p{L}])(?:\p{L}|pp|ss|no|nr|nos|vol|vols|art|fig|sec|ch|chap|bd|jg|st|ff|ca|cf|ed|eds)$/iu
 
@@ -32,7 +32,7 @@ const ABBREVIATED = /(?:^|[^\p{L}])(?:\p{L}|pp|ss|no|nr|nos|vol|vols|art|fig|sec
 export function markersIn(text: string, start: number, page: number): Marker[] {
   const found: Marker[] = []
   for (const match of text.matchAll(INLINE)) {
-    const [whole, bracket, superscript, glued, spaced, behindYear, sign] = match
+    const [whole, bracket, superscript, glued, spaced, behindYear, sign, called] = match
     const from = start + match.index
     const before = text.charAt(match.index - 1)
     const range = { from, to: from + whole.length, page, afterPunctuation: before !== '' && !/\p{L}/u.test(before) }
@@ -42,7 +42,8 @@ export function markersIn(text: string, start: number, page: number): Marker[] {
       found.push({ number: Number(glued), ...range, form: 'glued' })
     } else if (spaced && isGlued(text.slice(Math.max(0, match.index - 24), match.index - 1))) {
       found.push({ number: Number(spaced), ...range, form: 'unsure' })
-    } else if (sign) found.push({ number: numberOfSign(sign)!, ...range, form: 'sign' })
+    } else if (called) found.push({ number: Number(called), ...range, form: 'superscript' })
+    else if (sign) found.push({ number: numberOfSign(sign)!, ...range, form: 'sign' })
     else if (behindYear) found.push({ number: Number(behindYear), ...range, form: 'unsure' })
   }
   return found

@@ -4,7 +4,7 @@ import type { Certainty } from '../../shared/model/source-text.ts'
 import { headlineOf, isDamaged, ordinary, uncapitalised, type Spelling } from '../clean/case.ts'
 import { dateIn, type DateParts } from './dates.ts'
 import { bylineNames, isByline, namesAndDate, postedBy } from './bylines.ts'
-import { JOURNAL, type Front } from './front.ts'
+import { JOURNAL, PAGES, type Front } from './front.ts'
 import { areNames, nameOf, namesOf } from './names.ts'
 import type { Piece } from './pieces.ts'
 import type { FoundWork } from './works.ts'
@@ -66,6 +66,7 @@ function numbersIn(text: string): { volume?: string; issue?: string } {
 /** One work among several: title and byline, and what the periodical's heads say. `pages` is its extent as labels. */
 export function describeWork(
   work: FoundWork,
+  doi: Piece | null,
   periodical: Periodical,
   spelling: Spelling,
   pages: string | null,
@@ -82,6 +83,7 @@ export function describeWork(
   say('issue', periodical.issue, 'printed')
   say('issued', periodical.date && { 'date-parts': [periodical.date] }, 'printed')
   if (periodical.title && pages) say('page', pages, 'counted')
+  if (doi) setDoi(described, doi)
   return finish(described)
 }
 
@@ -94,7 +96,7 @@ export function describeText(
   pages: string | null,
 ): Described {
   const described = start(
-    front.doi || front.issue || front.journal || periodical.title
+    front.doi || front.issue || front.journal || front.pages || periodical.title
       ? 'article-journal'
       : front.web
         ? 'webpage'
@@ -114,6 +116,8 @@ export function describeText(
     if (!front.date && year) fromPiece(described, 'issued', { 'date-parts': [year.slice(0, 1)] }, front.issue)
   }
   if (front.journal) setJournal(described, front.journal)
+  if (front.pages)
+    fromPiece(described, 'page', PAGES.exec(front.pages.text)![1]!.replace(/\s?[-–]\s?/, '-'), front.pages)
   if (front.doi) setDoi(described, front.doi)
   if (front.paper) {
     described.item.type = 'report'

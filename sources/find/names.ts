@@ -66,6 +66,7 @@ export function namesOf(byline: string, places = true): CslName[] {
 /** Letters, numbers and stars that point from names to addresses: "Ida Berg a,*, Bo Lund b". And degrees of membership. */
 function withoutMarks(text: string): string {
   return text
+    .replace(/\s?\(?orcid(?:\s?(?:icon|id))?\)?(?::?\s?[\dX-]{15,})?/giu, '')
     .replace(/,\s*(?:(?:student|senior|life)\s)?(?:member|fellow),?\s*ieee/giu, '')
     .replace(
       /(?<=\p{L}{2})(?:\s[a-f]|\s?[*†‡§\d]{1,2})(?:\s?,\s?(?:[a-f]|[*†‡§\d]{1,2})(?![\p{L}.]))*(?=\s*(?:[,;]|$|\s(?:and|&|und|et)\s))/gu,

@@ -129,7 +129,7 @@ function inBook(text: string, details: Details): Details {
     details.names.editor = peopleOf(editors[1]!)
     rest = text.slice(editors[0].length)
   }
-  const [title, ...after] = rest.split(/\.\s+(?=\p{Lu})/u)
+  const [title, ...after] = rest.split(/(?<!(?:^|[\s.])\p{Lu})\.\s+(?=\p{Lu})/u)
   const edited =
     /^(.{3,200}?),\s(?:edited|ed\.|hg\.|hrsg\.)\s(?:by|von)\s(.{3,120}?)(?:,\s(\d+\s?[-–]\s?\d+))?$/iu.exec(title ?? '')
   if (edited) {

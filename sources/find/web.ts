@@ -9,10 +9,10 @@ import { isByline, isPosted, namesAndDate } from './bylines.ts'
 
 /** Words of buttons and menus, each a line of its own. */
 const MENU =
-  /^(?:home(?: ?page)?|about(?: us| me)?|(?:share|like) this\s*:|loading\s?(?:\.{3}|…)|reply|leave a reply(?: cancel reply)?|cancel reply|your e-?mail address will not be published\.?.{0,60}|proudly powered by .{3,40}|posted in\b.{0,160}|zum inhalt|impressum|datenschutz(?:erklärung)?|kontakt|accueil|inicio|share this (?:article|story|post|page)|(?:most read|most popular|trending|latest news|recommended(?: for you)?|you (?:may|might) also like|more (?:stories|from .{2,40}))|(?:subscribe|sign up) (?:to|for) (?:our|the) .{2,60}|newsletter|follow us(?: on .{2,30})?|listen(?: to (?:this )?article)?|\d{1,2} min(?:ute)?s? read|copy link|whatsapp|telegram|privacy(?: policy)?|terms (?:of (?:use|service)|and conditions)|all rights reserved\.?|(?:accept|reject|allow) all(?: cookies)?|(?:manage|cookie) (?:preferences|settings|consent|policy)|alle (?:cookies )?akzeptieren|tout accepter|принять все|careers|donate|my account|zum inhalt springen|artikel (?:teilen|drucken)|mehr zum thema|partager(?: (?:cet|l['’])\s?article)?|imprimer|à lire aussi|compartir|imprimir|поделиться|новости|поиск|меню|контакты|о нас|войти|подписаться|распечатать|nachrichten|suchen|actualités|rechercher|noticias|buscar|главная|startseite|menu|navigation|search|log ?in|sign (?:in|up)|register|subscribe|download(?: pdf| citation)?|pdf|print(?: this page)?|share(?: this)?|tweet|facebook|twitter|linkedin|e-?mail|contacts?|author ids?|read more|more|show more|load more|читать далее|подробнее|weiterlesen|mehr|back(?: to top)?|to top|next|previous|skip to (?:main )?content|jump to (?:navigation|search|content)|related (?:articles|posts|content)|comments?|leave a (?:comment|reply)|cookies?|advertisement|menü|suche|teilen|drucken|views?|like|save|cite(?: this article)?|full text|tags|(?:tags?|categories|filed under|posted in)\s*:.{0,160}|©.{0,80})$/i
+  /^(?:home(?: ?page)?|about(?: us| me)?|(?:share|like) this\s*:|loading\s?(?:\.{3}|…)|reply|leave a reply(?: cancel reply)?|cancel reply|your e-?mail address will not be published\.?.{0,60}|proudly powered by .{3,40}|posted in\b.{0,160}|zum inhalt|impressum|datenschutz(?:erklärung)?|kontakt|accueil|inicio|share this (?:article|story|post|page)|(?:most read|most popular|trending|latest news|recommended(?: for you)?|you (?:may|might) also like|more (?:stories|from .{2,40}))|(?:subscribe|sign up) (?:to|for) (?:our|the) .{2,60}|newsletter|follow us(?: on .{2,30})?|listen(?: to (?:this )?article)?|\d{1,2} min(?:ute)?s? read|copy link|whatsapp|telegram|privacy(?: policy)?|terms (?:of (?:use|service)|and conditions)|all rights reserved\.?|(?:accept|reject|allow) all(?: cookies)?|(?:manage|cookie) (?:preferences|settings|consent|policy)|alle (?:cookies )?akzeptieren|tout accepter|принять все|careers|donate|my account|zum inhalt springen|artikel (?:teilen|drucken)|mehr zum thema|partager(?: (?:cet|l['’])\s?article)?|imprimer|à lire aussi|compartir|imprimir|поделиться|новости|поиск|меню|контакты|о нас|войти|подписаться|распечатать|nachrichten|suchen|actualités|rechercher|noticias|buscar|главная|startseite|menu|navigation|search|log ?in|sign (?:in|up)|register|subscribe|download(?: pdf| citation)?|pdf|print(?: this page)?|share(?: this)?|tweet|facebook|twitter|linkedin|e-?mail|contacts?|author ids?|read more|more|show more|load more|читать далее|подробнее|weiterlesen|mehr|back(?: to top)?|to top|next|previous|skip to (?:main )?content|jump to (?:navigation|search|content)|related (?:articles|posts|content)|comments?|leave a (?:comment|reply)|cookies?|advertisement|menü|suche|teilen|drucken|views?|like|save|cite(?: this article)?|full (?:text|article)|figures (?:&|and) data|citations|metrics|reprints (?:&|and) permissions|crossmark(?: logo)?|open access|view pdf|epub|tags|(?:tags?|categories|filed under|posted in)\s*:.{0,160}|©.{0,80})$/i
 /** The heading of a list of other texts at the foot of a page. */
 const OTHER_TEXTS =
-  /^(?:related (?:stories|articles|posts|content)|more (?:stories|from .{2,40})|you (?:may|might) also like|recommended(?: for you)?|(?:further|recommended) reading on .{2,60}|most (?:read|popular)|trending|mehr zum thema|à lire aussi|sur le même sujet|читайте также)\s*:?$/i
+  /^(?:related (?:stories|articles|posts|content)|more (?:stories|from .{2,40})|you (?:may|might) also like|recommended(?: for you)?|(?:further|recommended) reading on .{2,60}|most (?:read|popular)|trending|related research|people also read|recommended articles|cited by:? \d{1,6}|mehr zum thema|à lire aussi|sur le même sujet|читайте также)\s*:?$/i
 /** "Read more: …": a link to another text, within this one. */
 const POINTER =
   /^(?:read (?:more|also|next)|see also|related|mehr dazu|lesen sie auch|lire aussi|lea también|читайте также)\s*:\s+\S.{2,140}$/iu
@@ -24,7 +24,7 @@ const SECTION_WORD =
   /^(?:about|navigation|search|contacts?|comments?|views?|register|next|previous|more|mehr|newsletter|новости|контакты|kontakt|noticias|nachrichten|suche|careers|like|save|print|e-?mail|trending)$/i
 /** Where the page stands in its site: "Home > Research > Commentary". */
 const BREADCRUMB =
-  /^(?:you are here:?\s+.{3,120}|(?:home|startseite|accueil|inicio|главная)(?:\s*[>»›/|→]\s*[^>»›|→]{2,80}){1,5})$/iu
+  /^(?:you are here:?\s+.{3,120}|(?:home|startseite|accueil|inicio|главная)(?:(?:\s*[>»›/|→]\s*|\t|\s{2,})[^>»›|→\t]{2,80}?){1,6})$/iu
 /** A notice about cookies, in whole sentences. */
 const COOKIES =
   /(?:\b(?:uses?|using|accept|consent|continuing|verwende[nt]|nutzen|utilis\p{L}+|utiliza\p{L}*|используе\p{L}+)\b.{0,120})?(?:\bcookies?\b|файлы cookie)/iu
@@ -66,7 +66,17 @@ function removeButtons(pieces: readonly Piece[]): boolean {
       piece.removed = 'teaser'
     }
   }
+  removeBetween(pieces)
   return web
+}
+
+/** Above the text, a word or two between two buttons is a button as well. */
+function removeBetween(pieces: readonly Piece[]): void {
+  for (let i = 1; i + 1 < Math.min(pieces.length, LONGEST_SITE_HEAD) && !isBody(pieces[i]!); i++) {
+    const { removed, text } = pieces[i]!
+    if (removed || pieces[i - 1]!.removed !== 'menu' || pieces[i + 1]!.removed !== 'menu') continue
+    if (wordCount(text, 4) <= 3 && /^[\p{L}\s&’'-]+$/u.test(text) && !isByline(text)) pieces[i]!.removed = 'menu'
+  }
 }
 
 /** "Articles Essays Reviews": kinds of contributions side by side, as a menu has them. */
@@ -160,7 +170,10 @@ function removeOtherTexts(pieces: readonly Piece[]): void {
   if (heading < 1) return
   const rest = pieces.slice(heading + 1)
   const isText = (piece: Piece): boolean =>
-    !piece.removed && (wordCount(piece.text, 26) > 25 || endsSentence(piece.text) || piece.kind === 'reference')
+    !piece.removed &&
+    (wordCount(piece.text, 26) > 25 ||
+      (endsSentence(piece.text) && wordCount(piece.text, 6) > 5) ||
+      piece.kind === 'reference')
   const end = rest.findIndex(isText)
   // Text below them means that they stood beside it, or head a section: they go only where the site has gone too.
   if (end >= 0 && !rest.slice(0, end).some(({ removed }) => removed)) return
