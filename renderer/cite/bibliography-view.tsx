@@ -49,6 +49,9 @@ const EXPORT_KEYS: Record<BibliographyFormat, string> = {
   'csl-json': 'Alt+Shift+J',
 }
 
+/** Entries shown before the rest is there. */
+const FIRST = 20
+
 const GROUPS = ['primary', 'secondary', null] as const
 
 export function BibliographyView(): ReactNode {
@@ -61,7 +64,13 @@ export function BibliographyView(): ReactNode {
   const choice = useListChoice()
   const asked = useAskedList(choice)
   const styleTitle = useStyleTitle(style)
-  const bibliography = useAnswer('bibliography', { style, locale, ...asked }, { keep: true })
+  // What fits on the page is asked for first: a long list takes its time, at the first start in a style.
+  const seen = useRef(false)
+  const first = useAnswer('bibliography', { style, locale, ...asked, first: FIRST }, { enabled: !seen.current })
+  const whole = useAnswer('bibliography', { style, locale, ...asked }, { keep: true })
+  seen.current = whole.data !== undefined
+  const bibliography = whole.data === undefined && first.data !== undefined ? first : whole
+  const coming = bibliography.data !== undefined && bibliography === first && !whole.isError
   const references = useAnswer('references', { style }, { keep: true }).data
   const shown = usePlace((place) => (place.now.view === 'bibliography' ? place.now.item : null))
   const [filter, setFilter] = useState('')
@@ -122,7 +131,7 @@ export function BibliographyView(): ReactNode {
       title: m.copy,
       group: 'citing',
       keys: ['Mod+Shift+C'],
-      when: () => entries.length > 0,
+      when: () => entries.length > 0 && !coming,
       run: () => void copy(entries),
     },
     { id: 'citing.find-entry', title: m.filter, group: 'citing', keys: ['/'], run: () => search.current?.focus() },
@@ -153,7 +162,7 @@ export function BibliographyView(): ReactNode {
           <Button
             icon="copy"
             keys={keys('citing.copy-bibliography')}
-            isDisabled={entries.length === 0}
+            isDisabled={entries.length === 0 || coming}
             onPress={() => void copy(entries)}
           >
             {m.copy}
@@ -263,8 +272,8 @@ export function BibliographyView(): ReactNode {
       <div className={styles['said']}>
         <span role="status">
           {bibliography.data
-            ? `${m.edition(bibliography.data.edition)} · ${m.entries(entries.length)}`
-            : !bibliography.isError && m.loading}
+            ? `${m.edition(bibliography.data.edition)} · ${coming ? m.coming(all.length, bibliography.data.total) : m.entries(entries.length)}`
+            : !whole.isError && m.loading}
         </span>
         {lacking > 0 && (
           <Button look="plain" icon="ask" onPress={() => runCommand('citing.missing-facts')}>
@@ -272,11 +281,11 @@ export function BibliographyView(): ReactNode {
           </Button>
         )}
       </div>
-      {bibliography.isError ? (
-        <EmptyState icon="warning" tone="bad" title={m.failed} text={messages.errors.say(asError(bibliography.error))}>
-          <Button onPress={() => void bibliography.refetch()}>{m.again}</Button>
+      {whole.isError ? (
+        <EmptyState icon="warning" tone="bad" title={m.failed} text={messages.errors.say(asError(whole.error))}>
+          <Button onPress={() => void whole.refetch()}>{m.again}</Button>
         </EmptyState>
-      ) : bibliography.data === undefined ? null : all.length === 0 ? (
+      ) : bibliography.data === undefined ? null : all.length === 0 && coming ? null : all.length === 0 ? (
         <EmptyState icon="book" title={m.empty[empty].title} text={m.empty[empty].explain}>
           <Button
             look="primary"

@@ -1,5 +1,5 @@
 // Exports a theme, a source, a view or a note as a manuscript: says what it will hold before anything is written.
-import { type KeyboardEvent, type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { type ManuscriptFormat, MANUSCRIPT_FORMATS } from '../../shared/model/citation.ts'
 import type { Args } from '../../shared/rpc/contract.ts'
 import { isMac, writeKey } from '../commands/keys.ts'
@@ -56,13 +56,19 @@ function Exporting({ of, title }: { of: ExportOf; title: string }): ReactNode {
       sayError(messages.errors.say(asError(thrown)))
     }
   }
-  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
-    event.preventDefault()
-    // A choice that has the focus would open.
-    event.stopPropagation()
-    void save()
-  }
+  const saving = useRef(save)
+  saving.current = save
+  // Wherever in the dialog the focus is; a choice that has it would open.
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+      event.preventDefault()
+      event.stopPropagation()
+      void saving.current()
+    }
+    document.addEventListener('keydown', onKeyDown, true)
+    return () => document.removeEventListener('keydown', onKeyDown, true)
+  }, [])
   return (
     <Dialog
       title={m.title(title)}
@@ -84,7 +90,7 @@ function Exporting({ of, title }: { of: ExportOf; title: string }): ReactNode {
         </>
       }
     >
-      <div className={styles['form']} onKeyDownCapture={onKeyDown}>
+      <div className={styles['form']}>
         <ChoiceField
           label={m.format}
           value={kind}

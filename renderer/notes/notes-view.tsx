@@ -4,6 +4,7 @@ import { GridList, GridListItem } from 'react-aria-components'
 import type { NoteView } from '../../shared/model/view.ts'
 import { useCommands } from '../commands/registry.ts'
 import { useWrittenKeys } from '../commands/written-keys.ts'
+import { exportManuscript } from '../state/citing-desk.ts'
 import { asError, useAct, useAnswer } from '../state/host.tsx'
 import { useFormat, useMessages } from '../state/messages.tsx'
 import { openSource, openView, usePlace } from '../state/place.ts'
@@ -213,7 +214,8 @@ interface WrittenProps {
 }
 
 function Written({ note, about, passage, open, remove }: WrittenProps): ReactNode {
-  const m = useMessages().notes
+  const messages = useMessages()
+  const m = messages.notes
   const format = useFormat()
   const keys = useWrittenKeys()
   const kind = kindOf(note)
@@ -237,6 +239,12 @@ function Written({ note, about, passage, open, remove }: WrittenProps): ReactNod
           label={m.versions.open}
           keys={keys('notes.versions')}
           onPress={() => setVersions(true)}
+        />
+        <IconButton
+          icon="download"
+          label={messages.exporting.manuscript.command}
+          keys={keys('citing.export-manuscript')}
+          onPress={() => exportManuscript({ note: note.id }, firstLine(note.markdown) || about)}
         />
         <IconButton icon="trash" label={m.remove} onPress={remove} />
       </header>

@@ -301,6 +301,8 @@ export interface BibliographyView {
   locale: string
   /** The language of headings, see `CitationView`. */
   phrases: string
+  /** Works in the whole list, where only its first entries were asked for; some print none. */
+  total: number
   entries: BibliographyEntry[]
 }
 

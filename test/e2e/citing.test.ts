@@ -280,6 +280,26 @@ describe.skipIf(!CHROMIUM)(`citing and exporting${NO_CHROMIUM}`, () => {
     expect((await pasted()).plain).toContain('read twice')
   })
 
+  test('a note is exported as a file, with its list of works', async () => {
+    const { page } = window
+    await asking(shell.library, (host) =>
+      host.writeNote({ about: null, markdown: 'A bridge [@marlow1998, p. 3] is for both banks.' }),
+    )
+    await command('Notes')
+    await page.getByRole('row', { name: /^A bridge/u }).click()
+    await page.getByRole('button', { name: 'Export as a manuscript…' }).click()
+    const out = dialog(/^Export/u)
+    await out.getByText(/1 note · 1 citation · 1 work/u).waitFor()
+    await look('export-note')
+    expect(await findings(page)).toEqual([])
+    const coming = page.waitForEvent('download')
+    await page.keyboard.press('Control+Enter')
+    const download = await coming
+    expect(download.suggestedFilename()).toBe('A-bridge-is-for-both-banks.docx')
+    expect(readFileSync(await download.path(), 'latin1')).toMatch(/^PK/u)
+    await out.waitFor({ state: 'detached' })
+  })
+
   test('nothing was logged, violated or fetched from elsewhere', () => {
     window.clean()
   })

@@ -62,6 +62,6 @@ export const bibliographyCommand: Command = {
   },
 }
 
-function viewOf({ style, edition, locale, entries }: BibliographyView): Omit<BibliographyView, 'phrases'> {
+function viewOf({ style, edition, locale, entries }: BibliographyView): Omit<BibliographyView, 'phrases' | 'total'> {
   return { style, edition, locale, entries }
 }

@@ -103,7 +103,14 @@ function answerOf(call: CitingCall, args: object): unknown {
   const ask = (): unknown => CALLS[call](args as never)
   if (cache === null || !KEPT.has(call)) return ask()
   const style = 'style' in args ? String(args.style) : 'apa'
-  const name = cache.nameOf([call, args, engines.version(style)])
+  const nameOf = (question: object): string => cache.nameOf([call, question, engines.version(style)])
+  if ('first' in args && args.first !== undefined) {
+    // Of a list that is kept whole the first entries are there already, and an engine for them would keep the whole waiting.
+    const { first, ...whole } = args
+    const list = cache.get(nameOf(whole))
+    return Array.isArray(list) ? list.slice(0, Number(first)) : ask()
+  }
+  const name = nameOf(args)
   const kept = warmed.has(name) ? undefined : cache.get(name)
   if (kept !== undefined) {
     warmed.add(name)

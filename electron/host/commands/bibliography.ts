@@ -25,13 +25,14 @@ export function bibliographyCommands(library: Library): Functions {
     const info = await citing.styleInfo({ style, locale })
     const works = await worksOf(library, which)
     const items = works.map(({ item }) => item)
-    const entries = await citing.bibliography({ style, locale: info.locale, items })
+    const entries = await citing.bibliography({ style, locale: info.locale, items, first: asked.first })
     const byKey = new Map(works.map((each) => [each.item.id, each]))
     const view: BibliographyView = {
       style,
       edition: info.edition,
       locale: info.locale,
       phrases: phrasesIn(info.locale),
+      total: items.length,
       entries: entries.map((entry) => ({
         ...entry,
         ...(asked.annotated && { notes: notesAbout(library, byKey.get(entry.id)) }),

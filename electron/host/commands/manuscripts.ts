@@ -67,6 +67,7 @@ async function gathered(library: Library, { of }: Pick<Asked, 'of'>): Promise<{ 
     const title =
       heading ??
       note.markdown
+        .replace(/\s*\[[^\]\n]*@[^\]\n]*\]/g, '')
         .replace(/[#*_>`[\]]/g, '')
         .trim()
         .split('\n')[0]

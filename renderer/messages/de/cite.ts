@@ -20,6 +20,7 @@ export const cite: typeof english = {
     'chicago-notes-bibliography': 'Chicago, Fußnoten',
   },
   entries: (n) => count(n, '# Eintrag', '# Einträge'),
+  coming: (shown, all) => `Die ersten ${format.number(shown)} von ${format.number(all)}; der Rest kommt gleich`,
   listLabel: 'Einträge des Literaturverzeichnisses',
   filter: 'Eintrag suchen',
   clear: 'Leeren',

@@ -19,6 +19,8 @@ export const cite = {
     'chicago-notes-bibliography': 'Chicago, notes',
   } as Record<string, string>,
   entries: (n: number) => count(n, '# entry', '# entries'),
+  coming: (shown: number, all: number) =>
+    `The first ${format.number(shown)} of ${format.number(all)}; the rest is coming`,
   listLabel: 'Entries of the bibliography',
   filter: 'Find an entry',
   clear: 'Clear',

@@ -52,8 +52,10 @@ export const citingCalls = {
       blockFrom: BlockFrom,
     }),
   ),
-  /** The bibliography, to be seen. */
-  bibliography: call<view.BibliographyView>()(v.object(Bibliography)),
+  /** The bibliography, to be seen. `first`: only so many entries, which need not wait for the rest of a long list. */
+  bibliography: call<view.BibliographyView>()(
+    v.object({ ...Bibliography, first: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))) }),
+  ),
   bibliographyFile: call<view.BibliographyFile>()(v.object({ ...Bibliography, format: BibliographyFormat })),
   /** Says of references whether they are primary sources or secondary literature; null takes it back. */
   groupReferences: act<void>()(

@@ -112,7 +112,7 @@ describe('an answer of the last start', () => {
   const items = Array.from({ length: 80 }, (_, index) => book(`k${index}`, `Lane${index}`, 2000 + (index % 20)))
   const kept = () => readdirSync(join(folder, 'cited')).map((file) => join(folder, 'cited', file))
 
-  it('is read from the disk, and only for the very same question', { timeout: 60_000 }, async () => {
+  it('is read from the disk, and only for the very same question', { timeout: 180_000 }, async () => {
     const ask = (list: CslItem[]) => withCiting((citing) => citing.bibliography({ items: list }))
     const first = await ask(items)
     expect(first).toHaveLength(80)
@@ -120,6 +120,9 @@ describe('an answer of the last start', () => {
     // What is on the disk is what is answered: a mark put there comes back.
     writeFileSync(path, readFileSync(path, 'utf8').replace('Lane0', 'Marked'))
     expect((await ask(items)).some(({ text }) => text.startsWith('Marked'))).toBe(true)
+    const few = await withCiting((citing) => citing.bibliography({ items, first: 20 }))
+    expect(few).toHaveLength(20)
+    expect(few.some(({ text }) => text.startsWith('Marked'))).toBe(true)
     const changed = [{ ...items[0]!, title: 'Other' }, ...items.slice(1)]
     expect((await ask(changed)).some(({ text }) => text.startsWith('Marked'))).toBe(false)
     writeFileSync(path, '{ not json')

@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { membersOf } from '../../../../electron/host/cite/zip-member.ts'
 import { failure, HARBOUR, openLibrary, type OpenedLibrary, RAILWAY } from './open-library.ts'
 
 const TIME = { timeout: 60_000 }
@@ -127,6 +128,23 @@ describe('bibliographies', () => {
   })
 })
 
+describe('a long bibliography', () => {
+  test('is there with its first entries before the rest, and says how long it is', TIME, async () => {
+    const items = Array.from({ length: 30 }, (_, at) => ({
+      id: `work${at}`,
+      type: 'book',
+      title: 'Tides',
+      author: [{ family: `Okonjo${String.fromCodePoint(97 + at)}`, given: 'Ada' }],
+      issued: { 'date-parts': [[2016]] },
+    }))
+    await library.host.importReferences({ file: 'works.json', content: JSON.stringify(items) })
+    const first = await library.host.bibliography({ which: 'all', first: 5 })
+    const whole = await library.host.bibliography({ which: 'all' })
+    expect([first.total, whole.total, whole.entries.length]).toEqual([32, 32, 32])
+    expect(first.entries).toEqual(whole.entries.slice(0, 5))
+  })
+})
+
 describe('manuscripts', () => {
   test('of a theme: sub-themes under headings, notes behind their passages', TIME, async () => {
     await furnish()
@@ -161,6 +179,27 @@ describe('manuscripts', () => {
     expect(listed.indexOf('Trade went')).toBeLessThan(listed.indexOf('Ships waited'))
     expect(listed).not.toContain('My note.')
   })
+
+  test.each(['docx', 'md', 'html', 'rtf', 'latex'] as const)(
+    'a note with its list of works as %s',
+    TIME,
+    async (format) => {
+      await furnish()
+      const { host } = library
+      const { note } = await host.writeNote({ about: null, markdown: 'As @kastner2016 [p. 2] says.' })
+      const made = await host.exportManuscript({ of: { note }, format })
+      expect(made).toMatchObject({ title: 'As @kastner2016 p. 2 says.', citations: 1, works: 1, notes: 1, passages: 0 })
+      const all = made.files.map(({ base64 }) => Buffer.from(base64, 'base64'))
+      const said =
+        format === 'docx'
+          ? membersOf(all[0]!, (name) => name === 'word/document.xml')
+              .get('word/document.xml')!
+              .toString()
+          : all.map(String).join('\n')
+      expect(said).toContain('Kastner')
+      expect(said).toMatch(/References|printbibliography|kastner2016/u)
+    },
+  )
 
   test('passages nobody described stand without a citation, and that is said', TIME, async () => {
     await library.host.annotate({ source: 'railway.txt', quote: 'Trade went by rail.' })
