@@ -166,6 +166,35 @@ describe.skipIf(!CHROMIUM)(`two laptops in two windows${NO_CHROMIUM}`, () => {
     await page.getByRole('heading', { name: 'Remembering' }).waitFor()
   })
 
+  test('a laptop is given a name by keyboard, by which the other tells of it', async () => {
+    await openSync(two.page)
+    const name = two.page.getByLabel('What this laptop is called')
+    expect(await name.inputValue()).toMatch(/^Laptop [A-Z]/)
+    await command(two.page, 'Name this laptop…')
+    await expect.poll(() => name.evaluate((input) => input === document.activeElement)).toBe(true)
+    await two.page.keyboard.type('Ben’s laptop')
+    await two.page.keyboard.press('Enter')
+    await two.page.getByText('This laptop is called Ben’s laptop.').waitFor()
+    await look(two.page, 'sync-devices')
+    await asking(two.shell.library, async (host) => {
+      const theme = (await host.themes({})).find(({ name: one }) => one === 'Remembering')
+      await host.defineTheme({ theme: theme!.id, definition: 'What comes back.' })
+    })
+    const { page } = one
+    await openSync(page)
+    await page.getByText(/^Ben’s laptop: define /).waitFor()
+  })
+
+  test('originals come when a source is opened, where a laptop is to do so', async () => {
+    const { page } = two
+    await openSync(page)
+    await page.getByRole('checkbox', { name: /fetch originals only when/ }).focus()
+    await page.keyboard.press('Space')
+    await expect.poll(() => asking(two.shell.library, (host) => host.fileChoice({}))).toBe('opened')
+    await command(page, 'On this laptop fetch originals only')
+    await expect.poll(() => asking(two.shell.library, (host) => host.fileChoice({}))).toBe('all')
+  })
+
   test('a conflict is shown with both values and decided by one key', async () => {
     const rename = (laptop: Laptop, name: string) =>
       asking(laptop.shell.library, async (host) => {
@@ -289,6 +318,16 @@ describe.skipIf(!CHROMIUM)(`two laptops in two windows${NO_CHROMIUM}`, () => {
       .getByRole('navigation')
       .getByRole('button', { name: /^Sync: Sync/ })
       .waitFor()
+  })
+
+  test('the settings say what leaves the machine, and what a server still learns', async () => {
+    await command(one.page, 'Settings')
+    for (const said of [
+      /how many records and files there are/,
+      /under a name that is new each time/,
+      /“not encrypted”/,
+    ])
+      await one.page.getByText(said).waitFor()
   })
 
   test('nothing was logged, violated or fetched from elsewhere', () => {

@@ -132,6 +132,7 @@ export const sync = {
     title: 'Rechner dieser Bibliothek',
     explain: 'Damit die anderen wissen, wer was tat. Der Name reist mit der Bibliothek, verschlüsselt wie sie.',
     own: 'dieser Rechner',
+    command: 'Diesen Rechner benennen…',
     name: 'Wie dieser Rechner heißt',
     save: 'Namen sichern',
     saved: (name: string) => `Dieser Rechner heißt ${name}.`,

@@ -130,6 +130,7 @@ export const sync = {
     title: 'Laptops of this library',
     explain: 'So the others know who did what. The name travels with the library, encrypted like all of it.',
     own: 'this laptop',
+    command: 'Name this laptop…',
     name: 'What this laptop is called',
     save: 'Save the name',
     saved: (name: string) => `This laptop is called ${name}.`,
