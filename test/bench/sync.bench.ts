@@ -8,7 +8,7 @@ import { performance } from 'node:perf_hooks'
 import LevelDOWN from 'leveldown'
 import { BlobStore } from '../../electron/host/blobs/blob-store.ts'
 import { openStore } from '../../electron/host/store/open.ts'
-import { PouchDB, type ChangeRow, type PouchDocument } from '../../electron/host/store/pouchdb.ts'
+import { PouchDB, type PouchDocument } from '../../electron/host/store/pouchdb.ts'
 import type { Replica } from '../../electron/host/store/replica.ts'
 import type { Edit } from '../../electron/host/store/store.ts'
 import { LibrarySync } from '../../electron/host/sync/library-sync.ts'
@@ -313,7 +313,7 @@ class FsyncedLevel extends LevelDOWN {
 }
 
 interface ByHand {
-  changes(options: object): Promise<{ results: ChangeRow[]; last_seq: number }>
+  changes(options: object): Promise<{ results: { id: string; changes: { rev: string }[] }[]; last_seq: number }>
   bulkGet(options: object): Promise<{ results: { docs: { ok?: PouchDocument }[] }[] }>
   bulkDocs(documents: readonly object[], options: object): Promise<unknown>
   info(): Promise<unknown>
@@ -338,7 +338,7 @@ async function byHand(library: string, target: string, since: number, aside: () 
   const spent = await time(async () => {
     for (let at = since; ;) {
       const { results, last_seq } = await from.changes({ since: at, limit: PAGE, style: 'all_docs', return_docs: true })
-      const docs = results.flatMap(({ id, changes }) => (changes ?? []).map(({ rev }) => ({ id, rev })))
+      const docs = results.flatMap(({ id, changes }) => changes.map(({ rev }) => ({ id, rev })))
       const got = await from.bulkGet({ docs, revs: true })
       const revisions = got.results.flatMap(({ docs: found }) => found.flatMap(({ ok }) => (ok ? [ok] : [])))
       await to.bulkDocs(revisions, { new_edits: false })

@@ -23,6 +23,8 @@ export class Database {
   readonly #path: string
   #pouch: Pouch | null = null
   #level: DurableLevel | null = null
+  /** Newest revisions of local values, so that none is read in order to be written. */
+  readonly #revs = new Map<string, string>()
 
   constructor(path: string) {
     this.#path = path
@@ -53,6 +55,7 @@ export class Database {
     this.#level?.abandon(new CommonplaceError('closed'))
     this.#pouch = null
     this.#level = null
+    this.#revs.clear()
     await pouch?.close().catch(() => undefined)
   }
 
@@ -109,9 +112,11 @@ export class Database {
   /** What changed after `since`, page by page: all leaves of each document, with the history another device needs. */
   async *leavesSince(since: number): AsyncGenerator<{ documents: Revision[]; sequence: number }> {
     for (let from = since; ;) {
-      const { revisions, branched, sequence, more } = await this.#use((_, level) => readLeaves(level, from, PAGE))
-      const documents = branched.length === 0 ? revisions : [...revisions, ...(await this.revisions(branched))]
-      if (documents.length > 0) yield { documents, sequence }
+      const { rows, sequence, more } = await this.#use((_, level) => readLeaves(level, from, PAGE))
+      const documents = rows.flatMap(({ revision }) => revision ?? [])
+      const branched = rows.filter(({ revision }) => revision === null).map(({ id }) => id)
+      if (branched.length > 0) documents.push(...(await this.revisions(branched)))
+      if (rows.length > 0) yield { documents, sequence }
       if (!more) return
       from = sequence
     }
@@ -120,17 +125,19 @@ export class Database {
   /** All that changed after `since`, page by page in the order it was written. */
   async *changes(since: number): AsyncGenerator<{ rows: Row[]; sequence: number }> {
     for (let from = since; ;) {
-      const { results, last_seq } = await this.#use((pouch) =>
-        pouch.changes({ since: from, limit: PAGE, include_docs: true, conflicts: true, return_docs: true }),
-      )
-      const rows = results.map((row) => {
-        if (row.deleted === true || !row.doc) return { id: row.id, document: null, conflicted: false }
-        const { _conflicts, ...document } = row.doc
-        return { id: row.id, document, conflicted: _conflicts !== undefined }
-      })
-      if (rows.length > 0) yield { rows, sequence: last_seq }
-      if (rows.length < PAGE) return
-      from = last_seq
+      const page = await this.#use((_, level) => readLeaves(level, from, PAGE))
+      const rows: Row[] = []
+      for (const { id, revision } of page.rows) {
+        const [winner, ...others] = revision ? (revision._deleted ? [] : [revision]) : await this.leaves(id)
+        if (!winner) rows.push({ id, document: null, conflicted: false })
+        else {
+          const { _revisions, ...document } = winner
+          rows.push({ id, document, conflicted: others.length > 0 })
+        }
+      }
+      if (rows.length > 0) yield { rows, sequence: page.sequence }
+      if (!page.more) return
+      from = page.sequence
     }
   }
 
@@ -170,14 +177,20 @@ export class Database {
   }
 
   async setLocal(key: string, value: unknown): Promise<void> {
-    const old = await this.#local(key)
-    await this.#use((pouch) => pouch.put({ _id: `_local/${key}`, ...(old ? { _rev: old._rev } : {}), value }))
+    if (!this.#revs.has(key)) await this.#local(key)
+    const before = this.#revs.get(key)
+    const { rev } = await this.#use((pouch) =>
+      pouch.put({ _id: `_local/${key}`, ...(before === undefined ? {} : { _rev: before }), value }),
+    )
+    this.#revs.set(key, rev)
   }
 
   #local(key: string): Promise<RawDocument | undefined> {
     return this.#use(async (pouch) => {
       try {
-        return await pouch.get(`_local/${key}`)
+        const found = await pouch.get(`_local/${key}`)
+        this.#revs.set(key, found._rev)
+        return found
       } catch (error) {
         if ((error as { status?: number }).status === 404) return undefined
         throw error

@@ -17,10 +17,8 @@ interface Metadata {
 }
 
 export interface LeafPage {
-  /** Documents with one leaf. */
-  revisions: Revision[]
-  /** Ids of the others. */
-  branched: string[]
+  /** Documents in the order they changed; `revision`: the one leaf, null where there are several. */
+  rows: { id: string; revision: Revision | null }[]
   /** Where the page ends. */
   sequence: number
   /** Whether there may be more. */
@@ -29,7 +27,7 @@ export interface LeafPage {
 
 /** The documents whose newest change is among the next `limit` rows after `since`. */
 export async function readLeaves(level: DurableLevel, since: number, limit: number): Promise<LeafPage> {
-  const page: LeafPage = { revisions: [], branched: [], sequence: since, more: false }
+  const page: LeafPage = { rows: [], sequence: since, more: false }
   // Beside the numbered rows a word stands there in old databases; it sorts after them.
   const rows = await level.range(SEQUENCE + pad(since), `${SEQUENCE}:`, limit)
   const read = rows.map(([key, value]) => ({
@@ -46,9 +44,11 @@ export async function readLeaves(level: DurableLevel, since: number, limit: numb
     // A later row stands for a document that has changed again.
     if (metadata?.seq !== sequence) continue
     const revisions = straight(metadata)
-    if (revisions && `${revisions.start}-${revisions.ids[0]}` === document._rev)
-      page.revisions.push({ ...document, _revisions: revisions } as Revision)
-    else page.branched.push(document._id)
+    const isLeaf = revisions && `${revisions.start}-${revisions.ids[0]}` === document._rev
+    page.rows.push({
+      id: document._id,
+      revision: isLeaf ? ({ ...document, _revisions: revisions } as Revision) : null,
+    })
   }
   page.more = rows.length === limit
   return page

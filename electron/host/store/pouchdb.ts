@@ -16,15 +16,6 @@ export interface Written {
   message?: string
 }
 
-export interface ChangeRow {
-  id: string
-  seq: number
-  deleted?: boolean
-  /** Winner first; with `style: 'all_docs'` every leaf. */
-  changes?: { rev: string }[]
-  doc?: PouchDocument & { _conflicts?: string[] }
-}
-
 export interface Pouch {
   bulkDocs(documents: readonly object[], options?: { new_edits?: boolean }): Promise<Written[]>
   get(
@@ -37,14 +28,6 @@ export interface Pouch {
     keys: string[]
     include_docs?: true
   }): Promise<{ rows: { id?: string; error?: string; doc?: PouchDocument | null }[] }>
-  changes(options: {
-    since: number
-    limit: number
-    include_docs: true
-    conflicts?: true
-    style?: 'all_docs'
-    return_docs: true
-  }): Promise<{ results: ChangeRow[]; last_seq: number }>
   revsDiff(revisions: Record<string, string[]>): Promise<Record<string, { missing: string[] }>>
   info(): Promise<{ update_seq: number; doc_count: number }>
   id(): Promise<string>
