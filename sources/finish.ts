@@ -55,6 +55,8 @@ export interface Drawn {
   pageOf: (raw: number) => number
   /** Raw offsets of columns that were moved to their place. */
   moved: readonly number[]
+  /** Raw offsets of pages that go on with a sentence whose beginning does not stand before them. */
+  misplaced: readonly number[]
   lexicon: Lexicon
   warnings: Warning[]
 }
@@ -193,9 +195,11 @@ const LONGEST_SHOWN = 120
 
 /** What could not be settled about notes and titles. */
 function warningsOf(drawn: Drawn, flat: Flat): Warning[] {
-  const { drafts, works, moved } = drawn
+  const { drafts, works, moved, misplaced } = drawn
   const { place, blocks } = flat
   const warnings: Warning[] = [...hyphenWarnings(drafts, flat), ...headingWarnings(drawn, flat)]
+  for (const raw of misplaced)
+    warnings.push({ code: 'columns-doubtful', parameters: {}, start: place(raw), end: place(raw) })
   for (const raw of moved)
     warnings.push({ code: 'columns-swapped', parameters: {}, start: place(raw), end: place(raw) })
   for (const [index, { orphans, described }] of works.entries()) {

@@ -41,7 +41,7 @@ export function sourceTextOf(raw: string): SourceText {
   const gone = goneLines(furniture, notes, endnotes)
   const set = splitGutters(rowsOf(lines, pages, { gone, markers: new Set(alone.map(({ line }) => line)) }))
   const rows = joinDropCaps(set, lexicon)
-  const { rows: ordered, moved } = orderColumns(rows, layout)
+  const { rows: ordered, moved, doubtful } = orderColumns(rows, layout)
 
   warnings.push(...labelWarnings(lines, starts, furniture))
   const pieces = piecesOf(ordered, layout, lexicon)
@@ -62,6 +62,7 @@ export function sourceTextOf(raw: string): SourceText {
     labels: starts.length > 0 ? labels : [],
     pageOf,
     moved: moved.map(({ strips }) => strips[0]!.from),
+    misplaced: doubtful.map(({ strips }) => strips[0]!.from),
     lexicon,
     warnings,
   })

@@ -6,6 +6,8 @@ export interface Ordered {
   rows: Row[]
   /** First rows of columns that were moved back to their place. */
   moved: Row[]
+  /** First rows of pages that go on with a sentence although the page above them has ended: no single place proves where it began. */
+  doubtful: Row[]
 }
 
 /**
@@ -15,6 +17,7 @@ export interface Ordered {
 export function orderColumns(rows: readonly Row[], layout: Layout): Ordered {
   const ordered = [...rows]
   const moved: Row[] = []
+  const doubtful: Row[] = []
   for (let start = 0; start < rows.length;) {
     let end = start
     while (end < rows.length && rows[end]!.page === rows[start]!.page) end++
@@ -25,12 +28,24 @@ export function orderColumns(rows: readonly Row[], layout: Layout): Ordered {
       if (cut !== null && top !== null) {
         ordered.splice(top, end - top, ...rows.slice(cut, end), ...rows.slice(top, cut))
         moved.push(rows[cut]!)
-      }
+      } else if (hasUnfinishedGap(rows, start, end, layout)) doubtful.push(next)
     }
     start = end
   }
-  return { rows: ordered, moved }
+  return { rows: ordered, moved, doubtful }
 }
+
+/** Somewhere on the page a sentence stops at a blank line, and what follows begins afresh. */
+function hasUnfinishedGap(rows: readonly Row[], start: number, end: number, layout: Layout): boolean {
+  return rows.slice(start + 1, end).some((below, k) => {
+    const above = rows[start + k]!
+    const open = /[\p{Ll},]$/u.test(above.text) && above.text.length >= SHORTEST_OPEN
+    return below.gap > 0 && open && !isFinished(above, layout) && isFresh(below, rows[start + k + 2], layout)
+  })
+}
+
+/** Characters of a row that stops in mid-sentence; shorter ones are headings and names. */
+const SHORTEST_OPEN = 30
 
 function onlyUnfinishedGap(rows: readonly Row[], start: number, end: number, layout: Layout): number | null {
   let found: number | null = null

@@ -79,11 +79,21 @@ function removeBetween(pieces: readonly Piece[]): void {
   }
 }
 
-/** "Articles Essays Reviews": kinds of contributions side by side, as a menu has them. */
+/** Single words of menus that stand side by side on one line. */
+const PLACES = new Set(
+  'home about archive archives blog news events research publications projects topics authors experts team donate contact search podcast videos books issues'.split(
+    ' ',
+  ),
+)
+
+/** "Articles Essays Reviews", "Home About Archive": words of a menu side by side. */
 function areLabels(text: string): boolean {
   if (text.length > 120) return false
   const words = text.toLowerCase().split(/[\s|•·]+/u)
-  return words.length >= 3 && words.every((word) => LABELS.has(word) || LABELS.has(word.replace(/s$/, '')))
+  return (
+    words.length >= 3 &&
+    words.every((word) => PLACES.has(word) || LABELS.has(word) || LABELS.has(word.replace(/s$/, '')))
+  )
 }
 
 /** Notices about cookies, and what a site asks of its readers: near the ends of the text. */

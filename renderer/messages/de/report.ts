@@ -105,6 +105,12 @@ export const report: typeof english = {
       yes: 'Ja',
       no: 'Nein, herausnehmen',
     },
+    'columns-doubtful': {
+      ask: () =>
+        'Die Seite darüber ist zu Ende, und doch geht hier ein Satz weiter: Stehen ihre Spalten in falscher Folge?',
+      yes: 'Gesehen',
+      no: null,
+    },
     'page-labels-guessed': {
       ask: (p) => `Keine Seite druckt eine Zahl; ${format.number(Number(p['pages']))} Seiten werden ab 1 gezählt.`,
       yes: 'So zählen',

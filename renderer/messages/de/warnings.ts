@@ -5,6 +5,7 @@ export const warnings: typeof english = {
   proposed: (field) => `Aus dem Text erraten: ${field}. Bitte in der Literaturangabe prüfen.`,
   codes: {
     'columns-swapped': () => 'Zwei Spalten einer Seite standen in falscher Reihenfolge und wurden umgestellt.',
+    'columns-doubtful': () => 'Die Spalten der Seite vor diesem Satz stehen vielleicht in falscher Reihenfolge.',
     'hyphen-doubtful': (p) => `Ob „${p['word']}“ einen Bindestrich hat, war am Zeilenende nicht zu erkennen.`,
     'heading-repeated': (p) => `„${p['heading']}“ steht mehrmals als Überschrift: vielleicht ist es ein Kolumnentitel.`,
     'page-labels-guessed': (p) => `Keine Seite trägt eine Zahl: ${p['pages']} Seiten werden ab 1 gezählt.`,

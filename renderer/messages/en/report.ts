@@ -105,6 +105,11 @@ export const report = {
       yes: 'It does',
       no: 'No, take it out',
     },
+    'columns-doubtful': {
+      ask: () => 'The page above ends, and yet a sentence goes on here: do its columns stand in the wrong order?',
+      yes: 'Seen',
+      no: null,
+    },
     'page-labels-guessed': {
       ask: (p) => `No page prints a number; ${format.number(Number(p['pages']))} pages are counted from 1.`,
       yes: 'Count so',

@@ -8,6 +8,7 @@ export const warnings = {
   proposed: (field: string) => `The ${field} was guessed from the text: check it in the reference.`,
   codes: {
     'columns-swapped': () => 'Two columns of a page stood in the wrong order and were put right.',
+    'columns-doubtful': () => 'Columns of the page before this sentence may stand in the wrong order.',
     'hyphen-doubtful': (p) => `Whether “${p['word']}” has a hyphen could not be told: its line ended there.`,
     'heading-repeated': (p) => `“${p['heading']}” heads the text more than once: it may be a running head.`,
     'page-labels-guessed': (p) => `No page prints a number: ${p['pages']} pages are counted from 1.`,
