@@ -4,6 +4,9 @@ import { setTimeout } from 'node:timers/promises'
 import { openHost, type Host } from '../../electron/host/host.ts'
 import type { RoadView } from '../../shared/model/sync.ts'
 
+/** Milliseconds; codes are good for two minutes. */
+const PATIENCE = 100_000
+
 export function aHost(folder: string, name: string): Promise<Host> {
   return openHost({ folder, listen: false, network: { host: '127.0.0.1', name } })
 }
@@ -50,7 +53,8 @@ async function counting(address: string): Promise<{ address: string; passed(): n
 }
 
 async function until(holds: () => Promise<unknown>): Promise<void> {
-  for (let i = 0; i < 500; i++) {
+  const end = Date.now() + PATIENCE
+  while (Date.now() < end) {
     if (await holds()) return
     await setTimeout(20)
   }
