@@ -15,10 +15,16 @@ const throughTheApp: Plugin = {
     source === './shell.ts' && importer?.includes('/test/e2e/') ? join(desktop, 'journeys', 'shell.ts') : null,
 }
 
-/** The reader's runs; the others are about the browser shell, the line to it, downloads, or pictures of each view. */
-const journeys = ['journey', 'keyboard', 'reader', 'five', 'passages', 'side-by-side', 'reading', 'print'].map(
-  (name) => `test/e2e/${name}.test.ts`,
-)
+/**
+ * The reader's runs, unchanged. Of the others, some are about the browser shell itself: its address, its line, two of it side by side
+ * (browser-shell, safety, coding, sync, views); some ask for windows that only a browser opens (zoom, rooms: other scales and storages).
+ * The rest would run here too, and would show nothing of the shell that these do not: the same page, one more time.
+ */
+const journeys = [
+  ...['journey', 'keyboard', 'reader', 'five', 'passages', 'side-by-side', 'reading', 'print', 'report', 'links'],
+  // It hands a file over, which each shell does in its own way.
+  'codebook',
+].map((name) => `test/e2e/${name}.test.ts`)
 
 const patience = {
   testTimeout: 120_000,

@@ -62,13 +62,14 @@ describe.skipIf(cannotRun)(`life of the app${cannotRun}`, () => {
     }, other)
     await page.evaluate(() => void window.shell.openLibrary())
     await expect.poll(() => folderOf(page).catch(() => '')).toBe(other)
-    expect(await themesOf(page)).toEqual([])
-    const recent = await app.evaluate(({ Menu }) =>
-      Menu.getApplicationMenu()!
-        .getMenuItemById('recent')!
-        .submenu!.items.map((item) => item.label),
-    )
-    expect(recent.slice(0, 2)).toEqual([other, library])
+    await expect.poll(() => themesOf(page)).toEqual([])
+    const recent = () =>
+      app.evaluate(({ Menu }) =>
+        Menu.getApplicationMenu()!
+          .getMenuItemById('recent')!
+          .submenu!.items.map((item) => item.label),
+      )
+    await expect.poll(async () => (await recent()).slice(0, 2)).toEqual([other, library])
     expect(await close()).toBe(0)
     const again = await start({ userData, library })
     await ready(again.page)

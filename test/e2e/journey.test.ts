@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Browser } from 'playwright-core'
 import { cards, drag, dropFile, painted, saved, text } from './acts.ts'
 import { CHROMIUM, launch, NO_CHROMIUM } from './chromium.ts'
+import { asking } from './library.ts'
 import { discard, openWindow, type RunningShell, startShell, type Watched } from './shell.ts'
 import { FERRY, FERRY_FILE } from './texts.ts'
 
@@ -50,7 +51,7 @@ describe.skipIf(!CHROMIUM)(`the journey by mouse${NO_CHROMIUM}`, () => {
     await drag(page, AUDIENCE)
     await page.getByRole('button', { name: 'Highlight in blue' }).click()
     await cards(page).first().waitFor()
-    expect(await painted(page)).toContain(AUDIENCE)
+    await expect.poll(() => painted(page)).toContain(AUDIENCE)
     await saved(page)
   })
 
@@ -59,7 +60,7 @@ describe.skipIf(!CHROMIUM)(`the journey by mouse${NO_CHROMIUM}`, () => {
     await drag(page, 'reading, was an audience.')
     await page.keyboard.press('4')
     await expect.poll(() => cards(page).count()).toBe(2)
-    expect(await painted(page)).toEqual(expect.arrayContaining([AUDIENCE, 'reading, was an audience.']))
+    await expect.poll(() => painted(page)).toEqual(expect.arrayContaining([AUDIENCE, 'reading, was an audience.']))
     await page.keyboard.press('Escape')
   })
 
@@ -99,32 +100,31 @@ describe.skipIf(!CHROMIUM)(`the journey by mouse${NO_CHROMIUM}`, () => {
 
   test('everything is undone by name and done again', async () => {
     const { page } = window
-    const before = await cards(page).count()
-    expect(before).toBe(3)
+    await expect.poll(() => cards(page).count()).toBe(3)
+    const passages = () => asking(shell.library, async (host) => (await host.quotes({})).length)
+    const undone = () =>
+      asking(shell.library, async (host) => (await host.history({})).filter((change) => change.undone).length)
     // Steps of this journey: note, theme on its passage (with the passage), two highlights; the import stays.
-    for (let left = before; left > 0;) {
+    let steps = await undone()
+    while ((await passages()) > 0) {
       await page.keyboard.press('Control+z')
-      await page
-        .getByText(/^Undone: /)
-        .first()
-        .waitFor()
-      await page.waitForTimeout(150)
-      left = await cards(page).count()
+      await expect.poll(undone).toBe(++steps)
     }
-    expect(await painted(page)).toEqual([])
-    for (let back = 0; back < before;) {
+    await page
+      .getByText(/^Undone: /)
+      .first()
+      .waitFor()
+    await expect.poll(() => cards(page).count()).toBe(0)
+    await expect.poll(() => painted(page)).toEqual([])
+    while (steps > 0) {
       await page.keyboard.press('Control+Shift+z')
-      await page
-        .getByText(/^Done again: /)
-        .first()
-        .waitFor()
-      await page.waitForTimeout(150)
-      back = await cards(page).count()
+      await expect.poll(undone).toBe(--steps)
     }
-    for (let i = 0; i < 3; i++) {
-      await page.keyboard.press('Control+Shift+z')
-      await page.waitForTimeout(150)
-    }
+    await page
+      .getByText(/^Done again: /)
+      .first()
+      .waitFor()
+    await expect.poll(() => cards(page).count()).toBe(3)
     await cards(page).getByText('Use in 3.2').waitFor()
     await cards(page).getByText('Power › Veto').first().waitFor()
   })

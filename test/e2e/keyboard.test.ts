@@ -132,8 +132,8 @@ describe.skipIf(!CHROMIUM)(`the journey by keyboard${NO_CHROMIUM}`, () => {
     await page.keyboard.press('Control+f')
     await page.keyboard.type('ferry')
     await page.getByText(/of \d/).first().waitFor()
-    const found = await page.evaluate(() => [...(CSS.highlights.get('found') ?? [])].length)
-    expect(found).toBeGreaterThan(1)
+    const found = () => page.evaluate(() => [...(CSS.highlights.get('found') ?? [])].length)
+    await expect.poll(found).toBeGreaterThan(1)
     await page.keyboard.press('Escape')
   })
 

@@ -56,14 +56,14 @@ describe.skipIf(!CHROMIUM)(`passages and places${NO_CHROMIUM}`, () => {
     await expect.poll(() => cards(page).count()).toBe(2)
     await page.keyboard.press('Escape')
     await clickOn(page, 'greed')
-    expect(await active(page)).toContain(`“${SHORT}”`)
+    await expect.poll(() => active(page)).toContain(`“${SHORT}”`)
     await clickOn(page, 'greed')
-    expect(await active(page)).toContain('patience')
+    await expect.poll(() => active(page)).toContain('patience')
   })
 
   test('the end of a passage is moved by Shift and arrows, a word at a time, and comes back by undo', async () => {
     await clickOn(page, 'greed')
-    expect(await active(page)).toContain(`“${SHORT}”`)
+    await expect.poll(() => active(page)).toContain(`“${SHORT}”`)
     await page.keyboard.press('Shift+ArrowRight')
     await expect.poll(() => active(page)).toContain('“agreed about was”')
     await saved(page)

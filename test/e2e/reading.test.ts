@@ -61,26 +61,26 @@ describe.skipIf(!CHROMIUM)(`reading${NO_CHROMIUM}`, () => {
     const dialog = page.getByRole('dialog', { name: 'Reading' })
     await dialog.getByRole('radio', { name: 'All sources' }).focus()
     await page.keyboard.press('ArrowRight')
-    expect(await dialog.getByRole('radio', { name: 'This source' }).isChecked()).toBe(true)
+    await expect.poll(() => dialog.getByRole('radio', { name: 'This source' }).isChecked()).toBe(true)
     for (let i = 0; i < 4; i++) await dialog.getByRole('button', { name: 'Size: more' }).press('Enter')
     await dialog.getByRole('radio', { name: 'Sepia' }).focus()
     await page.keyboard.press('Space')
     await page.keyboard.press('Escape')
-    expect(await size(page)).toBe(general + 4)
+    await expect.poll(() => size(page)).toBe(general + 4)
     const paper = () => page.locator('[data-side="main"] > [data-paper]').getAttribute('data-paper')
-    expect(await paper()).toBe('sepia')
+    await expect.poll(paper).toBe('sepia')
     // The button's tooltip, which has come with the focus.
     await page.keyboard.press('Escape')
     await page.screenshot({ path: '.out/screenshots/own-paper.png' })
     expect(await findings(page)).toEqual([])
     await show(/other people/i, 'Every reader has met')
-    expect(await size(page)).toBe(general)
+    await expect.poll(() => size(page)).toBe(general)
     await page.waitForTimeout(500)
     window.clean()
     await window.close()
     await open()
     await show(/Ferr/, 'A ferry keeps')
-    expect(await size(window.page)).toBe(general + 4)
+    await expect.poll(() => size(window.page)).toBe(general + 4)
   })
 
   test('how far one has read is said, kept at its furthest, and shown in the library', async () => {
@@ -105,12 +105,12 @@ describe.skipIf(!CHROMIUM)(`reading${NO_CHROMIUM}`, () => {
       const { id } = sources.find(({ title }) => /other people/i.test(title))!
       return asking(shell.library, (host) => host.getSetting({ key: `reading:${id}` }))
     }
-    expect(await kept()).toMatchObject({ progress: 1 })
+    await expect.poll(kept).toMatchObject({ progress: 1 })
     const bar = page
       .getByRole('row')
       .filter({ hasText: /other people/i })
       .locator('[style*="100"]')
-    expect(await bar.count()).toBe(1)
+    await expect.poll(() => bar.count()).toBe(1)
   })
 
   test('a text from right to left has its labels at the right and its cards at the left; each paragraph its own direction', async () => {
@@ -127,8 +127,12 @@ describe.skipIf(!CHROMIUM)(`reading${NO_CHROMIUM}`, () => {
     await page.keyboard.press('3')
     await expect.poll(async () => (await quotes()).length).toBe(1)
     await cards(page).first().waitFor()
-    const [card, own] = [(await cards(page).first().boundingBox())!, (await text(page).boundingBox())!]
-    expect(card.x + card.width).toBeLessThan(own.x + 10)
+    const own = (await text(page).boundingBox())!
+    const right = async () => {
+      const card = (await cards(page).first().boundingBox())!
+      return card.x + card.width
+    }
+    await expect.poll(right).toBeLessThan(own.x + 10)
   })
 
   test('sentences selected by key and words selected by mouse are exactly those of the text', async () => {
@@ -167,8 +171,11 @@ describe.skipIf(!CHROMIUM)(`reading${NO_CHROMIUM}`, () => {
     await page.mouse.up()
     const bar = page.locator('[data-toolbar]')
     await bar.waitFor()
-    const box = (await bar.boundingBox())!
-    expect(box.y > ends!.y1 + 4 || box.y + box.height < ends!.y1 - 4).toBe(true)
+    const beside = async () => {
+      const box = (await bar.boundingBox())!
+      return box.y > ends!.y1 + 4 || box.y + box.height < ends!.y1 - 4
+    }
+    await expect.poll(beside).toBe(true)
     await page.keyboard.press('2')
     await expect.poll(async () => (await quotes()).map(({ quote }) => quote)).toContain(phrase)
     const found = (await quotes()).find(({ quote }) => quote === phrase)!
@@ -203,7 +210,7 @@ describe.skipIf(!CHROMIUM)(`reading${NO_CHROMIUM}`, () => {
     await page.keyboard.press('ArrowLeft')
     await page.keyboard.press('ArrowLeft')
     await page.keyboard.press('Shift+ArrowLeft')
-    expect(await page.evaluate(() => String(getSelection()))).toBe(whole.slice(2, 3))
+    await expect.poll(() => page.evaluate(() => String(getSelection()))).toBe(whole.slice(2, 3))
   })
 
   test.each(['light', 'dark'] as const)('axe finds nothing there, %s', async (colorScheme) => {

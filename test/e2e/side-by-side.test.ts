@@ -68,8 +68,8 @@ describe.skipIf(!CHROMIUM)(`side by side${NO_CHROMIUM}`, () => {
     await page.keyboard.press('b')
     await expect.poll(() => selected(page)).toBe(first)
     // The side without the keys shows what is selected there.
-    const kept = await page.evaluate(() => [...(CSS.highlights.get('selection-kept') ?? [])].map(String))
-    expect(kept.join(' ')).toContain(second.slice(0, 20))
+    const kept = () => page.evaluate(() => [...(CSS.highlights.get('selection-kept') ?? [])].map(String).join(' '))
+    await expect.poll(kept).toContain(second.slice(0, 20))
   })
 
   test('a highlight made in one is painted and has its card in both', async () => {
@@ -80,15 +80,16 @@ describe.skipIf(!CHROMIUM)(`side by side${NO_CHROMIUM}`, () => {
     const made = (await listed()).toSorted((a, b) => (a.id < b.id ? 1 : -1))[0]!
     await side(page, 'main').locator(`[data-card="${made.id}"]`).waitFor({ state: 'attached' })
     await side(page, 'beside').locator(`[data-card="${made.id}"]`).waitFor({ state: 'attached' })
-    const sides = await page.evaluate(() =>
-      [...CSS.highlights]
-        .filter(([name]) => name.startsWith('passage-orange'))
-        .flatMap(([, all]) =>
-          [...all].map((range) => (range as Range).startContainer.parentElement!.closest('[data-side]')),
-        )
-        .map((element) => element?.getAttribute('data-side')),
-    )
-    expect(new Set(sides)).toEqual(new Set(['main', 'beside']))
+    const sides = () =>
+      page.evaluate(() =>
+        [...CSS.highlights]
+          .filter(([name]) => name.startsWith('passage-orange'))
+          .flatMap(([, all]) =>
+            [...all].map((range) => (range as Range).startContainer.parentElement!.closest('[data-side]')),
+          )
+          .map((element) => element?.getAttribute('data-side')),
+      )
+    await expect.poll(async () => new Set(await sides())).toEqual(new Set(['main', 'beside']))
   })
 
   test('Alt+Shift+B opens another source beside; the same source is opened from the list by Ctrl+Enter', async () => {
@@ -167,7 +168,7 @@ describe.skipIf(!CHROMIUM)(`side by side${NO_CHROMIUM}`, () => {
     const before = await width()
     await line.focus()
     for (let i = 0; i < 5; i++) await page.keyboard.press('ArrowRight')
-    expect(await width()).toBeGreaterThan(before + 20)
+    await expect.poll(width).toBeGreaterThan(before + 20)
     await page.keyboard.press('Enter')
   })
 
@@ -188,8 +189,8 @@ describe.skipIf(!CHROMIUM)(`side by side${NO_CHROMIUM}`, () => {
     await open()
     const again = window.page
     await textOf(again, 'beside').waitFor()
-    expect(await side(again, 'main').getByRole('heading', { level: 1 }).textContent()).toContain('Ferr')
-    expect(await side(again, 'beside').getByRole('heading', { level: 1 }).textContent()).toMatch(/other/i)
+    await expect.poll(() => side(again, 'main').getByRole('heading', { level: 1 }).textContent()).toContain('Ferr')
+    await expect.poll(() => side(again, 'beside').getByRole('heading', { level: 1 }).textContent()).toMatch(/other/i)
     const now = () =>
       side(again, 'beside')
         .locator('[class*=scroller]')
@@ -200,8 +201,9 @@ describe.skipIf(!CHROMIUM)(`side by side${NO_CHROMIUM}`, () => {
   test('in a narrow window they stand one above the other, and closing the first leaves the second', async () => {
     const { page } = window
     await page.setViewportSize({ width: 640, height: 800 })
-    const [main, beside] = [await side(page, 'main').boundingBox(), await side(page, 'beside').boundingBox()]
-    expect(beside!.y).toBeGreaterThan(main!.y + 100)
+    const below = async () =>
+      (await side(page, 'beside').boundingBox())!.y - (await side(page, 'main').boundingBox())!.y
+    await expect.poll(below).toBeGreaterThan(100)
     await page.setViewportSize({ width: 1280, height: 800 })
     await textOf(page, 'main').focus()
     await page.keyboard.press('Shift+b')

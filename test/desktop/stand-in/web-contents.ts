@@ -100,7 +100,8 @@ export class WebContents extends Emitter<WebContentsEvents> {
   }
 
   reload(): void {
-    void this.loadURL(this.getURL())
+    // Another load that comes meanwhile takes its place.
+    this.loadURL(this.getURL()).catch(() => {})
   }
 
   async printToPDF(options: Electron.PrintToPDFOptions): Promise<Buffer> {
