@@ -1,6 +1,6 @@
 // The page's link over reconnects, with lines made in this process.
 import { MessageChannel } from 'node:worker_threads'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { type ConnectionState, type HostConnection, keepConnected } from '../../renderer/host.ts'
 import { Refused } from '../../renderer/dial.ts'
 import type { Channel } from '../../shared/rpc/channel.ts'
@@ -70,8 +70,7 @@ describe('the link to the host', () => {
     await underWay
     await reaches(link, 'reconnecting')
     await expect(link.call.search({ query: 'a' })).rejects.toMatchObject({ name: 'closed' })
-    await new Promise((resolve) => setTimeout(resolve, 20))
-    expect(host.attempts()).toBeGreaterThan(3)
+    await vi.waitFor(() => expect(host.attempts()).toBeGreaterThan(3), 10_000)
     host.set('serve')
     await reaches(link, 'connected')
     host.emit()
