@@ -48,6 +48,12 @@ export async function run(): Promise<Row[]> {
   const { server, stop } = await startCouchServer()
   try {
     const rows: Row[] = []
+    // Told at once: the whole takes minutes.
+    const found = (...more: Row[]): void => {
+      rows.push(...more)
+      for (const { name, value, unit, ratio } of more)
+        console.error(`  ${name}: ${value.toPrecision(3)} ${unit}, ${ratio.toPrecision(3)}`)
+    }
     let a = await laptop(join(folder, 'a'))
     const ids = await fill(a)
     const aside = () => a.close()
@@ -61,7 +67,7 @@ export async function run(): Promise<Row[]> {
     for (const one of [a, c]) await one.meet(sealed, false)
     const first = await time(async () => (await a.travel(plain, true), await b.travel(plain, true)))
     const firstSealed = await time(async () => (await a.travel(sealed, false), await c.travel(sealed, false)))
-    rows.push(
+    found(
       row(
         `first sync of ${RECORDS} records, folder`,
         first,
@@ -72,11 +78,11 @@ export async function run(): Promise<Row[]> {
       row('… encrypted', firstSealed, 'the same without encryption', first, '≤ 1.2'),
     )
     const pair: [Laptop, Laptop] = [a, b]
-    rows.push(await changed(pair, ids, plain, folder))
+    found(await changed(pair, ids, plain, folder))
     for (const one of [...pair, c]) await one.close()
-    rows.push(...(await overServer(folder, server)))
-    rows.push(await files(folder))
-    rows.push(...(await overLan(join(folder, 'a'), join(folder, 'h'), floor)))
+    found(...(await overServer(folder, server)))
+    found(await files(folder))
+    found(...(await overLan(join(folder, 'a'), join(folder, 'h'), floor)))
     return rows
   } finally {
     await stop()
