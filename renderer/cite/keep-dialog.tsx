@@ -76,6 +76,7 @@ function Keeping({
     <Dialog
       title={m.title}
       closeLabel={e.close}
+      width="wide"
       isOpen
       onClose={close}
       foot={

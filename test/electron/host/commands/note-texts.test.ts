@@ -111,6 +111,62 @@ describe('citations in notes', () => {
     expect(both.entries).toHaveLength(2)
   })
 
+  test('edit by edit they are those of the text as it stands', { timeout: 120_000 }, async () => {
+    const notes = 'chicago-notes-bibliography'
+    const edits: [name: string, style: string, citations: string[], texts: string[], works: string[]][] = [
+      ['one', 'apa', ['[@lane2014]'], ['(Lane, 2014)'], ['lane2014']],
+      [
+        'the same put before it, of another page',
+        'apa',
+        ['[@lane2014, p. 3]', '[@lane2014]'],
+        ['(Lane, 2014, p. 3)', '(Lane, 2014)'],
+        ['lane2014'],
+      ],
+      [
+        'one between them that is like it: letters in all',
+        'apa',
+        ['[@lane2014, p. 3]', '[@lane2014b]', '[@lane2014]'],
+        ['(Lane, 2014a, p. 3)', '(Lane, 2014b)', '(Lane, 2014a)'],
+        ['lane2014', 'lane2014b'],
+      ],
+      [
+        'another style, in between',
+        notes,
+        ['[@lane2014]', '[@lane2014]'],
+        ['Ann Lane, Harbours at Night (2014).', 'Lane, Harbours at Night.'],
+        ['lane2014'],
+      ],
+      [
+        'the first taken away: the second is now the first',
+        notes,
+        ['[@lane2014b]', '[@lane2014]'],
+        ['Ann Lane, Winter Ports (2014).', 'Ann Lane, Harbours at Night (2014).'],
+        ['lane2014', 'lane2014b'],
+      ],
+      [
+        'in other places',
+        'apa',
+        ['[@lane2014]', '[@lane2014b]', '[@lane2014, p. 3]'],
+        ['(Lane, 2014a)', '(Lane, 2014b)', '(Lane, 2014a, p. 3)'],
+        ['lane2014', 'lane2014b'],
+      ],
+      ['all but one gone: no letter', 'apa', ['[@lane2014, p. 3]'], ['(Lane, 2014, p. 3)'], ['lane2014']],
+      ['none', 'apa', [], [], []],
+      ['one again', 'apa', ['[@lane2014b]'], ['(Lane, 2014)'], ['lane2014b']],
+    ]
+    for (const [name, style, citations, texts, works] of edits) {
+      const said = await library.host.citeNote({ citations, style })
+      expect(
+        said.citations.map(({ text }) => text),
+        name,
+      ).toEqual(texts)
+      expect(
+        said.entries.map(({ id }) => id),
+        name,
+      ).toEqual(works)
+    }
+  })
+
   test('a key that is not there is said, and the others are rendered', async () => {
     const { citations } = await library.host.citeNote({ citations: ['[@nobody1; @lane2014]', '[@nobody2]'] })
     expect(citations[0]).toMatchObject({ text: '(Lane, 2014)', missing: ['nobody1'] })
