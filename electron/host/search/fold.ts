@@ -76,19 +76,79 @@ function foldedWord(word: string): string {
   return made
 }
 
-/** The words of a text in order. */
-export function* tokens(text: string): Generator<Token> {
-  for (const match of text.matchAll(SPACELESS.test(text) ? WORD : SPACED_WORD)) {
+/** What a code unit is to the quick way through a text. */
+const NO_LETTER = 0
+/** A letter or digit that stands for itself. */
+const PLAIN_LETTER = 1
+/** A letter that folding changes. */
+const OTHER_LETTER = 2
+/** What only the pattern can judge: marks, and what may stand in a word unseen. */
+const HARD = 3
+
+/** Latin, Greek and Cyrillic: what most texts are written in. */
+const KNOWN = 0x530
+const KINDS = Uint8Array.from({ length: KNOWN }, (_, code) => {
+  const letter = String.fromCharCode(code)
+  if (/[\p{M}\u00ad]/u.test(letter)) return HARD
+  if (!/[\p{L}\p{N}]/u.test(letter)) return NO_LETTER
+  return foldWord(letter) === letter ? PLAIN_LETTER : OTHER_LETTER
+})
+/** Dashes, quotation marks and the like: General Punctuation without what is unseen. */
+const FIRST_SIGN = 0x2010
+const LAST_SIGN = 0x205f
+
+function kindOf(code: number): number {
+  if (code < KNOWN) return KINDS[code]!
+  return code >= FIRST_SIGN && code <= LAST_SIGN ? NO_LETTER : HARD
+}
+
+/**
+ * Visits the words of a text in order, letter by letter, which takes a fraction of the pattern's time. Returns where it stopped, between
+ * words: at the end, or before the first word that only the pattern can judge.
+ */
+function visitPlain(text: string, visit: (word: string, start: number, end: number) => void): number {
+  for (let at = 0; at < text.length;) {
+    let kind = kindOf(text.charCodeAt(at))
+    if (kind === NO_LETTER) {
+      at++
+      continue
+    }
+    const start = at
+    let plain = true
+    for (; kind !== NO_LETTER; kind = at < text.length ? kindOf(text.charCodeAt(at)) : NO_LETTER) {
+      if (kind === HARD) return start
+      plain &&= kind === PLAIN_LETTER
+      at++
+    }
+    const written = text.slice(start, at)
+    const word = plain ? written : foldedWord(written)
+    if (word !== '') visit(word, start, at)
+  }
+  return text.length
+}
+
+function visitWords(text: string, visit: (word: string, start: number, end: number) => void): void {
+  const from = visitPlain(text, visit)
+  if (from === text.length) return
+  const rest = text.slice(from)
+  for (const match of rest.matchAll(SPACELESS.test(rest) ? WORD : SPACED_WORD)) {
     // Compatibility forms come apart with points and spaces ("⒈", "½"): what SQLite sees is one word, or none.
     const word = isAscii(match[0]) ? match[0].toLowerCase() : foldedWord(match[0])
-    if (word !== '') yield { word, start: match.index, end: match.index + match[0].length }
+    if (word !== '') visit(word, from + match.index, from + match.index + match[0].length)
   }
+}
+
+/** The words of a text in order. */
+export function tokens(text: string): Token[] {
+  const found: Token[] = []
+  visitWords(text, (word, start, end) => found.push({ word, start, end }))
+  return found
 }
 
 /** The text as it is indexed: its words, by single spaces. */
 export function foldText(text: string): string {
   let joined = ''
-  for (const { word } of tokens(text)) joined += joined === '' ? word : ` ${word}`
+  visitWords(text, (word) => (joined += joined === '' ? word : ` ${word}`))
   return joined
 }
 

@@ -40,7 +40,9 @@ export function parseQuery(query: string): Term[] {
       continue
     }
     const text = phrase ?? part[0]
-    const words = [...tokens(text)].slice(0, MAX_WORDS).map(({ word }) => word)
+    const words = tokens(text)
+      .slice(0, MAX_WORDS)
+      .map(({ word }) => word)
     if (words.length === 0) continue
     const before = terms.at(-1)
     if (near !== null && before) before.near = near

@@ -30,15 +30,20 @@ interface Meeting extends Range {
 }
 
 function meetingsOf(text: string, terms: readonly Term[]): Meeting[] {
-  const words = [...tokens(text)]
+  const words = tokens(text)
   const meetings: Meeting[] = []
   for (let i = 0; i < words.length; i++) {
     for (let term = 0; term < terms.length; term++) {
-      if (!isMetAt(words, i, terms[term]!)) continue
+      if (!mayBegin(words[i]!.word, terms[term]!) || !isMetAt(words, i, terms[term]!)) continue
       meetings.push({ term, start: words[i]!.start, end: words[i + terms[term]!.words.length - 1]!.end })
     }
   }
   return meetings
+}
+
+/** Most words begin nothing: told by the first word alone. */
+function mayBegin(word: string, { words: [first = ''], spellings }: Term): boolean {
+  return word.startsWith(first) || spellings?.includes(word) === true
 }
 
 function isMetAt(words: readonly Token[], at: number, { words: wanted, prefix, spellings }: Term): boolean {

@@ -24,14 +24,30 @@ describe('folding a text', () => {
     expect(foldText(text)).toBe(folded)
   })
 
+  it('finds the same words letter by letter as by the pattern', () => {
+    const near = fc.constantFrom(
+      ...'aZ09 .,-–“”…\u00ad\u0301\u200b\u205f\u2060éßÆıςЁёйΆ²½ﬁ北ａ🧩\ud800\udc00ͺҀ҃԰ա'.split(''),
+    )
+    const any = fc.oneof(fc.string({ unit: near, maxLength: 40 }), fc.string({ unit: 'binary', maxLength: 40 }))
+    fc.assert(
+      // What cannot be judged by letter sends all after it to the pattern: once from the first word on, once from where it comes.
+      fc.property(any, (text) => {
+        const hard = '\u0301 '
+        const byPattern = tokens(hard + text).map(({ word, start, end }) => [
+          word,
+          start - hard.length,
+          end - hard.length,
+        ])
+        expect(tokens(text).map(({ word, start, end }) => [word, start, end])).toEqual(byPattern)
+        expect(foldText(text)).toBe(byPattern.map(([word]) => word).join(' '))
+      }),
+      { numRuns: 800 },
+    )
+  })
+
   it('says where each word stands', () => {
     const text = 'A «Łódź», e\u0301tude 🧩 ещё'
-    expect([...tokens(text)].map(({ start, end }) => text.slice(start, end))).toEqual([
-      'A',
-      'Łódź',
-      'e\u0301tude',
-      'ещё',
-    ])
+    expect(tokens(text).map(({ start, end }) => text.slice(start, end))).toEqual(['A', 'Łódź', 'e\u0301tude', 'ещё'])
   })
 
   it('folds what is folded to itself, in order, for any text', () => {
