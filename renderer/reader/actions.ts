@@ -186,8 +186,10 @@ function makeActions(act: Act, host: HostClient): Actions {
     },
     async resize(id, span) {
       const reader = activeReader()
+      const { resizing } = reader.getState()
       const outcome = await act('resize', { annotation: id, ...span })
-      reader.setState({ resizing: null })
+      // A key pressed meanwhile has moved the end on; that is written in its turn.
+      if (reader.getState().resizing === resizing) reader.setState({ resizing: null })
       if (outcome.ok) say(words().resized(excerpt(outcome.value.quote)))
     },
     async mark(span) {

@@ -29,14 +29,20 @@ export function useReadingPlace(surface: TextSurface | null): void {
     let stopped = false
     const { now } = usePlace.getState()
     if (now.view !== 'reader' || now.source !== surface.source.id) return
-    const go = (offset: number, how: 'top' | 'restore'): void => {
+    const go = (offset: number | null, how: 'top' | 'restore'): void => {
       const { scroller } = store.getState()
       if (stopped || !scroller) return
-      scrollTo(surface, scroller, offset, how)
+      if (offset !== null) scrollTo(surface, scroller, offset, how)
       arrived.current = surface
+      // The place is noted when scrolling rests: also where there was none, or where it rested before the place was known.
+      scroller.dispatchEvent(new Event('scroll'))
       // Of two texts opened at once, the keys are in the one last used.
       if (useSide.getState().active !== side) return
-      if (takeFocus(surface) && how === 'top') surface.select(offset, offset)
+      if (takeFocus(surface) && offset !== null && how === 'top') surface.select(offset, offset)
+    }
+    /** To where the reading stopped; who has gone on in the text before that was known is not taken back. */
+    const goWhereLeft = (offset: number): void => {
+      if (now.offset === null) go((store.getState().scroller?.scrollTop ?? 0) > 0 ? null : offset, 'restore')
     }
     const arriving = arrived.current !== surface
     if (now.offset !== null) go(now.offset, now.settled ? 'restore' : 'top')
@@ -47,9 +53,9 @@ export function useReadingPlace(surface: TextSurface | null): void {
         (stored) => {
           const place = readReadingPlace(stored)
           furthest.current = { of: surface, progress: place?.progress ?? 0 }
-          if (now.offset === null) go(place?.offset ?? 0, 'restore')
+          goWhereLeft(place?.offset ?? 0)
         },
-        () => now.offset === null && go(0, 'restore'),
+        () => goWhereLeft(0),
       )
     }
     return () => {
