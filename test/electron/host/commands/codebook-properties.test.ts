@@ -2,6 +2,7 @@
 // coded with is never forgotten: it has the theme still, or the history says where it went.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { COLORS } from '../../../../shared/model/annotation.ts'
 import type { HostClient } from '../../../../shared/rpc/contract.ts'
 import { CommonplaceError } from '../../../../shared/rpc/error.ts'
 import { openLibrary } from './open-library.ts'
@@ -27,6 +28,9 @@ type Work =
   | 'restore'
   | 'split'
   | 'example'
+  | 'recolour'
+  | 'key'
+  | 'import'
 const WORK: Work[] = [
   'tag',
   'untag',
@@ -39,6 +43,9 @@ const WORK: Work[] = [
   'restore',
   'split',
   'example',
+  'recolour',
+  'key',
+  'import',
 ]
 
 const act: fc.Arbitrary<Act> = fc.oneof(
@@ -79,16 +86,23 @@ function expectRecount({ themes, quotes }: State): void {
   }
 }
 
-async function perform(host: HostClient, one: Working, trash: string[]): Promise<void> {
+/** `bared`: passages that a theme was taken off by name. */
+async function perform(host: HostClient, one: Working, trash: string[], bared: Set<string>): Promise<void> {
   const themes = await host.themes({})
   const quotes = await host.quotes({})
   const [theme, other] = [themes[one.a % Math.max(1, themes.length)], themes[one.b % Math.max(1, themes.length)]]
   const quote = quotes[one.b % quotes.length]!
   if (one.do === 'create') return void (await host.createTheme({ path: one.word }))
   if (one.do === 'tag') return void (await host.tag({ annotations: [quote.id], theme: `${one.word}/${one.a % 2}` }))
+  if (one.do === 'import') {
+    const content = `path,definition,colour\n${one.word},Brought,pink\n${one.word}/New ${one.a % 3},,green\n`
+    return void (await host.importCodebook({ file: 'themes.csv', content }))
+  }
   if (one.do === 'restore') return trash.length > 0 ? host.restore({ ids: [trash[one.a % trash.length]!] }) : undefined
   if (theme === undefined || other === undefined) return
   if (one.do === 'rename') return host.renameTheme({ theme: theme.id, name: one.word })
+  if (one.do === 'recolour') return host.recolourTheme({ theme: theme.id, color: COLORS[one.b % COLORS.length]! })
+  if (one.do === 'key') return host.keyTheme({ theme: theme.id, key: one.b % 4 === 0 ? null : `Alt+${one.b % 10}` })
   if (one.do === 'define') return host.defineTheme({ theme: theme.id, definition: one.word })
   if (one.do === 'move') return host.moveTheme({ theme: theme.id, parent: one.b % 4 === 0 ? null : other.id })
   if (one.do === 'merge') return host.mergeThemes({ themes: [theme.id], into: other.id })
@@ -96,7 +110,10 @@ async function perform(host: HostClient, one: Working, trash: string[]): Promise
     await host.trash({ ids: [theme.id] })
     trash.push(theme.id)
   }
-  if (one.do === 'untag') return host.untag({ annotations: [quote.id], theme: theme.id })
+  if (one.do === 'untag') {
+    bared.add(quote.id)
+    return host.untag({ annotations: [quote.id], theme: theme.id })
+  }
   if (one.do === 'example') return host.setExample({ theme: theme.id, annotations: [quote.id], on: one.a % 3 > 0 })
   if (one.do === 'split') {
     await host.splitTheme({
@@ -119,6 +136,7 @@ test('any work on the codebook, undone and redone', { timeout: RUNS * 4_000 }, a
           await host.annotate({ source: 'harbour.txt', quote, themes: i % 2 === 0 ? ['Power/Veto'] : ['Law'] })
         }
         const trash: string[] = []
+        const bared = new Set<string>()
         /** States before and after each step that can be undone; a split goes on in the step it began. */
         const states = [await stateOf(host)]
         const steps = async () => (await host.history({})).filter(({ undone }) => !undone).length
@@ -138,7 +156,7 @@ test('any work on the codebook, undone and redone', { timeout: RUNS * 4_000 }, a
           } else {
             const before = (await host.history({ limit: 1 }))[0]
             try {
-              await perform(host, one, trash)
+              await perform(host, one, trash, bared)
             } catch (error) {
               // Refused (a name is taken, a theme would stand below itself …): then nothing may have changed.
               if (!(error instanceof CommonplaceError) || !['badValue', 'notFound'].includes(error.name)) throw error
@@ -156,7 +174,7 @@ test('any work on the codebook, undone and redone', { timeout: RUNS * 4_000 }, a
           expectRecount(state)
           expect(state.quotes).toHaveLength(QUOTES.length)
         }
-        await expectTraces(host)
+        await expectTraces(host, bared)
         expect(await host.check({})).toMatchObject({ ok: true })
       } finally {
         await library.close()
@@ -166,12 +184,16 @@ test('any work on the codebook, undone and redone', { timeout: RUNS * 4_000 }, a
   )
 })
 
-/** All passages were coded once. With the themes back from the trash, only those are bare whose theme was taken off by name. */
-async function expectTraces(host: HostClient): Promise<void> {
+/**
+ * All passages were coded once. With the themes back from the trash, only those are bare that a theme was taken off by name, no more of them
+ * than the history tells of.
+ */
+async function expectTraces(host: HostClient, bared: ReadonlySet<string>): Promise<void> {
   for (const { id, kind } of await host.trashed({})) if (kind === 'theme') await host.restore({ ids: [id] })
-  const bare = (await host.quotes({})).filter(({ themes }) => themes.length === 0).length
+  const bare = (await host.quotes({})).filter(({ themes }) => themes.length === 0).map(({ id }) => id)
   const takenOff = (await host.history({}))
     .filter(({ verb, undone }) => verb === 'untag' && !undone)
     .reduce((sum, { parameters }) => sum + Number(parameters['count']), 0)
-  expect(bare).toBeLessThanOrEqual(takenOff)
+  expect(bare.length).toBeLessThanOrEqual(takenOff)
+  expect(bare.filter((id) => !bared.has(id))).toEqual([])
 }
