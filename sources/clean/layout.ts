@@ -25,8 +25,11 @@ export function layoutOf(lines: readonly Line[]): Layout {
   return { wrapped, doubled, trailing: wrapped && !doubled && isTrailing(lines, filled) }
 }
 
+/** The same with a space before the marker; a word of five letters is no abbreviation with its number. */
+const TERMINAL_SPACED = /\p{L}{5}[.!?…]["”’»)\]]{0,4}[ \u00a0]\d{1,3}$/u
+
 export function endsSentence(text: string): boolean {
-  return TERMINAL.test(text)
+  return TERMINAL.test(text) || TERMINAL_SPACED.test(text.slice(-30))
 }
 
 /** Sentences go on from line to line; and where most of the text stands in lines nobody cut, such lines are chance. */

@@ -79,6 +79,7 @@ export const STYLES: Style[] = [
   {
     ...PLAIN,
     name: 'a report, a space before its raised numbers',
+    decidable: 0.98,
     width: 84,
     hyphens: true,
     label: 'head',
