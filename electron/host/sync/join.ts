@@ -60,7 +60,13 @@ async function settle(joining: Joining): Promise<Joined> {
   await writeKeys(folder, keys)
   if (!(await place.claim(bytesOfMarker(marker)))) {
     const first = await place.marker(false)
-    if (!first) throw new CommonplaceError('roadAway', { place: place.name, problem: 'it changes while it is read' })
+    // A link, a folder, a file without end.
+    if (!first)
+      throw new CommonplaceError('roadRefused', {
+        place: place.name,
+        problem: 'something that cannot be read stands where its marker belongs',
+        remedy: 'Choose an empty folder or a new database.',
+      })
     return enter(joining, readMarker(first, place.name))
   }
   return { place: marker.place, sealing: key ? sealingWith(key.key) : PLAIN, joined: false, made }

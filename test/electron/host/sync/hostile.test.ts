@@ -1,7 +1,7 @@
 // What somebody puts in our way on a folder, on a server, as a laptop: nothing of it is let in, what is fit beside it is, and it is said.
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, symlink, writeFile } from 'node:fs/promises'
 import { createServer, type RequestListener } from 'node:http'
 import { join } from 'node:path'
 import { createGzip, deflateRawSync } from 'node:zlib'
@@ -80,6 +80,32 @@ describe('a folder', () => {
     const { notices } = await laptop.travel(address, { plain: true })
     expect(notices).toContainEqual({ code: 'packsRefused', parameters: { count: 1 } })
     await onlyTheFitOne(laptop, before)
+  })
+
+  test.for([
+    ['gigabytes', { memory: 64 * 1024 * 1024 }],
+    ['hours', { passes: 4_000_000_000 }],
+    ['a salt without end', { salt: 'A'.repeat(100_000) }],
+    ['another way to make the key', { kdf: 'eval' }],
+  ] as const)('with a marker that asks for %s is refused at once', async ([, wrap]) => {
+    const address = { kind: 'folder' as const, folder: join(await aFolder(), 'stick') }
+    const [one, other] = [await aLaptop(), await aLaptop()]
+    await one.travel(address)
+    const path = join(address.folder, 'commonplace.json')
+    const marker = JSON.parse(readFileSync(path, 'utf8')) as { sealed: { wrap: object } }
+    await writeFile(
+      path,
+      JSON.stringify({ ...marker, sealed: { ...marker.sealed, wrap: { ...marker.sealed.wrap, ...wrap } } }),
+    )
+    await expect(other.travel(address)).rejects.toMatchObject({ name: 'roadRefused' })
+  })
+
+  test('with a link in the marker’s place is refused, and what it leads to is not read', async () => {
+    const address = { kind: 'folder' as const, folder: await aFolder() }
+    await symlink('/etc/passwd', join(address.folder, 'commonplace.json'))
+    const laptop = await aLaptop()
+    await expect(laptop.travel(address, { plain: true })).rejects.toMatchObject({ name: 'roadRefused' })
+    expect(readdirSync(address.folder)).toEqual(['commonplace.json'])
   })
 
   test('where a baseline claims to replace what it does not hold', async () => {
