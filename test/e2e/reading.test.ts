@@ -69,8 +69,10 @@ describe.skipIf(!CHROMIUM)(`reading${NO_CHROMIUM}`, () => {
     await expect.poll(() => size(page)).toBe(general + 4)
     const paper = () => page.locator('[data-side="main"] > [data-paper]').getAttribute('data-paper')
     await expect.poll(paper).toBe('sepia')
-    // The button's tooltip, which has come with the focus.
+    // The button's tooltip, which comes with the focus.
+    await page.getByRole('tooltip').waitFor()
     await page.keyboard.press('Escape')
+    await page.getByRole('tooltip').waitFor({ state: 'detached' })
     await page.screenshot({ path: '.out/screenshots/own-paper.png' })
     expect(await findings(page)).toEqual([])
     await show(/other people/i, 'Every reader has met')
