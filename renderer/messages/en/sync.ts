@@ -128,7 +128,7 @@ export const sync = {
   },
   devices: {
     title: 'Laptops of this library',
-    explain: 'So the others know who did what. The name travels with the library, encrypted like all of it.',
+    explain: 'So the others know who did what. The name travels with the library, encrypted where its road is.',
     own: 'this laptop',
     command: 'Name this laptop…',
     name: 'What this laptop is called',
