@@ -2,7 +2,7 @@
 // “Ещё”. Text and queries pass through here alike; SQLite only sees what comes out.
 
 export interface Token {
-  /** The folded word: letters, digits and the vowel signs of scripts that write them as marks; never empty. */
+  /** The folded word: letters, digits and the vowel signs of scripts that write them as marks. */
   word: string
   /** UTF-16 range in the text it was found in. */
   start: number
@@ -93,6 +93,11 @@ const KINDS = Uint8Array.from({ length: KNOWN }, (_, code) => {
   if (!/[\p{L}\p{N}]/u.test(letter)) return NO_LETTER
   return foldWord(letter) === letter ? PLAIN_LETTER : OTHER_LETTER
 })
+/** The first code unit of what each of those letters is folded to; 0 where nothing is left of it. */
+const INITIALS = Uint16Array.from({ length: KNOWN }, (_, code) => {
+  const folded = foldWord(String.fromCharCode(code)).replace(NO_WORD, '')
+  return folded === '' ? 0 : folded.charCodeAt(0)
+})
 /** Dashes, quotation marks and the like: General Punctuation without what is unseen. */
 const FIRST_SIGN = 0x2010
 const LAST_SIGN = 0x205f
@@ -106,7 +111,11 @@ function kindOf(code: number): number {
  * Visits the words of a text in order, letter by letter, which takes a fraction of the pattern's time. Returns where it stopped, between
  * words: at the end, or before the first word that only the pattern can judge.
  */
-function visitPlain(text: string, visit: (word: string, start: number, end: number) => void): number {
+function visitPlain(
+  text: string,
+  visit: (word: string, start: number, end: number) => void,
+  initials: ReadonlySet<number> | null,
+): number {
   for (let at = 0; at < text.length;) {
     let kind = kindOf(text.charCodeAt(at))
     if (kind === NO_LETTER) {
@@ -120,6 +129,11 @@ function visitPlain(text: string, visit: (word: string, start: number, end: numb
       plain &&= kind === PLAIN_LETTER
       at++
     }
+    const initial = INITIALS[text.charCodeAt(start)]!
+    if (initials && initial !== 0 && !initials.has(initial)) {
+      visit('', start, at)
+      continue
+    }
     const written = text.slice(start, at)
     const word = plain ? written : foldedWord(written)
     if (word !== '') visit(word, start, at)
@@ -127,8 +141,12 @@ function visitPlain(text: string, visit: (word: string, start: number, end: numb
   return text.length
 }
 
-function visitWords(text: string, visit: (word: string, start: number, end: number) => void): void {
-  const from = visitPlain(text, visit)
+function visitWords(
+  text: string,
+  visit: (word: string, start: number, end: number) => void,
+  initials: ReadonlySet<number> | null = null,
+): void {
+  const from = visitPlain(text, visit, initials)
   if (from === text.length) return
   const rest = text.slice(from)
   for (const match of rest.matchAll(SPACELESS.test(rest) ? WORD : SPACED_WORD)) {
@@ -138,10 +156,10 @@ function visitWords(text: string, visit: (word: string, start: number, end: numb
   }
 }
 
-/** The words of a text in order. */
-export function tokens(text: string): Token[] {
+/** The words of a text in order. Words that begin with none of `initials`, first code units of folded words, may be left empty. */
+export function tokens(text: string, initials: ReadonlySet<number> | null = null): Token[] {
   const found: Token[] = []
-  visitWords(text, (word, start, end) => found.push({ word, start, end }))
+  visitWords(text, (word, start, end) => found.push({ word, start, end }), initials)
   return found
 }
 

@@ -30,7 +30,8 @@ interface Meeting extends Range {
 }
 
 function meetingsOf(text: string, terms: readonly Term[]): Meeting[] {
-  const words = tokens(text)
+  const wanted = terms.flatMap((term) => [...term.words, ...(term.spellings ?? [])])
+  const words = tokens(text, new Set(wanted.map((word) => word.charCodeAt(0))))
   const meetings: Meeting[] = []
   for (let i = 0; i < words.length; i++) {
     for (let term = 0; term < terms.length; term++) {
