@@ -130,7 +130,8 @@ export const sync = {
   },
   devices: {
     title: 'Rechner dieser Bibliothek',
-    explain: 'Damit die anderen wissen, wer was tat. Der Name reist mit der Bibliothek, verschlüsselt, wo ihr Weg es ist.',
+    explain:
+      'Damit die anderen wissen, wer was tat. Der Name reist mit der Bibliothek, verschlüsselt, wo ihr Weg es ist.',
     own: 'dieser Rechner',
     command: 'Diesen Rechner benennen…',
     name: 'Wie dieser Rechner heißt',
