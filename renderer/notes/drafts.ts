@@ -46,7 +46,8 @@ export function readDraft(stored: string | null): Draft | null {
     const idOrNull = (id: unknown) => id === null || typeof id === 'string'
     if (!draft || typeof draft.markdown !== 'string' || !idOrNull(draft.note) || !idOrNull(draft.about)) return null
     const session = typeof draft.session === 'string' ? draft.session : crypto.randomUUID()
-    return { note: draft.note ?? null, about: draft.about ?? null, markdown: draft.markdown, session }
+    const base = typeof draft.base === 'string' ? draft.base : null
+    return { note: draft.note ?? null, about: draft.about ?? null, markdown: draft.markdown, base, session }
   } catch {
     return null
   }
@@ -117,7 +118,10 @@ async function recover(host: HostClient): Promise<void> {
       const draft = readDraft(localStorage.getItem(name))
       localStorage.removeItem(name)
       // In the same sitting: its last words may have reached the library without an answer, as a note that this window does not know.
-      if (draft) make(host, found.key, draft.note, draft.about, draft.session).typed(draft.markdown)
+      if (!draft) continue
+      const saver = make(host, found.key, draft.note, draft.about, draft.session)
+      saver.saved = draft.base
+      saver.typed(draft.markdown)
     }
   } catch {
     // The library is away, and is asked again when it answers; or storage or locks are closed to us, and there is nothing to bring back.

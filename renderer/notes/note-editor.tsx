@@ -17,9 +17,10 @@ import { useMessages } from '../state/messages.tsx'
 import type { NoteEditorProps } from '../state/slots.ts'
 import { saverOf } from './drafts.ts'
 import styles from './note-editor.module.css'
-import { $noteFromMarkdown, $noteToMarkdown, NOTE_NODES } from './note-markdown.ts'
+import { $noteToMarkdown, NOTE_NODES } from './note-markdown.ts'
 import type { NoteSaver } from './note-saver.ts'
 import { keepCaret } from './keep-caret.ts'
+import { refill } from './refill.ts'
 import { NoteToolbar } from './note-toolbar.tsx'
 import { NoteBibliography } from './note-bibliography.tsx'
 import { watchForInserts } from './insert-desk.tsx'
@@ -41,7 +42,7 @@ export function NoteEditor({ about, note, label, autoFocus = false, onClose }: N
     (listener) => saver.listen(listener),
     () => saver.state,
   )
-  const editor = useLexical(saver, markdown)
+  const editor = useLexical(saver, state, markdown)
   const field = useRef<HTMLDivElement>(null)
   const cited = useChips(editor)
   const ready = editor !== null && (markdown !== undefined || saver.unsaved !== null)
@@ -127,7 +128,7 @@ function useSaver(note: string | null, about: string | null): NoteSaver {
   return current.current!.saver
 }
 
-function useLexical(saver: NoteSaver, stored: string | undefined): LexicalEditor | null {
+function useLexical(saver: NoteSaver, state: NoteSaver['state'], stored: string | undefined): LexicalEditor | null {
   const [editor, setEditor] = useState<LexicalEditor | null>(null)
   const loaded = useRef<NoteSaver | null>(null)
 
@@ -165,9 +166,17 @@ function useLexical(saver: NoteSaver, stored: string | undefined): LexicalEditor
     const first = loaded.current !== saver
     loaded.current = saver
     if (saver.unsaved === null) saver.saved = wanted
-    if (first || editor.read($noteToMarkdown) !== wanted)
-      editor.update(() => $noteFromMarkdown(wanted), { tag: [FROM_LIBRARY, 'history-merge'], discrete: true })
+    refill(editor, wanted, first)
   }, [editor, saver, stored])
+
+  // What came from elsewhere while it was written here comes in with the answer of the write, unless more was typed meanwhile.
+  useEffect(() => {
+    const { joined } = saver
+    if (!editor || joined === null || saver.unsaved !== null || loaded.current !== saver) return
+    saver.joined = null
+    saver.saved = joined
+    refill(editor, joined)
+  }, [editor, saver, state])
   return editor
 }
 

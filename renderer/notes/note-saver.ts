@@ -10,6 +10,8 @@ export interface Draft {
   note: string | null
   about: string | null
   markdown: string
+  /** The text it was begun from; null where there was none. */
+  base: string | null
   /** The sitting it was typed in, by which the host knows a write that comes twice. */
   session: string
 }
@@ -19,8 +21,9 @@ export interface SaverPorts {
     note?: string
     about?: string | null
     markdown: string
+    base?: string
     session: string
-  }) => Promise<{ note: string }>
+  }) => Promise<{ note: string; markdown: string }>
   /** Keeps the unsaved text where it outlives the window; null forgets it. */
   keep: (draft: Draft | null) => void
 }
@@ -39,6 +42,8 @@ export class NoteSaver {
   error: CommonplaceError | null = null
   /** What the host has acknowledged last; null before it has anything. */
   saved: string | null = null
+  /** What the host has made of the last write and something that came from elsewhere; null once it is shown, and where they are equal. */
+  joined: string | null = null
   private text: string | null = null
   private timer: ReturnType<typeof setTimeout> | undefined
   private flight: Promise<void> | null = null
@@ -78,7 +83,13 @@ export class NoteSaver {
   /** Has what is unsaved kept where it outlives the window. */
   keep(): void {
     if (this.text === null) return
-    this.ports.keep({ note: this.note, about: this.about, markdown: this.text, session: this.session })
+    this.ports.keep({
+      note: this.note,
+      about: this.about,
+      markdown: this.text,
+      base: this.saved,
+      session: this.session,
+    })
   }
 
   /** Writes now what is unsaved; resolves when it is acknowledged or has failed. */
@@ -100,10 +111,13 @@ export class NoteSaver {
     this.become('saving')
     try {
       const target = this.note === null ? { about: this.about } : { note: this.note }
-      const { note } = await this.ports.write({ ...target, markdown, session: this.session })
+      const base = this.saved === null ? {} : { base: this.saved }
+      const { note, markdown: stands } = await this.ports.write({ ...target, markdown, ...base, session: this.session })
       this.flight = null
       this.note = note
+      // What is typed next is typed over what stands in the editor, which is what was sent.
       this.saved = markdown
+      this.joined = stands === markdown ? null : stands
       this.error = null
       if (this.text === markdown) {
         this.text = null

@@ -20,6 +20,14 @@ export function mergeText(base: string, one: string, two: string): string | null
   return merged
 }
 
+/** Whether every word of `part` stands in `whole`, in the same order: then nothing of it is lost where `whole` takes its place. */
+export function holds(whole: string, part: string): boolean {
+  const asked = part.match(/\S+/gu) ?? []
+  let found = 0
+  for (const word of whole.match(/\S+/gu) ?? []) if (word === asked[found]) found++
+  return found === asked.length
+}
+
 /** Words with the white space after them; together they are the text. */
 function words(text: string): string[] {
   return text.match(/\S+[^\S\n]*|[^\S\n]+|\n/gu) ?? []

@@ -104,6 +104,27 @@ describe.skipIf(!CHROMIUM)(`notes that link, cite and remember${NO_CHROMIUM}`, (
     await note().getByText('Compare').waitFor()
   })
 
+  test('what comes from elsewhere while one types is joined with it, and stands in the editor', async () => {
+    const { page } = window
+    const one = async () =>
+      (await asking(shell.library, (host) => host.notes({ about: null }))).find(({ markdown }) =>
+        /Compare/.test(markdown),
+      )!
+    const { id, markdown } = await one()
+    await note().click()
+    await page.keyboard.press('Control+End')
+    // Before the pause after which it is saved.
+    await page.keyboard.type(' typed here')
+    await asking(shell.library, (host) => host.writeNote({ note: id, markdown: `Elsewhere. ${markdown}` }))
+    await note().getByText('Elsewhere.').waitFor()
+    await expect.poll(async () => (await one()).markdown).toMatch(/^Elsewhere\. Compare [^]* typed here$/)
+    await page.keyboard.type(', and on')
+    await expect.poll(async () => (await one()).markdown).toMatch(/^Elsewhere\. Compare [^]* typed here, and on$/)
+    expect(await asking(shell.library, (host) => host.conflicts({}))).toEqual([])
+    await asking(shell.library, (host) => host.writeNote({ note: id, markdown }))
+    await expect.poll(() => note().innerText()).not.toContain('typed here')
+  })
+
   test('a link follows the renaming of what it names, and says when that is in the trash', async () => {
     const { page } = window
     const chip = note().locator('[data-record]').first()

@@ -1,4 +1,5 @@
 // Notes: text of the user's own about a passage, a source or a theme, or free.
+import { holds, mergeText } from '../../../shared/merging/text.ts'
 import { newId, typeOfId } from '../../../shared/model/id.ts'
 import type { Note } from '../../../shared/model/note.ts'
 import { plainNote } from '../../../shared/model/plain-note.ts'
@@ -23,7 +24,7 @@ export function noteCommands({ store, records }: Library): Pick<HostFunctions, '
         .map(noteView)
     },
 
-    async writeNote({ note: known, about, markdown, session }) {
+    async writeNote({ note: known, about, markdown: written, base, session }) {
       const sitting = session === undefined ? null : `${session} ${about ?? ''}`
       const note = known ?? (sitting === null ? undefined : begun.get(sitting))
       const before = note === undefined ? undefined : records.get('note', note)
@@ -33,12 +34,15 @@ export function noteCommands({ store, records }: Library): Pick<HostFunctions, '
       if (subject !== null && !isLiveId(records, subject)) {
         throw new CommonplaceError('notFound', { what: 'passage, source or theme', name: subject })
       }
+      const joined = before && base !== undefined ? join(base, before, written) : { markdown: written, seen: true }
+      const { markdown } = joined
       // A note that is emptied goes to the trash with its last words still in its history, and comes back when written in.
       const trashed = markdown.trim() === ''
       if (before === undefined && trashed) {
         throw new CommonplaceError('badValue', { what: 'A new note', value: markdown, problem: 'it is empty' })
       }
-      if (before !== undefined && before.markdown === markdown && before.trashed === trashed) return { note: before.id }
+      if (before !== undefined && before.markdown === markdown && before.trashed === trashed)
+        return { note: before.id, markdown }
       const id = before?.id ?? note ?? newId('note')
       if (sitting !== null && known === undefined) {
         begun.set(sitting, id)
@@ -49,12 +53,23 @@ export function noteCommands({ store, records }: Library): Pick<HostFunctions, '
       await store.commit({
         verb: 'writeNote',
         parameters,
-        edits: [{ id, set: { ...made, markdown, trashed } }],
-        ...(session !== undefined && { fold: `note:${id}:${session}` }),
+        edits: [{ id, set: { ...made, markdown, trashed }, ...(!joined.seen && { unseen: ['markdown'] }) }],
+        // What came from elsewhere in between is no part of the writer's own step.
+        ...(session !== undefined && markdown === written && joined.seen && { fold: `note:${id}:${session}` }),
       })
-      return { note: id }
+      return { note: id, markdown }
     },
   }
+}
+
+/** What a note comes to that says something else by now than the writer began from; `seen` is false where both must be kept. */
+function join(base: string, { markdown: stands }: Note, written: string): { markdown: string; seen: boolean } {
+  // Also a write that comes twice, since its answer was lost: all that stands is in what was written on.
+  if (stands === base || holds(written, stands)) return { markdown: written, seen: true }
+  // An edit that somebody else made is kept where the note was emptied without knowledge of it.
+  if (written.trim() === '') return { markdown: stands, seen: true }
+  const joined = mergeText(base, stands, written)
+  return { markdown: joined ?? written, seen: joined !== null }
 }
 
 function noteView({ id, about, markdown, created }: Note): NoteView {

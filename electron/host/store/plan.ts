@@ -77,7 +77,7 @@ function apply(draft: Draft, edit: Edit): void {
     } else if (draft.type === 'reference' && field === 'item') {
       setItem(draft, value)
     } else {
-      setField(draft, field, value, edit.settle?.includes(field))
+      setField(draft, field, value, edit)
     }
   }
   for (const set of sets) {
@@ -93,19 +93,21 @@ function current(draft: Draft, field: string): unknown {
   return draft.before ? fieldOf(draft.before.record, field) : undefined
 }
 
-function setField(draft: Draft, field: string, given: unknown, settles = false): void {
+function setField(draft: Draft, field: string, given: unknown, edit?: Pick<Edit, 'settle' | 'unseen'>): void {
+  const settles = edit?.settle?.includes(field) ?? false
   const value = given === undefined ? undefined : checked(field, given)
   const old = current(draft, field)
   const [winner, ...others] = settles ? [] : (draft.body.fields.get(field) ?? [])
   if (same(old, value) && !settles) return
   draft.settled ||= settles
   // Whoever writes has seen the winner and replaces it. What it stood against stays to be decided, unless it said the same.
+  const replaced = edit?.unseen?.includes(field) ? undefined : winner
   const kept = [winner, ...others].filter(
     (version) =>
       version !== undefined &&
-      version !== winner &&
+      version !== replaced &&
       !sameWrite(version.clock, draft.clock) &&
-      !same(version.value, winner!.value),
+      !same(version.value, replaced ? replaced.value : value),
   )
   const version = value === undefined ? { clock: draft.clock } : { value, clock: draft.clock }
   draft.body.fields.set(field, [version, ...kept.filter((one) => one !== undefined)])

@@ -51,6 +51,8 @@ export interface Edit {
   remove?: { [S in SetName]?: string[] }
   /** Fields of `set` by which a disagreement between devices is decided: what else was written there is dropped. */
   settle?: string[]
+  /** Fields of `set` written by somebody who has not seen what stands there: it stays beside the new value, to be decided. */
+  unseen?: string[]
 }
 
 export interface Command {

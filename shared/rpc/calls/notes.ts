@@ -8,12 +8,17 @@ import { act, call, Name, Style, Text } from '../call.ts'
 export const noteCalls = {
   /** Notes about one record (`about`), free notes (`about: null`) or all. */
   notes: call<view.NoteView[]>()(v.object({ about: v.optional(v.nullable(RecordId)) })),
-  /** Writes a note; without `note` makes one about `about`. Saves of one note within one `session` are one step of undo. */
-  writeNote: act<{ note: string }>()(
+  /**
+   * Writes a note; without `note` makes one about `about`. Saves of one note within one `session` are one step of undo.
+   * `base`: the text the writer began from. Where another stands by now, both are joined; where they touch, both are kept.
+   * Answers the text that stands in the note then.
+   */
+  writeNote: act<{ note: string; markdown: string }>()(
     v.object({
       note: v.optional(NoteId),
       about: v.optional(v.nullable(RecordId)),
       markdown: Text,
+      base: v.optional(Text),
       session: v.optional(Name),
     }),
   ),

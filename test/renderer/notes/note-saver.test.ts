@@ -11,6 +11,7 @@ interface Written {
   note?: string
   about?: string | null
   markdown: string
+  base?: string
   session: string
 }
 
@@ -22,6 +23,8 @@ function hostOf(delay = 50) {
     busy: 0,
     mostBusy: 0,
     kept: null as Draft | null,
+    /** What the library makes of a write. */
+    joins: (markdown: string) => markdown,
     async write(args: Written) {
       host.busy++
       host.mostBusy = Math.max(host.mostBusy, host.busy)
@@ -29,7 +32,7 @@ function hostOf(delay = 50) {
       host.busy--
       if (host.away) throw new CommonplaceError('closed')
       host.written.push(args)
-      return { note: args.note ?? 'note:1' }
+      return { note: args.note ?? 'note:1', markdown: host.joins(args.markdown) }
     },
     keep(draft: Draft | null) {
       host.kept = draft
@@ -62,9 +65,26 @@ describe('a saver', () => {
     await vi.advanceTimersByTimeAsync(5_000)
     expect(host.written).toEqual([
       { about: 'an:1', markdown: 'a', session: 's' },
-      { note: 'note:1', markdown: 'ab', session: 's' },
+      { note: 'note:1', markdown: 'ab', base: 'a', session: 's' },
     ])
     expect(host.mostBusy).toBe(1)
+  })
+  it('says what it began from, and keeps what was joined until it is shown', async () => {
+    const host = hostOf()
+    const saver = new NoteSaver('note:1', null, 's', host)
+    saver.saved = 'a'
+    host.joins = (markdown) => `0${markdown}`
+    saver.typed('ab')
+    expect(host.kept).toMatchObject({ base: 'a' })
+    await vi.advanceTimersByTimeAsync(700)
+    expect(saver).toMatchObject({ saved: 'ab', joined: '0ab' })
+    saver.typed('abc')
+    await vi.advanceTimersByTimeAsync(700)
+    expect(host.written.map(({ base, markdown }) => [base, markdown])).toEqual([
+      ['a', 'ab'],
+      ['ab', 'abc'],
+    ])
+    expect(saver.joined).toBe('0abc')
   })
   it('does not make a note of nothing', async () => {
     const host = hostOf()
@@ -123,13 +143,13 @@ describe('a stored draft', () => {
   it.each([
     [
       'whole',
-      '{"note":"note:1","about":null,"markdown":"x","session":"s"}',
-      { note: 'note:1', about: null, markdown: 'x', session: 's' },
+      '{"note":"note:1","about":null,"markdown":"xy","base":"x","session":"s"}',
+      { note: 'note:1', about: null, markdown: 'xy', base: 'x', session: 's' },
     ],
     [
       'of a new note',
       '{"note":null,"about":"an:1","markdown":"","session":"s"}',
-      { note: null, about: 'an:1', markdown: '', session: 's' },
+      { note: null, about: 'an:1', markdown: '', base: null, session: 's' },
     ],
     ['torn', '{"note":"note:1","mark', null],
     ['of something else', '{"note":7,"markdown":"x"}', null],

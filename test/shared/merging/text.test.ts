@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { commonBase, mergeText } from '../../../shared/merging/text.ts'
+import { commonBase, holds, mergeText } from '../../../shared/merging/text.ts'
 
 const BASE = 'The ferry crosses twice a day. Its captain keeps a log.\n\nNobody reads it.'
 
@@ -72,6 +72,13 @@ describe('two changes of one text', () => {
     expect(mergeText(long, `First.\n${long}`, `${long}\nLast.`)).toBe(`First.\n${long}\nLast.`)
   })
 })
+
+test.each([
+  ['One two three', 'One three', true],
+  ['One two three', 'three One', false],
+  ['One', 'One two', false],
+  ['anything', '', true],
+])('%j holds all of %j: %s', (whole, part, all) => expect(holds(whole, part)).toBe(all))
 
 describe('what two versions both come from', () => {
   const writes = [
