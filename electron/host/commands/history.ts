@@ -133,7 +133,8 @@ type Trashable = Extract<AnyRecord, { trashed: boolean }>
 
 function trashable(records: Records, id: string): Trashable {
   const type = typeOfId(id)
-  const record = type === null || type === 'file' || type === 'device' || type === 'change' ? undefined : records.get(type, id)
+  const record =
+    type === null || type === 'file' || type === 'device' || type === 'change' ? undefined : records.get(type, id)
   if (record === undefined) throw new CommonplaceError('notFound', { what: 'record', name: id })
   return record
 }
