@@ -33,16 +33,16 @@ function from(surface: TextSurface): Span {
   const selection = selectionNow()
   if (selection) return selection
   const caret = surface.caret()
-  const { scroller: view } = get()
-  if (caret !== null && inView(surface, caret, view)) return { start: caret, end: caret }
+  if (caret !== null && inView(surface, caret, scroller)) return { start: caret, end: caret }
   const top = (scroller && topOffset(surface, scroller)) ?? 0
   return { start: top, end: top }
 }
 
 function inView(surface: TextSurface, offset: number, scroller: HTMLElement | null): boolean {
-  const box = surface.boxes(offset, offset + 1)[0]
+  // Behind the last word of a passage the next may begin below the view; the caret is where that passage is seen to end.
+  const boxes = surface.boxes(Math.max(0, offset - 1), offset + 1)
   const view = scroller?.getBoundingClientRect()
-  return !box || !view || (box.bottom > view.top && box.top < view.bottom)
+  return boxes.length === 0 || !view || boxes.some((box) => box.bottom > view.top && box.top < view.bottom)
 }
 
 function take(surface: TextSurface, span: Span | null, reversed = false): void {

@@ -89,7 +89,7 @@ export function openSurface(
 
   let marked: number | null = null
   function rebuild(section: number, passages: readonly Marked[]): void {
-    const before = selection()
+    const before = ends()
     let fresh: Holder[] = []
     editor.update(
       () => {
@@ -104,13 +104,21 @@ export function openSurface(
     if (before) select(before.anchor, before.focus)
   }
 
-  function selection(): ReturnType<TextSurface['selection']> {
+  /** Of what is selected, or the caret twice. */
+  function ends(): { anchor: number; focus: number } | null {
     const chosen = document.getSelection()
-    if (!chosen?.anchorNode || !chosen.focusNode || chosen.isCollapsed) return null
+    if (!chosen?.anchorNode || !chosen.focusNode) return null
     if (!root.contains(chosen.anchorNode) || !root.contains(chosen.focusNode)) return null
     const anchor = current.toOffset(chosen.anchorNode, chosen.anchorOffset)
     const focus = current.toOffset(chosen.focusNode, chosen.focusOffset)
-    if (anchor === null || focus === null) return null
+    return anchor === null || focus === null ? null : { anchor, focus }
+  }
+
+  function selection(): ReturnType<TextSurface['selection']> {
+    if (document.getSelection()?.isCollapsed) return null
+    const found = ends()
+    if (!found) return null
+    const { anchor, focus } = found
     const span = trimSpan(source.text, Math.min(anchor, focus), Math.max(anchor, focus))
     return span.end > span.start ? { span, anchor, focus } : null
   }
