@@ -47,6 +47,10 @@ const MOST_SHOWN = 60
 export function Picker({ label, placeholder, none, clear, sections, onClose, onQuery }: PickerProps) {
   const [query, setQuery] = useState('')
   const shown = choose(sections, query)
+  const type = (value: string): void => {
+    setQuery(value)
+    onQuery?.(value)
+  }
   const run = (id: string): void => {
     const item = shown.flatMap((section) => section.items).find((one) => one.id === id)
     onClose()
@@ -57,13 +61,7 @@ export function Picker({ label, placeholder, none, clear, sections, onClose, onQ
     <ModalOverlay isOpen isDismissable onOpenChange={(open) => !open && onClose()} className={styles['veil']!}>
       <Modal className={styles['modal']!}>
         <Dialog aria-label={label} className={styles['dialog']!}>
-          <Autocomplete
-            inputValue={query}
-            onInputChange={(value) => {
-              setQuery(value)
-              onQuery?.(value)
-            }}
-          >
+          <Autocomplete inputValue={query} onInputChange={type}>
             <div
               className={styles['field']}
               onKeyDownCapture={(event) => {
@@ -79,7 +77,7 @@ export function Picker({ label, placeholder, none, clear, sections, onClose, onQ
                 placeholder={placeholder}
                 clearLabel={clear}
                 value={query}
-                onChange={setQuery}
+                onChange={type}
               />
             </div>
             <Menu
