@@ -51,9 +51,9 @@ export function keptBibliographyCommands(library: Library): { functions: Functio
     return turn
   }
   const follow = async (): Promise<void> => {
-    const chosen = await choice()
-    if (chosen === null) return
     try {
+      const chosen = await choice()
+      if (chosen === null) return
       await inOrder(() => current(false, chosen))
       problem = null
     } catch (error) {
