@@ -22,8 +22,6 @@ export function FindBar({ finding, actions }: { finding: Finding; actions: Actio
     const { surface } = get()
     const hit = hits[at]
     set({ finding: false })
-    // The field empties itself on Escape; what was searched for stays, for F3 and the next time.
-    setTimeout(() => setQuery(query))
     surface?.root.focus({ preventScroll: true })
     // Where the search ended is where reading goes on.
     if (surface && hit) surface.select(hit.start, hit.end)
@@ -38,7 +36,16 @@ export function FindBar({ finding, actions }: { finding: Finding; actions: Actio
           : reader.find.count(at + 1, hits.length)
   return (
     <div className={styles['bar']} role="search" aria-label={reader.find.label}>
-      <div className={styles['field']}>
+      <div
+        className={styles['field']}
+        onKeyDownCapture={(event) => {
+          // The field would empty itself first; what was searched for stays, for F3, the next time, and the very next key.
+          if (event.key !== 'Escape' || event.nativeEvent.isComposing) return
+          event.preventDefault()
+          event.stopPropagation()
+          close()
+        }}
+      >
         <SearchField
           ref={field}
           autoFocus
@@ -58,10 +65,6 @@ export function FindBar({ finding, actions }: { finding: Finding; actions: Actio
             } else if (event.key === 'Enter') {
               event.preventDefault()
               again(event.shiftKey ? -1 : 1)
-            } else if (event.key === 'Escape') {
-              event.preventDefault()
-              event.stopPropagation()
-              close()
             }
           }}
         />
