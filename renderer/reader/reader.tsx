@@ -120,7 +120,8 @@ function OneSource({ side, both }: { side: Side; both: boolean }) {
       </Nothing>
     )
   }
-  if (text.isError) {
+  // What stands open is read on, also where asking for it once more has failed.
+  if (text.isError && text.data === undefined) {
     return (
       <Nothing>
         <EmptyState icon="warning" tone="bad" title={reader.openFailed} text={errors.say(asError(text.error))}>

@@ -72,7 +72,8 @@ export function applyChange(cache: QueryClient, event: EventPayload<'changed'>):
   const predicate = (query: Query): boolean => {
     const call = query.queryKey[0]
     if (typeof call !== 'string' || !isStale(call, event.keys)) return false
-    return !(passagesOnly && plainList(query.queryKey) !== null)
+    // A list on its way may be of before the change, and would take the place of what the delta makes of the one that stands.
+    return !(passagesOnly && plainList(query.queryKey) !== null && query.state.fetchStatus !== 'fetching')
   }
   // A first answer still on its way is of before the change, and asking anew would only wait for it.
   for (const query of cache.getQueryCache().findAll({ predicate })) {
