@@ -41,7 +41,11 @@ export function StylePicker(): ReactNode {
   const forget = useForget()
   const list = useRef<HTMLDivElement>(null)
   const file = useRef<HTMLInputElement>(null)
-  const shown = found.data ?? []
+  // What is in use comes first, wherever it stands among the thousands.
+  const inUse = useAnswer('styles', { search: now, limit: 1 }).data?.find(({ name }) => name === now)
+  const whole = query === '' && field === ANY && format === ANY
+  const first = whole && inUse ? [inUse] : []
+  const shown = [...first, ...(found.data ?? []).filter(({ name }) => name !== first[0]?.name)]
 
   const choose = (style: StyleView | undefined) => {
     if (!style || style.added === 'aside') return
@@ -124,7 +128,7 @@ export function StylePicker(): ReactNode {
       <p className={styles['said']} role="status">
         {found.data === undefined
           ? m.loading
-          : shown.length === SHOWN
+          : shown.length >= SHOWN
             ? m.style.more(SHOWN)
             : m.style.found(shown.length)}
       </p>

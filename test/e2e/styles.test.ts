@@ -57,11 +57,25 @@ describe.skipIf(!CHROMIUM)(`citation styles${CHROMIUM ? '' : ` (skipped: ${NO_CH
       .getByRole('row', { name: /American Chemical Society/ })
       .first()
       .waitFor()
+    // It looks while one types: until the list is that of all the letters.
+    const rows = dialog.getByRole('row')
+    await expect
+      .poll(async () =>
+        (await rows.allTextContents()).every((words) => /chemical/i.test(words) && /society/i.test(words)),
+      )
+      .toBe(true)
+    const chosen = (await rows
+      .first()
+      .getByText(/Chemical Society/)
+      .first()
+      .textContent())!
     await page.keyboard.press('ArrowDown')
+    await expect.poll(() => rows.first().evaluate((row) => row === document.activeElement)).toBe(true)
     await page.keyboard.press('Enter')
     await dialog.waitFor({ state: 'detached' })
     await page.keyboard.press('Alt+y')
-    await page.getByRole('dialog', { name: 'Citation style' }).getByText('in use').waitFor()
+    await dialog.getByRole('row').first().getByText('in use').waitFor()
+    await dialog.getByRole('row').first().getByText(chosen).waitFor()
     await page.keyboard.press('Escape')
     watched.clean()
   })
