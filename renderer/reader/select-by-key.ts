@@ -38,11 +38,14 @@ function from(surface: TextSurface): Span {
   return { start: top, end: top }
 }
 
+/** In view or nearly so. */
 function inView(surface: TextSurface, offset: number, scroller: HTMLElement | null): boolean {
-  // Behind the last word of a passage the next may begin below the view; the caret is where that passage is seen to end.
   const boxes = surface.boxes(Math.max(0, offset - 1), offset + 1)
   const view = scroller?.getBoundingClientRect()
-  return boxes.length === 0 || !view || boxes.some((box) => box.bottom > view.top && box.top < view.bottom)
+  if (boxes.length === 0 || !view) return true
+  // Sections that are laid out only now may have moved it a little past the edge; who scrolled away went farther.
+  const margin = view.height / 2
+  return boxes.some((box) => box.bottom > view.top - margin && box.top < view.bottom + margin)
 }
 
 function take(surface: TextSurface, span: Span | null, reversed = false): void {
