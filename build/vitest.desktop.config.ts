@@ -29,8 +29,6 @@ const journeys = [
   'side-by-side',
   'reading',
   'print',
-  'report',
-  'links',
   // It hands a file over, which each shell does in its own way.
   'codebook',
 ].map((name) => `test/e2e/${name}.test.ts`)

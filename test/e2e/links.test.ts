@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Browser } from 'playwright-core'
-import { text } from './acts.ts'
+import { cards, text } from './acts.ts'
 import { findings } from './axe.ts'
 import { CHROMIUM, launch, NO_CHROMIUM } from './chromium.ts'
 import { asking, furnish } from './library.ts'
@@ -41,6 +41,8 @@ describe.skipIf(!CHROMIUM)(`links between passages${NO_CHROMIUM}`, () => {
     const { page } = window
     await page.getByText('The Ferry and the Bridge').first().click()
     await text(page).getByText('A ferry keeps two banks apart').waitFor()
+    // The text stands before its passages do.
+    await cards(page).first().waitFor()
     await page.keyboard.press('j')
     await active().waitFor()
     expect(await active().getAttribute('aria-label')).toContain(TREATY)

@@ -60,9 +60,10 @@ describe.skipIf(!CHROMIUM)(`citation styles${CHROMIUM ? '' : ` (skipped: ${NO_CH
     // It looks while one types: until the list is that of all the letters.
     const rows = dialog.getByRole('row')
     await expect
-      .poll(async () =>
-        (await rows.allTextContents()).every((words) => /chemical/i.test(words) && /society/i.test(words)),
-      )
+      .poll(async () => {
+        const all = await rows.allTextContents()
+        return all.length > 0 && all.every((words) => /chemical/i.test(words) && /society/i.test(words))
+      })
       .toBe(true)
     const chosen = (await rows
       .first()
