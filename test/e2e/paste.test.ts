@@ -236,6 +236,7 @@ describe.skipIf(!CHROMIUM)(`what leaves and what stays${NO_CHROMIUM}`, () => {
       await page.waitForTimeout(300)
       left.push(...(await englishLeft(page)).map((phrase) => `${view}: ${phrase}`))
     }
+    await cards(page).first().waitFor()
     await text(page).focus()
     await page.keyboard.press('j')
     await page.locator('[data-card][data-active]').waitFor()
