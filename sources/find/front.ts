@@ -68,7 +68,10 @@ export function frontOf(pieces: readonly Piece[], layout: Layout): Front {
   const long = pieces.findIndex((piece) => isBody(piece))
   // Without a paragraph of any length the text begins with its first sentence.
   const body = long < 0 ? pieces.findIndex(({ kind, text }) => kind === 'paragraph' && endsSentence(text)) : long
-  const head = pieces.slice(0, Math.max(body, 0)).filter((piece) => piece.removed === undefined)
+  // A table is no title, whatever stands around it.
+  const head = pieces
+    .slice(0, Math.max(body, 0))
+    .filter(({ removed, kind }) => removed === undefined && kind !== 'table')
   const read = new Set<Piece>()
   let begun = false
   const spoken = new Set<Piece>()

@@ -231,6 +231,13 @@ describe('any text', () => {
     LONG_MS,
   )
 
+  test('is accounted for and sound with a table above its title', () => {
+    const text =
+      'Salt   12   13.5   40\n- 13 -\nWool   7   8   90\nExemptions of the Shipwright\nBy Sigrid Vinther, Riga\n\n\n' +
+      'The commissioners had inherited the warehouse, and inherited\nthe tavern, the ferry and the bridge of the town.'
+    expectSound(read(text), text)
+  })
+
   test('is accounted for and sound with a byline under a byline', () => {
     const text =
       'References\nBy Ada Lund, Riga\nBy Ada Lund, Riga\nThe harbour was rebuilt by the town, which could not pay for it'
