@@ -221,7 +221,7 @@ describe('any text', () => {
       fc.assert(
         fc.property(texts, (raw) => {
           // A lone half of a pair does not survive UTF-8, and white space alone is refused.
-          const text = raw.toWellFormed().replace(/^\ufeff/, '')
+          const text = raw.toWellFormed().replace(/^\ufeff+/, '')
           fc.pre(text.trim() !== '' && !readable(text))
           expectSound(read(text), text)
         }),
