@@ -64,12 +64,12 @@ export function noteCommands({ store, records }: Library): Pick<HostFunctions, '
 
 /** What a note comes to that says something else by now than the writer began from; `seen` is false where both must be kept. */
 function join(base: string, { markdown: stands }: Note, written: string): { markdown: string; seen: boolean } {
-  // Also a write that comes twice, since its answer was lost: all that stands is in what was written on.
-  if (stands === base || holds(written, stands)) return { markdown: written, seen: true }
+  if (stands === base) return { markdown: written, seen: true }
   // An edit that somebody else made is kept where the note was emptied without knowledge of it.
   if (written.trim() === '') return { markdown: stands, seen: true }
   const joined = mergeText(base, stands, written)
-  return { markdown: joined ?? written, seen: joined !== null }
+  // A write may come twice, since its answer was lost: then all that stands is in what was written on.
+  return { markdown: joined ?? written, seen: joined !== null || holds(written, stands) }
 }
 
 function noteView({ id, about, markdown, created }: Note): NoteView {

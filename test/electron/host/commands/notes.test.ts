@@ -101,6 +101,17 @@ describe('a note that says something else by now than its writer began from', ()
     expect(await library.host.conflicts({})).toEqual([])
   })
 
+  test('what was taken out elsewhere stays out', async () => {
+    const note = await begin('One two three four.')
+    await library.host.writeNote({ note, markdown: 'One three four.' })
+    const { markdown } = await library.host.writeNote({
+      note,
+      markdown: 'One two three four. Five.',
+      base: 'One two three four.',
+    })
+    expect(markdown).toBe('One three four. Five.')
+  })
+
   test('both are kept where they touch, to be decided by a person', async () => {
     const note = await begin('Begun.')
     await library.host.writeNote({ note, markdown: 'Begun. From the other laptop.' })
