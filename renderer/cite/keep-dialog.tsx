@@ -8,7 +8,7 @@ import { fileIn, inFolder, pickFolder } from '../state/pick-folder.ts'
 import { say } from '../state/status.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
-import { TextField } from '../ui/field.tsx'
+import { TextField, withButton } from '../ui/field.tsx'
 import { Segments } from '../ui/segments.tsx'
 import styles from './export.module.css'
 
@@ -94,7 +94,7 @@ function Keeping({
       <div className={styles['form']}>
         <p className={styles['aside']}>{m.explain}</p>
         {kept?.problem && <p className={styles['bad']}>{m.problem(kept.problem)}</p>}
-        <div className={styles['withButton']}>
+        <div className={withButton}>
           <TextField
             label={m.path}
             value={path}

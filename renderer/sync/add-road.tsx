@@ -6,9 +6,9 @@ import { useMessages } from '../state/messages.tsx'
 import { useStatus } from '../state/status.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
-import { TextField, Tick } from '../ui/field.tsx'
+import { TextField, Tick, withButton } from '../ui/field.tsx'
 import { PassphraseSheet } from './passphrase-sheet.tsx'
-import { pickFolder } from './pick-folder.ts'
+import { pickFolder } from '../state/pick-folder.ts'
 import type { SyncNow } from './use-sync-now.ts'
 import styles from './sync-view.module.css'
 
@@ -85,7 +85,7 @@ export function AddRoad({ kind, syncNow, onClose }: AddRoadProps): ReactNode {
           void setUp()
         }}
       >
-        <div className={styles['withButton']}>
+        <div className={withButton}>
           <TextField
             autoFocus
             label={kind === 'folder' ? m.form.folder : m.form.url}

@@ -4,9 +4,9 @@ import { useAct } from '../state/host.tsx'
 import { useMessages } from '../state/messages.tsx'
 import { say } from '../state/status.ts'
 import { Button } from '../ui/button.tsx'
-import { TextField } from '../ui/field.tsx'
+import { TextField, withButton } from '../ui/field.tsx'
 import { Part } from './part.tsx'
-import { pickFolder } from './pick-folder.ts'
+import { pickFolder } from '../state/pick-folder.ts'
 import styles from './sync-view.module.css'
 
 export function Copies(): ReactNode {
@@ -32,7 +32,7 @@ export function Copies(): ReactNode {
   return (
     <Part title={m.title}>
       <p className={styles['explain']}>{m.explain}</p>
-      <div className={styles['withButton']}>
+      <div className={withButton}>
         <TextField label={m.folder} value={folder} onChange={setFolder} />
         {choose && (
           <Button onPress={() => void choose().then((chosen) => chosen && setFolder(chosen))}>

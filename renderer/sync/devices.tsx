@@ -5,7 +5,7 @@ import { useAct, useAnswer, useForget } from '../state/host.tsx'
 import { useMessages } from '../state/messages.tsx'
 import { say } from '../state/status.ts'
 import { Button } from '../ui/button.tsx'
-import { TextField } from '../ui/field.tsx'
+import { TextField, withButton } from '../ui/field.tsx'
 import { Part } from './part.tsx'
 import styles from './sync-view.module.css'
 
@@ -49,7 +49,7 @@ function OwnName({ name }: { name: string }): ReactNode {
   }
   return (
     <form
-      className={styles['withButton']}
+      className={withButton}
       onSubmit={(event) => {
         event.preventDefault()
         if (wanted !== '' && wanted !== name) void save()

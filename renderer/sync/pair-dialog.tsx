@@ -6,7 +6,7 @@ import { asError, useAct, useAnswer, useForget, useHost } from '../state/host.ts
 import { useMessages } from '../state/messages.tsx'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
-import { TextField, Tick } from '../ui/field.tsx'
+import { TextField, Tick, withButton } from '../ui/field.tsx'
 import type { SyncNow } from './use-sync-now.ts'
 import styles from './sync-view.module.css'
 
@@ -73,7 +73,7 @@ export function PairDialog({ syncNow, onClose }: { syncNow: SyncNow; onClose: ()
               {m.wait}
             </Button>
           </div>
-          <div className={styles['withButton']}>
+          <div className={withButton}>
             <TextField label={m.address} help={m.addressHelp} value={address} onChange={setAddress} />
             <Button look="primary" isDisabled={address.trim() === ''} onPress={() => void begin(address.trim())}>
               {m.call}
@@ -185,7 +185,7 @@ function Codes({ pairing }: { pairing: PairingView }): ReactNode {
       {pairing.state === 'confirming' ? (
         <p role="status">{m.confirming}</p>
       ) : (
-        <div className={styles['withButton']}>
+        <div className={withButton}>
           <TextField
             autoFocus
             label={m.other}

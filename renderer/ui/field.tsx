@@ -47,6 +47,9 @@ interface FieldProps {
   wanted?: boolean
 }
 
+/** The class of what holds a field and the button of what stands in it. */
+export const withButton = styles['withButton']!
+
 export interface TextFieldProps extends FieldProps {
   /** Several lines: grows with what is written, to `lines` at first. */
   lines?: number
