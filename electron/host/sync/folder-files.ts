@@ -5,7 +5,6 @@ import { constants } from 'node:fs'
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
 import { CommonplaceError } from '../../../shared/rpc/error.ts'
-import { readAll, writeAll } from '../blobs/whole-file.ts'
 
 /** Windows knows neither flag; a link there needs rights that a stick does not have. */
 const NO_LINK = (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
@@ -20,8 +19,16 @@ export async function readPlain(path: string, limit: number): Promise<Buffer | n
     throw away(dirname(path), error)
   }
   try {
-    const found = await file.stat()
-    return found.isFile() && found.size <= limit ? await readAll(file, found.size) : null
+    const { size } = await file.stat()
+    if (!(await file.stat()).isFile() || size > limit) return null
+    const bytes = Buffer.allocUnsafe(size)
+    let read = 0
+    while (read < size) {
+      const { bytesRead } = await file.read(bytes, read, size - read, read)
+      if (bytesRead === 0) break
+      read += bytesRead
+    }
+    return bytes.subarray(0, read)
   } catch (error) {
     throw away(dirname(path), error)
   } finally {
@@ -58,7 +65,9 @@ export async function writeWhole(path: string, bytes: Uint8Array, root?: string)
       return open(half, 'wx')
     })
     try {
-      await writeAll(file, bytes)
+      // Node's own `writeFile` makes eight calls of 4 MB.
+      for (let written = 0; written < bytes.length;)
+        written += (await file.write(bytes, written, bytes.length - written)).bytesWritten
       await file.sync()
     } finally {
       await file.close()
