@@ -19,8 +19,9 @@ export async function readPlain(path: string, limit: number): Promise<Buffer | n
     throw away(dirname(path), error)
   }
   try {
-    const { size } = await file.stat()
-    if (!(await file.stat()).isFile() || size > limit) return null
+    const found = await file.stat()
+    const { size } = found
+    if (!found.isFile() || size > limit) return null
     const bytes = Buffer.allocUnsafe(size)
     let read = 0
     while (read < size) {

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openHost } from '../../../electron/host/host.ts'
 import type { ImportAccount } from '../../../shared/model/import-account.ts'
+import { IS_ROOT, NOBODY, WITHOUT_NOBODY } from '../nobody.ts'
 import { commandsOf, commonplace, type Ran } from './run.ts'
 
 let folder: string
@@ -112,10 +113,8 @@ test('a library that is a file, or lies where nobody may write', async () => {
   expect(errorOf(ran).message).toContain('Nothing in it was changed')
 })
 
-const isRoot = process.getuid?.() === 0
-const su = isRoot && spawnSync('su', ['nobody', '-s', '/bin/sh', '-c', 'exit 0']).status === 0
-test.skipIf(process.platform === 'win32' || (isRoot && !su))(
-  `a folder without rights${isRoot && !su ? ' (skipped: root may do everything, and no other user can be tried)' : ''}`,
+test.skipIf(process.platform === 'win32' || WITHOUT_NOBODY !== '')(
+  `a folder without rights${WITHOUT_NOBODY}`,
   async () => {
     const closed = join(folder, 'closed')
     await mkdir(closed)
@@ -123,11 +122,9 @@ test.skipIf(process.platform === 'win32' || (isRoot && !su))(
     await chmod(folder, 0o755)
     const launcher = join(import.meta.dirname, '..', '..', '..', 'electron', 'cli', 'commonplace.mjs')
     const line = [process.execPath, launcher, '--library', join(closed, 'library'), 'sources', '--json']
-    const asNobody = ['nobody', '-s', '/bin/sh', '-c', line.map((word) => `'${word}'`).join(' ')]
     const env = { ...process.env, HOME: folder, XDG_RUNTIME_DIR: '' }
-    const { status, stderr } = isRoot
-      ? spawnSync('su', asNobody, { encoding: 'utf8', env })
-      : spawnSync(line[0]!, line.slice(1), { encoding: 'utf8', env })
+    const user = IS_ROOT ? { uid: NOBODY, gid: NOBODY } : {}
+    const { status, stderr } = spawnSync(line[0]!, line.slice(1), { encoding: 'utf8', env, ...user })
     expect(status).toBe(1)
     expect(errorOf({ code: 1, stdout: '', stderr }).name).toBe('libraryUnwritable')
   },

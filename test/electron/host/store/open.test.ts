@@ -21,12 +21,11 @@ import { promisify } from 'node:util'
 import { crc32 } from 'node:zlib'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { openStore } from '../../../../electron/host/store/open.ts'
+import { IS_ROOT, NOBODY, WITHOUT_NOBODY } from '../../nobody.ts'
 import { aFolder, allRecords, annotation, aStore, code, note } from './sample.ts'
 
 const run = promisify(execFile)
 const OPENING = join(import.meta.dirname, 'opening.ts')
-const NOBODY = 65_534
-const isRoot = process.getuid?.() === 0
 
 /** A closed library with enough in it for a snapshot. */
 async function aLibrary(): Promise<{ folder: string; records: Record<string, unknown> }> {
@@ -283,10 +282,10 @@ describe('somebody else has it open', () => {
   })
 })
 
-describe('a folder without rights', () => {
+describe.skipIf(WITHOUT_NOBODY !== '')(`a folder without rights${WITHOUT_NOBODY}`, () => {
   /** Opens as a user without rights: as nobody when root runs the tests, since root may write anywhere. */
   async function openWithoutRights(folder: string): Promise<Record<string, { name: string; message: string }>> {
-    const { stdout } = await run(process.execPath, [OPENING, folder], isRoot ? { uid: NOBODY, gid: NOBODY } : {})
+    const { stdout } = await run(process.execPath, [OPENING, folder], IS_ROOT ? { uid: NOBODY, gid: NOBODY } : {})
     return JSON.parse(stdout)
   }
 
