@@ -1,5 +1,6 @@
 // A field and a list in one: type a few letters, press Enter. The command palette and "go to" are made of it.
 import { useState } from 'react'
+import { flushSync } from 'react-dom'
 import {
   Autocomplete,
   Dialog,
@@ -12,6 +13,7 @@ import {
   Text,
 } from 'react-aria-components'
 import { SearchField } from '../ui/field.tsx'
+import { useFocusBack } from '../ui/focus-back.ts'
 import { matchScore } from './match-score.ts'
 import styles from './picker.module.css'
 
@@ -46,6 +48,7 @@ const MOST_SHOWN = 60
 
 export function Picker({ label, placeholder, none, clear, sections, onClose, onQuery }: PickerProps) {
   const [query, setQuery] = useState('')
+  useFocusBack()
   const shown = choose(sections, query)
   const type = (value: string): void => {
     setQuery(value)
@@ -53,9 +56,9 @@ export function Picker({ label, placeholder, none, clear, sections, onClose, onQ
   }
   const run = (id: string): void => {
     const item = shown.flatMap((section) => section.items).find((one) => one.id === id)
-    onClose()
-    // Focus first returns to where it was, so that the command finds the selection it acts on.
-    if (item) setTimeout(item.run)
+    flushSync(onClose)
+    // Focus first returns to where it was, so that the command finds the selection it acts on; the next key comes after both.
+    if (item) queueMicrotask(item.run)
   }
   return (
     <ModalOverlay isOpen isDismissable onOpenChange={(open) => !open && onClose()} className={styles['veil']!}>

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react'
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import { IconButton } from './button.tsx'
+import { useFocusBack } from './focus-back.ts'
 import styles from './dialog.module.css'
 
 export interface DialogProps {
@@ -28,6 +29,7 @@ export function Dialog({
     <ModalOverlay isOpen={isOpen} onOpenChange={(open) => !open && onClose()} isDismissable className={styles['veil']!}>
       <Modal className={`${styles['modal']} ${styles[width]}`}>
         <AriaDialog className={styles['dialog']!}>
+          <FocusBack />
           <header className={styles['head']}>
             <Heading slot="title" className={styles['title']!}>
               {title}
@@ -40,4 +42,9 @@ export function Dialog({
       </Modal>
     </ModalOverlay>
   )
+}
+
+function FocusBack(): null {
+  useFocusBack()
+  return null
 }
