@@ -5,8 +5,8 @@ import { CommonplaceError } from '../../shared/rpc/error.ts'
 import type { Servable } from './socket.ts'
 import type { TakeTurn } from './turns.ts'
 
-/** Milliseconds a host that is asked to close waits for programs on its socket to hang up. */
-const FAREWELL = 500
+/** Milliseconds a host that is asked to close waits for programs on its socket to hang up: on a busy machine one that has its job may be slow to ask how it went. */
+const FAREWELL = 3_000
 
 export function inTurn(commands: HostFunctions, takeTurn: TakeTurn): HostFunctions {
   const deciding = (Object.keys(hostCalls) as HostCall[]).filter((name) => hostCalls[name].inTurn)

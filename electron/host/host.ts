@@ -243,6 +243,9 @@ async function join(options: HostOptions, opened: Replica): Promise<Host> {
     await syncing.close()
     await ended
     await callers.gone()
+    emit('ending', { folder: options.folder })
+    // It is written before the lines are cut.
+    await new Promise((resolve) => setImmediate(resolve))
     // Before the lock is let go: whoever finds no socket may take the library.
     await stopListening?.()
     await kept.close()

@@ -13,7 +13,10 @@ import { CommonplaceError, fromWireError, toWireError, type WireError } from './
 import { isWireShaped, readEnvelope } from './message.ts'
 
 export interface Connection {
-  /** Each call rejects with a `CommonplaceError`; `closed` when the line is or gets lost (the call may have been carried out). */
+  /**
+   * Each call rejects with a `CommonplaceError`; `closed` when the line is or gets lost (the call may have been carried out),
+   * `libraryBusy` when the host said before that it lets go of the library (the call was not).
+   */
   host: HostClient
   /** Returns its stop. */
   on<K extends HostEvent>(event: K, listener: (payload: EventPayload<K>) => void): () => void
@@ -35,8 +38,12 @@ export function connect(channel: Channel): Connection {
       for (const listener of set) listener(payload as never)
     }
   }
+  listeners.get('ending')!.add(({ folder }: EventPayload<'ending'>) => {
+    lost = new CommonplaceError('libraryBusy', { folder })
+  })
 
   let open = true
+  let lost = new CommonplaceError('closed')
   const rpc = createBirpc<Record<string, (args: unknown) => unknown>, typeof events, false>(events, {
     proxify: false,
     // Imports and long searches take what they take; a lost line is what ends a call.
@@ -53,13 +60,13 @@ export function connect(channel: Channel): Connection {
   const closed = new Promise<void>((resolve) => {
     channel.onClose(() => {
       open = false
-      rpc.$close(new CommonplaceError('closed'))
+      rpc.$close(lost)
       resolve()
     })
   })
 
   async function call(name: HostCall, args: unknown): Promise<unknown> {
-    if (!open) throw new CommonplaceError('closed')
+    if (!open) throw lost
     try {
       return await rpc.$call(name, args)
     } catch (thrown) {

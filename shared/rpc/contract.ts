@@ -56,7 +56,9 @@ export interface HostEvents {
   progress(event: { job: string; done: number; total: number; file: string }): void
   /** Writing failed (disk full …) or works again (null). */
   unsaved(event: { error: { name: string; message: string; remedy: string } | null }): void
+  /** The host of this library lets go of it: every call it began has its answer, and what it has not answered by now it never began. */
+  ending(event: { folder: string }): void
 }
 export type HostEvent = keyof HostEvents
 export type EventPayload<K extends HostEvent> = Parameters<HostEvents[K]>[0]
-export const HOST_EVENTS: readonly HostEvent[] = ['changed', 'progress', 'unsaved']
+export const HOST_EVENTS: readonly HostEvent[] = ['changed', 'progress', 'unsaved', 'ending']

@@ -3,7 +3,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Channel } from '../../shared/rpc/channel.ts'
 import { connect, type Connection } from '../../shared/rpc/client.ts'
-import type { EventPayload, HostEvent, HostFunctions } from '../../shared/rpc/contract.ts'
+import { type EventPayload, HOST_EVENTS, type HostEvent, type HostFunctions } from '../../shared/rpc/contract.ts'
 import { CommonplaceError } from '../../shared/rpc/error.ts'
 import { serve } from '../../shared/rpc/server.ts'
 
@@ -174,7 +174,7 @@ export function channelSuite(transport: string, pair: () => Promise<Pair>): void
       emit('progress', { ...step, done: 2 })
       await client.host.search({ query: 'events sent before have arrived' })
       expect(got).toEqual([step])
-      expect(listening()).toBe(3)
+      expect(listening()).toBe(HOST_EVENTS.length)
       const gone = new Promise<void>((resolve) => line.far.onClose(resolve))
       client.close()
       await gone

@@ -174,3 +174,23 @@ test('a long import does not hold up other calls', async () => {
   expect((await host.client.finished({ job })).read).toHaveLength(10)
   expect(told).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
 })
+
+test('who calls a host that has let go of its library is told to ask the next one', async () => {
+  const host = await open()
+  const { host: remote, closed: lost } = connect((await findHost(folder))!)
+  expect(await remote.themes({})).toEqual([])
+  // Its own answer never comes: the call stands in a line that nobody reads any more.
+  const closing = closed(host)
+  const late: Promise<unknown>[] = []
+  const calling = setInterval(
+    () => late.push(remote.writeNote({ markdown: 'Late' }).catch((error: unknown) => error)),
+    50,
+  )
+  await closing
+  clearInterval(calling)
+  await lost
+  late.push(remote.writeNote({ markdown: 'Later' }).catch((error: unknown) => error))
+  const answers = await Promise.all(late)
+  expect(answers.length).toBeGreaterThan(1)
+  for (const answer of answers) expect(answer).toMatchObject({ name: 'libraryBusy' })
+})
