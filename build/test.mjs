@@ -16,6 +16,9 @@ mkdirSync(reports, { recursive: true })
 const counts = { passed: 0, failed: 0, skipped: 0 }
 const failures = []
 const skips = []
+const unsteady = []
+/** More files than this do not fail by chance. */
+const MOST_AGAIN = 4
 
 function run(name, command, args, env = {}) {
   console.log(`\n── ${name}`)
@@ -34,18 +37,45 @@ function check(name, command, args) {
   }
 }
 
-/** A step that is many tests: counted from Vitest's own report. */
-function suite(name, config, env, file = null) {
+/** Runs test files (all, where none are named) and returns Vitest's own report, or null where it made none. */
+function vitest(name, config, env, files) {
   const report = join(reports, `${name}.json`)
   const args = ['run', '--config', config, '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`]
-  if (file !== null) args.push(file)
-  const ok = run(name, 'vitest', args, env)
-  if (!existsSync(report)) {
+  const ok = run(name, 'vitest', [...args, ...files], env)
+  return { ok, result: existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : null }
+}
+
+/**
+ * A step that is many tests. A few files that fail are run once more, by themselves: what passes then depends on what else the
+ * machine did, and is named as unsteady with why it failed, so that it is looked into without holding everything up.
+ */
+function suite(name, config, env, file = null) {
+  const { ok: allPassed, result } = vitest(name, config, env, file === null ? [] : [file])
+  if (result === null) {
     counts.failed++
     failures.push(`${name}: the runner did not finish`)
     return
   }
-  const result = JSON.parse(readFileSync(report, 'utf8'))
+  let ok = allPassed
+  const fell = result.testResults.filter(({ status }) => status === 'failed')
+  if (fell.length > 0 && fell.length <= MOST_AGAIN) {
+    const again = vitest(
+      `${name}-again`,
+      config,
+      env,
+      fell.map((one) => one.name),
+    )
+    for (const one of again.result?.testResults ?? []) {
+      const at = result.testResults.findIndex((first) => first.name === one.name)
+      if (one.status !== 'passed' || at === -1) continue
+      for (const test of result.testResults[at].assertionResults) {
+        if (test.status === 'failed')
+          unsteady.push(`${test.fullName}: ${String(test.failureMessages[0]).split('\n')[0]}`)
+      }
+      result.testResults[at] = one
+    }
+    ok = again.ok
+  }
   let failed = 0
   for (const file of result.testResults) {
     if (file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed')) {
@@ -112,6 +142,10 @@ if (soak) {
 
 if (skips.length)
   console.log(`\nSkipped, each with its reason in its name:\n${skips.map((name) => `  ${name}`).join('\n')}`)
+if (unsteady.length) {
+  const list = unsteady.map((name) => `  ${name}`).join('\n')
+  console.log(`\nUnsteady (failed beside the others, passed when run again by themselves):\n${list}`)
+}
 if (failures.length) console.log(`\nFailed:\n${failures.map((name) => `  ${name}`).join('\n')}`)
 console.log(`\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`)
 process.exit(counts.failed === 0 && counts.passed > 0 ? 0 : 1)
