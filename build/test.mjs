@@ -68,10 +68,9 @@ function suite(name, config, env, file = null) {
     for (const one of again.result?.testResults ?? []) {
       const at = result.testResults.findIndex((first) => first.name === one.name)
       if (one.status !== 'passed' || at === -1) continue
-      for (const test of result.testResults[at].assertionResults) {
-        if (test.status === 'failed')
-          unsteady.push(`${test.fullName}: ${String(test.failureMessages[0]).split('\n')[0]}`)
-      }
+      const fallen = result.testResults[at].assertionResults.filter(({ status }) => status === 'failed')
+      const why = fallen.map((test) => `${test.fullName}: ${String(test.failureMessages[0]).split('\n')[0]}`)
+      unsteady.push(...(why.length > 0 ? why : [`${one.name.replace(root, '')}: ${result.testResults[at].message}`]))
       result.testResults[at] = one
     }
     ok = again.ok
