@@ -62,6 +62,9 @@ function sqliteCode(error: unknown): number | null {
   return typeof code === 'number' ? code & 0xff : null
 }
 
+/** Rows read by one question. */
+const READ_AT_ONCE = 100
+
 export class FullText {
   readonly #file: string
   #database: DatabaseSync
@@ -140,12 +143,17 @@ export class FullText {
 
   /**
    * Rows that match, best first, at most `most` after the first `skip`. `match` is FTS5's language (query.ts). A bound lets SQLite keep
-   * only the best while it ranks, instead of sorting all.
+   * only the best while it ranks, instead of sorting all. No statement is left open between two rows: whoever reads them may take
+   * their time, and others may ask meanwhile.
    */
   *find(match: string, most: number, skip = 0): Generator<FoundRow> {
-    for (const { rowid } of this.#statements.find.iterate(match, most, skip)) {
-      const row = this.#statements.row.get(rowid!) as (Omit<FoundRow, 'pages'> & { pages: string | null }) | undefined
-      if (row) yield { ...row, pages: row.pages === null ? [] : (JSON.parse(row.pages) as FoundRow['pages']) }
+    const ids = this.#statements.find.all(match, most, skip).map(({ rowid }) => rowid)
+    for (let at = 0; at < ids.length; at += READ_AT_ONCE) {
+      // One question for many rows: each costs more than the row it answers.
+      for (const row of this.#statements.rows.all(JSON.stringify(ids.slice(at, at + READ_AT_ONCE)))) {
+        const pages = row['pages'] === null ? [] : (JSON.parse(String(row['pages'])) as FoundRow['pages'])
+        yield Object.assign(row as unknown as FoundRow, { pages })
+      }
     }
   }
 
@@ -211,7 +219,8 @@ function prepare(database: DatabaseSync) {
     index: sql('INSERT INTO words (rowid, folded) VALUES (?, ?)'),
     some: sql('SELECT rowid FROM words WHERE words MATCH ? LIMIT ?'),
     find: sql('SELECT rowid FROM words WHERE words MATCH ? ORDER BY rank, rowid LIMIT ? OFFSET ?'),
-    row: sql('SELECT owner, kind, text, source, work, start, "end", pages FROM piece WHERE id = ?'),
+    rows: sql(`SELECT owner, kind, text, source, work, start, "end", pages
+      FROM json_each(?) AS wanted JOIN piece ON piece.id = wanted.value ORDER BY wanted.key`),
   }
 }
 type Statements = ReturnType<typeof prepare>

@@ -235,6 +235,21 @@ describe('a search', () => {
     expect(await search.search('customs', { passes: async () => false })).toEqual([])
   })
 
+  it('goes on beside another that began later', async () => {
+    library.source(
+      1,
+      Array.from({ length: 6 }, (_, at) => `customs ${at}`),
+    )
+    const search = start()
+    // So slow that each lets the host do something else between two rows.
+    const passes = async () => {
+      await new Promise((resolve) => setTimeout(resolve, 20))
+      return true
+    }
+    const both = await Promise.all(['a', 'b'].map((sitting) => search.search('customs', { passes, sitting })))
+    for (const hits of both) expect(new Set(hits.map(({ snippet }) => snippet)).size).toBe(6)
+  })
+
   it('is ended by a newer one of the same sitting, and by none of another', async () => {
     library.source(1, ['customs union', 'customs'])
     const search = start()
