@@ -107,15 +107,14 @@ function kindOf(code: number): number {
   return code >= FIRST_SIGN && code <= LAST_SIGN ? NO_LETTER : HARD
 }
 
+/** Is told a folded word and its UTF-16 range; says whether it has seen enough. */
+type Visit = (word: string, start: number, end: number) => boolean
+
 /**
  * Visits the words of a text in order, letter by letter, which takes a fraction of the pattern's time. Returns where it stopped, between
- * words: at the end, or before the first word that only the pattern can judge.
+ * words: at the end, which one who has seen enough is done with too, or before the first word that only the pattern can judge.
  */
-function visitPlain(
-  text: string,
-  visit: (word: string, start: number, end: number) => void,
-  initials: ReadonlySet<number> | null,
-): number {
+function visitPlain(text: string, visit: Visit, initials: ReadonlySet<number> | null): number {
   for (let at = 0; at < text.length;) {
     let kind = kindOf(text.charCodeAt(at))
     if (kind === NO_LETTER) {
@@ -131,42 +130,48 @@ function visitPlain(
     }
     const initial = INITIALS[text.charCodeAt(start)]!
     if (initials && initial !== 0 && !initials.has(initial)) {
-      visit('', start, at)
+      if (visit('', start, at)) return text.length
       continue
     }
     const written = text.slice(start, at)
     const word = plain ? written : foldedWord(written)
-    if (word !== '') visit(word, start, at)
+    if (word !== '' && visit(word, start, at)) return text.length
   }
   return text.length
 }
 
-function visitWords(
-  text: string,
-  visit: (word: string, start: number, end: number) => void,
-  initials: ReadonlySet<number> | null = null,
-): void {
+/** Visits the words of a text in order. Words that begin with none of `initials`, first code units of folded words, may be left empty. */
+export function visitWords(text: string, visit: Visit, initials: ReadonlySet<number> | null = null): void {
   const from = visitPlain(text, visit, initials)
   if (from === text.length) return
   const rest = text.slice(from)
   for (const match of rest.matchAll(SPACELESS.test(rest) ? WORD : SPACED_WORD)) {
     // Compatibility forms come apart with points and spaces ("⒈", "½"): what SQLite sees is one word, or none.
     const word = isAscii(match[0]) ? match[0].toLowerCase() : foldedWord(match[0])
-    if (word !== '') visit(word, from + match.index, from + match.index + match[0].length)
+    if (word !== '' && visit(word, from + match.index, from + match.index + match[0].length)) return
   }
 }
 
-/** The words of a text in order. Words that begin with none of `initials`, first code units of folded words, may be left empty. */
+const LEFT_EMPTY: Token = { word: '', start: 0, end: 0 }
+
+/** The words of a text in order; those that `visitWords` leaves empty have no range either. */
 export function tokens(text: string, initials: ReadonlySet<number> | null = null): Token[] {
   const found: Token[] = []
-  visitWords(text, (word, start, end) => found.push({ word, start, end }), initials)
+  const keep: Visit = (word, start, end) => {
+    found.push(word === '' ? LEFT_EMPTY : { word, start, end })
+    return false
+  }
+  visitWords(text, keep, initials)
   return found
 }
 
 /** The text as it is indexed: its words, by single spaces. */
 export function foldText(text: string): string {
   let joined = ''
-  visitWords(text, (word) => (joined += joined === '' ? word : ` ${word}`))
+  visitWords(text, (word) => {
+    joined += joined === '' ? word : ` ${word}`
+    return false
+  })
   return joined
 }
 

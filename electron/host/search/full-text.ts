@@ -63,7 +63,7 @@ function sqliteCode(error: unknown): number | null {
 }
 
 /** Rows read by one question. */
-const READ_AT_ONCE = 100
+const READ_AT_ONCE = 25
 
 export class FullText {
   readonly #file: string

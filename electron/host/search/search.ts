@@ -46,6 +46,15 @@ export interface SearchParts {
   locate: (annotation: Annotation) => Promise<{ page: string | null; work: number | null }>
 }
 
+/** What is asked of the index, and what its words are in the rows it finds. */
+interface Question {
+  match: string
+  terms: readonly Term[]
+  most: number
+  /** How the words may be spelt in what is found, where that is not as typed. */
+  spelled?: string[]
+}
+
 const DEFAULT_LIMIT = 100
 const MAX_LIMIT = 10_000
 /** With fewer hits than this, words one slip away are looked for too. */
@@ -70,30 +79,33 @@ export function openSearch({ folder, store, textOf, isLive, locate }: SearchPart
   const newest = new Map<string, number>()
   let number = 0
 
+  /** Adds up to `most` hits to those found, each as soon as it is: none is told twice. */
   async function collect(
-    match: string,
-    limit: number,
+    { match, terms, most, spelled }: Question,
+    found: Map<string, SearchHit>,
     { passes }: SearchOptions,
     isStale: () => boolean,
-    known: ReadonlySet<string>,
-  ): Promise<FoundRow[]> {
-    const found: FoundRow[] = []
+  ): Promise<void> {
+    const full = found.size + most
     let slice = performance.now()
     // What is in the trash, or not what is asked for, is passed over: then the next rows are looked at, more each time.
-    for (let skip = 0, page = passes ? MOST_PASSED : limit + SPARE; ; skip += page, page *= 4) {
+    for (let skip = 0, page = passes ? MOST_PASSED : most + SPARE; ; skip += page, page *= 4) {
       let seen = 0
       for (const row of index.find(match, page, skip)) {
         seen++
-        if (isLive(row.owner) && !known.has(keyOf(row)) && (passes === undefined || (await passes(row))))
-          found.push(row)
-        if (found.length >= limit) return found
+        const key = `${row.owner} ${row.start}`
+        if (isLive(row.owner) && !found.has(key) && (passes === undefined || (await passes(row)))) {
+          const hit = row.kind === 'quotation' ? await placed(hitOf(row, terms)) : hitOf(row, terms)
+          found.set(key, spelled ? { ...hit, spelled } : hit)
+          if (found.size >= full) return
+        }
         if (performance.now() - slice < SLICE_MS) continue
         // A long answer lets the host do something else, and whoever types on be asked anew.
         await new Promise((resolve) => setImmediate(resolve))
         if (isStale()) throw new CommonplaceError('cancelled')
         slice = performance.now()
       }
-      if (seen < page) return found
+      if (seen < page) return
     }
   }
 
@@ -118,18 +130,9 @@ export function openSearch({ folder, store, textOf, isLive, locate }: SearchPart
     return any ? spelt : null
   }
 
-  async function hitOf(row: FoundRow, terms: readonly Term[]): Promise<SearchHit> {
-    const range = findRange(row.text, terms)
-    const hit = { source: row.source, kind: row.kind, snippet: snippetAround(row.text, range) }
-    if (row.kind === 'quotation') {
-      const annotation = records.get('annotation', row.owner)
-      const place = annotation ? await locate(annotation) : { page: null, work: null }
-      return { ...hit, start: row.start, end: row.end, page: place.page, work: place.work, id: row.owner }
-    }
-    if (row.start === null) return { ...hit, start: null, end: null, page: null, work: row.work, id: row.owner }
-    const start = row.start + (range?.start ?? 0)
-    const end = range ? row.start + range.end : row.end!
-    return { ...hit, start, end, page: pageOf(row, start, end), work: row.work, id: null }
+  async function placed(hit: SearchHit): Promise<SearchHit> {
+    const annotation = records.get('annotation', hit.id!)
+    return annotation ? { ...hit, ...(await locate(annotation)) } : hit
   }
 
   async function search(query: string, options: SearchOptions = {}): Promise<SearchHit[]> {
@@ -158,28 +161,30 @@ export function openSearch({ folder, store, textOf, isLive, locate }: SearchPart
     options: SearchOptions,
     isStale: () => boolean,
   ): Promise<SearchHit[]> {
-    const find = async (words: string, most: number, known: ReadonlySet<string> = new Set()): Promise<FoundRow[]> => {
+    const found = new Map<string, SearchHit>()
+    const find = async (question: Question): Promise<void> => {
       try {
-        return await collect(words, most, options, isStale, known)
+        await collect(question, found, options, isStale)
       } catch (error) {
         if (error instanceof CommonplaceError) throw error
         if (!isDamage(error)) throw asLibraryError(error)
         follower.remake()
         await follower.settled()
-        return collect(words, most, options, isStale, known)
+        await collect(question, found, options, isStale)
       }
     }
-    const rows = await find(match, wanted)
-    const hits: SearchHit[] = []
-    for (const row of rows) hits.push(await hitOf(row, terms))
+    await find({ match, terms, most: wanted })
+    const asTyped = found.size
     const asked = terms.some((term) => term.unsure)
-    if ((!asked && rows.length >= FEW) || rows.length >= wanted) return hits
-    const spelt = misspelt(terms)
-    if (spelt === null) return hits
-    const others = await find(toMatch(spelt)!, Math.min(wanted - rows.length, MOST_MISSPELT), new Set(rows.map(keyOf)))
-    const spelled = [...new Set(spelt.flatMap(({ spellings }) => spellings ?? []))]
-    for (const row of others) hits.push({ ...(await hitOf(row, spelt)), spelled })
-    return hits
+    if ((asked || asTyped < FEW) && asTyped < wanted) {
+      const spelt = misspelt(terms)
+      if (spelt !== null) {
+        const spelled = [...new Set(spelt.flatMap(({ spellings }) => spellings ?? []))]
+        const most = Math.min(wanted - asTyped, MOST_MISSPELT)
+        await find({ match: toMatch(spelt)!, terms: spelt, most, spelled })
+      }
+    }
+    return [...found.values()]
   }
 
   return {
@@ -192,12 +197,21 @@ export function openSearch({ folder, store, textOf, isLive, locate }: SearchPart
   }
 }
 
-function keyOf(row: FoundRow): string {
-  return `${row.owner} ${row.start}`
+function hitOf(row: FoundRow, terms: readonly Term[]): SearchHit {
+  const { source, kind, work } = row
+  const range = findRange(row.text, terms)
+  const snippet = snippetAround(row.text, range)
+  const none = { page: null, work: null }
+  if (kind === 'quotation') return { source, kind, snippet, start: row.start, end: row.end, ...none, id: row.owner }
+  if (row.start === null) return { source, kind, snippet, start: null, end: null, page: null, work, id: row.owner }
+  const start = row.start + (range?.start ?? 0)
+  const end = range ? row.start + range.end : row.end!
+  return { source, kind, snippet, start, end, page: pageOf(row, start, end), work, id: null }
 }
 
 /** By the rule of every other place; the row carries the pages that can name it. */
 function pageOf(row: FoundRow, start: number, end: number): string | null {
+  if (row.pages.length === 0) return null
   const base = row.start!
   const pages = row.pages.map(({ start: at, label }) => ({ start: at - base, label, certainty: 'printed' as const }))
   return locatorOf({ text: row.text, blocks: [], works: [], pages }, start - base, end - base).page

@@ -1,5 +1,5 @@
 // Where in a text a query is met, and the words around it, from the original text: folding may change lengths.
-import { type Token, tokens } from './fold.ts'
+import { type Token, tokens, visitWords } from './fold.ts'
 import type { Term } from './query.ts'
 
 /** UTF-16 range. */
@@ -14,9 +14,14 @@ const MAX_SCANNED = 200_000
 const MAX_RANGE = 300
 const SNIPPET = 200
 
-/** The narrowest range in which every term is met; where that is wide, one meeting of the rarest term; null where none is met. */
+/**
+ * The narrowest range in which every term is met; where that is wide, one meeting of the rarest term; the first of a single word;
+ * null where none is met.
+ */
 export function findRange(text: string, terms: readonly Term[]): Range | null {
-  const meetings = meetingsOf(text.length > MAX_SCANNED ? text.slice(0, MAX_SCANNED) : text, terms)
+  const scanned = text.length > MAX_SCANNED ? text.slice(0, MAX_SCANNED) : text
+  if (terms.length === 1 && terms[0]!.words.length === 1) return firstOf(scanned, terms[0]!)
+  const meetings = meetingsOf(scanned, terms)
   const met = [...Map.groupBy(meetings, ({ term }) => term).values()]
   if (met.length === 0) return null
   const narrowest = narrowestOf(meetings, met.length)
@@ -25,13 +30,28 @@ export function findRange(text: string, terms: readonly Term[]): Range | null {
   return { start: rarest[0]!.start, end: rarest[0]!.end }
 }
 
+/** What most people ask for, one word, needs no more of a text than up to where it stands. */
+function firstOf(text: string, term: Term): Range | null {
+  let first: Range | null = null
+  const isIt = (word: string, start: number, end: number): boolean => {
+    if (word === '' || !isMetAt([{ word, start, end }], 0, term)) return false
+    first = { start, end }
+    return true
+  }
+  visitWords(text, isIt, initialsOf([term]))
+  return first
+}
+
+function initialsOf(terms: readonly Term[]): ReadonlySet<number> {
+  return new Set(terms.flatMap((term) => [...term.words, ...(term.spellings ?? [])]).map((word) => word.charCodeAt(0)))
+}
+
 interface Meeting extends Range {
   term: number
 }
 
 function meetingsOf(text: string, terms: readonly Term[]): Meeting[] {
-  const wanted = terms.flatMap((term) => [...term.words, ...(term.spellings ?? [])])
-  const words = tokens(text, new Set(wanted.map((word) => word.charCodeAt(0))))
+  const words = tokens(text, initialsOf(terms))
   const meetings: Meeting[] = []
   for (let i = 0; i < words.length; i++) {
     for (let term = 0; term < terms.length; term++) {
@@ -87,10 +107,13 @@ export function snippetAround(text: string, range: Range | null): string {
   // Half a word says nothing; but a word of a whole line is better cut than lost.
   if (from > 0) from += Math.min(text.slice(from, start).search(/\s/u) + 1, 30)
   if (to < text.length) {
-    const space = text.slice(end, to).search(/\s\S*$/u)
-    if (space > 0) to = end + space
+    let space = to - 1
+    while (space > end && !/\s/u.test(text.charAt(space))) space--
+    if (space > end) to = space
   }
-  const words = text.slice(from, to).toWellFormed().replaceAll('\ufffd', '').replace(/\s+/gu, ' ').trim()
+  const cut = text.slice(from, to).toWellFormed().replaceAll('\ufffd', '')
+  // Most texts have single spaces, and telling so takes less than replacing them by themselves.
+  const words = (/\s\s|[^\S ]/u.test(cut) ? cut.replace(/\s+/gu, ' ') : cut).trim()
   // The sign of what is left out never stands on a line of its own.
   return `${from > 0 ? '…\u00a0' : ''}${words}${to < text.length ? '\u00a0…' : ''}`
 }

@@ -11,6 +11,7 @@ describe('where a query is met', () => {
     ['the first of several', 'one two one', 'one', 'one'],
     ['a phrase, not its words', 'union of customs: a customs union', '"customs union"', 'customs union'],
     ['a prefix', 'the sovereign state', 'sover*', 'sovereign'],
+    ['the first that has the prefix', 'sovereignty of a sovereign', 'sover*', 'sovereignty'],
     [
       'the narrowest range with all words',
       'customs are old. A union of customs is new',
