@@ -17,6 +17,9 @@ import styles from './toolbar.module.css'
 /** Not seen until it has its place, but there: what is hidden cannot be focused, and T opens it and its field at once. */
 const UNPLACED = { opacity: 0 }
 
+/** What the list of themes wants beside the selection, in px: some six of them. */
+const LIST_HEIGHT = 200
+
 /** Stands in the scrolled desk, so that it moves with the words it belongs to. */
 export function Toolbar({ actions, desk }: { actions: Actions; desk: RefObject<HTMLElement | null> }) {
   const { reader, texts } = useMessages()
@@ -25,7 +28,7 @@ export function Toolbar({ actions, desk }: { actions: Actions; desk: RefObject<H
   const selection = useReader((state) => state.selection)
   const tool = useReader((state) => state.tool)
   const own = useRef<HTMLDivElement>(null)
-  const place = usePlacement(own, desk)
+  const place = usePlacement(own, desk, tool === 'theme' ? LIST_HEIGHT : 0)
   const themeKey = useShownKey('reader.theme')
   const noteKey = useShownKey('reader.note')
   const copyKey = useShownKey('reader.copy')
@@ -103,7 +106,11 @@ function Act({ icon, name, keys, run }: { icon: IconName; name: string; keys: st
 }
 
 /** Where the toolbar stands, in px of the desk; measured before it is painted, and anew when its own size changes. */
-function usePlacement(own: RefObject<HTMLElement | null>, desk: RefObject<HTMLElement | null>): ToolbarPlace | null {
+function usePlacement(
+  own: RefObject<HTMLElement | null>,
+  desk: RefObject<HTMLElement | null>,
+  list: number,
+): ToolbarPlace | null {
   const surface = useReader((state) => state.surface)
   const scroller = useReader((state) => state.scroller)
   const selection = useReader((state) => state.selection)
@@ -117,13 +124,13 @@ function usePlacement(own: RefObject<HTMLElement | null>, desk: RefObject<HTMLEl
       const rightToLeft =
         getComputedStyle(surface.map().pieceAt(selection.start)?.element ?? surface.root).direction === 'rtl'
       const size = { width: element.offsetWidth, height: element.offsetHeight }
-      const next = placeToolbar(surface.boxes(selection.start, selection.end), view, size, rightToLeft)
+      const next = placeToolbar(surface.boxes(selection.start, selection.end), view, size, rightToLeft, list)
       setPlace({ ...next, left: next.left - origin.left, top: next.top - origin.top })
     }
     measure()
     const watcher = new ResizeObserver(measure)
     watcher.observe(element)
     return () => watcher.disconnect()
-  }, [surface, scroller, selection, own, desk])
+  }, [surface, scroller, selection, own, desk, list])
   return place
 }

@@ -6,7 +6,7 @@ export interface ThemeFieldProps {
   /** Ids of themes the passage already has: shown as such, not offered again. */
   chosen: readonly string[]
   autoFocus?: boolean
-  /** Where the list opens; it never turns round to the other side where it is told `above`. */
+  /** Where the list opens; told a side, it never turns round to the other. */
   side?: 'below' | 'above'
   /** Gets the chosen or new theme's written path (`formatPath`), and takes the field away: the next key is the window's again. */
   onChoose: (path: string) => void

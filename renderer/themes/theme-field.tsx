@@ -26,13 +26,7 @@ interface Option {
   taken: boolean
 }
 
-export function ThemeField({
-  chosen,
-  autoFocus = false,
-  side = 'below',
-  onChoose,
-  onClose,
-}: ThemeFieldProps): ReactNode {
+export function ThemeField({ chosen, autoFocus = false, side, onChoose, onClose }: ThemeFieldProps): ReactNode {
   const messages = useMessages()
   const m = messages.themes
   const id = useId()
@@ -146,8 +140,8 @@ export function ThemeField({
         isOpen={shown}
         isNonModal
         placement={side === 'above' ? 'top start' : 'bottom start'}
-        // Above a selection it must not come down over it.
-        shouldFlip={side !== 'above'}
+        // Beside a selection it must not come over it.
+        shouldFlip={side === undefined}
         offset={8}
         className={styles['popover']!}
         aria-label={m.field.list}

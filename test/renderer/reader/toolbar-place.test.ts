@@ -23,6 +23,17 @@ test.each<[string, Box[], boolean, { left: number; top: number; side: string }]>
   expect(placeToolbar(lines, view, size, rightToLeft)).toEqual(expected)
 })
 
+test('where a list is to open from it, it stands where that has room', () => {
+  const at = (top: number, list: number) => placeToolbar([line(300, top, 600)], view, size, false, list).side
+  expect([at(100, 200), at(450, 0), at(450, 200), at(300, 600), at(200, 600)]).toEqual([
+    'below',
+    'below',
+    'above',
+    'above',
+    'below',
+  ])
+})
+
 test('it covers no line unless it says so, and stays within the view', () => {
   const lines = fc
     .array(fc.record({ left: fc.nat(700), width: fc.integer({ min: 1, max: 100 }) }), { minLength: 1, maxLength: 12 })
