@@ -8,7 +8,7 @@ import { MAX_LINES } from './limits.ts'
 import { sourceTextOf } from './source-text.ts'
 
 /** Counts up whenever the same bytes may come out differently; a stored text says which pipeline made it. */
-export const PIPELINE = 3
+export const PIPELINE = 4
 
 export interface ReadOptions {
   /** Name of the file, for messages only: what a file is, its content says. */

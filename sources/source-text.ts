@@ -125,7 +125,6 @@ function describe(
   const textsOf = (kind: Piece['kind']): string[] =>
     pieces.filter((piece) => piece.kind === kind).map(({ text }) => text)
   const spelling = spellingOf(textsOf('paragraph'), textsOf('heading'))
-  const asides = asidesOf(pieces)
   const several = worksOf(pieces, furniture.labels, layout)
   const extent = (start: number, end: number): string | null => {
     const body = pieces.slice(start, end).filter(({ removed }) => !removed)
@@ -136,7 +135,9 @@ function describe(
   markReferences(pieces)
   if (several.length === 0) {
     const front = frontOf(pieces, layout)
+    const asides = asidesOf(pieces)
     const aside = asides.find(({ name }) => name !== null)
+    front.authorsCertain ||= front.authors.some(({ text }) => asides.some(({ name }) => name && text.includes(name)))
     const printed = furniture.printed.length > 0 ? extent(0, pieces.length) : null
     const about = aside && { piece: aside.piece, name: aside.name! }
     const described = describeText(front, about ?? null, periodical, spelling, printed)
@@ -145,6 +146,7 @@ function describe(
     if (front.subtitle) front.subtitle.level = 2
     return [{ start: 0, end: pieces.length, described, about: asides.map(({ piece }) => piece) }]
   }
+  asidesOf(pieces)
   return several.map((work) => {
     const inside = pieces.slice(work.start, work.end)
     for (const title of work.title) Object.assign(title, { kind: 'heading', level: 1 })

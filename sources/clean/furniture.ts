@@ -257,6 +257,11 @@ function removeEchoes(lines: readonly Line[], starts: PageStarts, { removed, hea
   for (let page = 1; page < starts.length; page++) {
     const inside = lines.slice(starts[page], starts[page + 1] ?? lines.length)
     const filled = inside.filter((line) => !line.blank && !removed.has(line.index))
+    const begun = new Set<string>()
+    for (const line of filled.slice(0, HEADING_LINES)) {
+      if (!standsAlone(lines, line, new Set([starts[page]!]))) break
+      for (const words of [line.text, ...line.text.split(/,\s|\s(?:and|&|und|et|y|и)\s/iu)]) begun.add(spoken(words))
+    }
     for (const line of new Set([filled[0], filled.at(-1)])) {
       if (!line || line.text.length < OPENING.characters || SENTENCE_OR_ADDRESS.test(line.text)) continue
       // Running text may repeat itself; a head stands alone.
@@ -264,9 +269,15 @@ function removeEchoes(lines: readonly Line[], starts: PageStarts, { removed, hea
       if (!opening.has(spoken(line.text)) || isSectionName(line.text) || !(apart?.blank ?? true)) continue
       removed.set(line.index, 'runningHead')
       heads.push(line.text)
+      begun.delete(spoken(line.text))
     }
+    // A chapter's or an article's title and author, at the top of the page it begins on, head the pages after it.
+    for (const words of begun) opening.add(words)
   }
 }
+
+/** Lines at the top of a page that may be a title and a name. */
+const HEADING_LINES = 3
 
 /** Names of kinds of contributions, in small letters. */
 export const LABELS: ReadonlySet<string> = new Set(

@@ -1,6 +1,7 @@
 // Rows to paragraphs. What ends a paragraph depends on how the text was set: a missing trailing space, a blank line, or a row
 // that was ended before it was full.
 import { endsSentence, type Layout } from './layout.ts'
+import { isDate } from '../find/dates.ts'
 import type { Row } from './rows.ts'
 import { fittingOf, type Fitting } from './widths.ts'
 
@@ -17,8 +18,20 @@ const FIRST_ROW_SLACK = 0.012
 /** A dash, or a number or letter with a full stop or bracket, that an item of a list may begin with. */
 const ITEM = /^(?:([–—-])\s|\(?(?:(\d{1,2})|([a-z]))[.)]\s)/u
 
-/** The row begins the item after the one the paragraph is, or the first item below a colon. */
-function isNextItem(first: Row, row: Row, next: Row): boolean {
+/** Rows after a first item in which the second one begins, at most. */
+const LONGEST_ITEM = 12
+
+/** "a) …" with a row that begins "b) …" soon below it. */
+function opensSeries(rows: readonly Row[], i: number): boolean {
+  return (
+    /^\(?a\)\s/.test(rows[i]!.text) &&
+    rows.slice(i + 1, i + 1 + LONGEST_ITEM).some(({ text }) => /^\(?b\)\s/.test(text))
+  )
+}
+
+/** The row at `i` begins the item after the one the paragraph is, or the first item below a colon. */
+function isNextItem(first: Row, rows: readonly Row[], i: number): boolean {
+  const [row, next] = [rows[i - 1]!, rows[i]!]
   const item = ITEM.exec(next.text)
   if (!item) return false
   const [, dash, number, letter] = item
@@ -26,12 +39,20 @@ function isNextItem(first: Row, row: Row, next: Row): boolean {
   if (dash) return opens || ITEM.exec(first.text)?.[1] === dash
   const before = ITEM.exec(first.text)
   if (number) return (opens && number === '1') || Number(before?.[2]) === Number(number) - 1
-  return (opens && letter === 'a') || before?.[3]?.charCodeAt(0) === letter!.charCodeAt(0) - 1
+  if (letter === 'a') return opens || opensSeries(rows, i)
+  return before?.[3]?.charCodeAt(0) === letter!.charCodeAt(0) - 1
 }
 
 /** "Keywords: …" below an abstract is no part of it. */
 const KEYWORDS_LINE =
   /^(?:key\s?words|index terms|jel|schlüsselwörter|schlagwörter|mots[- ]clés|palabras clave|palavras-chave|parole chiave|ключевые слова)\s?(?:codes?|classification)?\s?[:—–]\s*\S/iu
+
+/** A line of a table of contents, with dots up to its page. */
+export const CONTENTS_LINE = /(?:\s?[.·…]){4,}\s*(?:\d{1,4}|[ivxlc]{1,7})$/i
+
+function isLeader({ text }: Row): boolean {
+  return CONTENTS_LINE.test(text.slice(-60))
+}
 
 export function paragraphsOf(rows: readonly Row[], layout: Layout): Paragraph[] {
   const setting = settingOf(rows, layout)
@@ -93,13 +114,15 @@ function ends(rows: readonly Row[], i: number, first: number, setting: Setting):
   if (/[\p{L}\p{N}][-‐\u00ad]$/u.test(row.text) || hasOpenAddress(row.text)) return false
   if (BULLET.test(next.text) && (layout.trailing ? !row.trailing : true) && !/^[–—-]/.test(next.text)) return true
   if (layout.trailing) return !row.trailing && !/[^\s][—–]$/u.test(row.text)
-  if (KEYWORDS_LINE.test(next.text)) return true
+  if (KEYWORDS_LINE.test(next.text) || isLeader(row)) return true
+  // "Vom 14. März 1903" below a title.
+  if (i - first < 3 && !endsSentence(row.text) && !/[\p{Ll},]$/u.test(row.text) && isDate(next.text)) return true
   // Somebody else speaks.
   if (/^—\s\p{Lu}/u.test(next.text) && endsSentence(row.text) && !next.interrupted) return true
   if (next.gap > 0 && /^by\s\p{Lu}/u.test(next.text) && i === first) return true
   if (
-    isNextItem(rows[first]!, row, next) &&
-    (endsSentence(row.text) || hadRoom(i, first, setting) || /[;,:]$/.test(row.text))
+    isNextItem(rows[first]!, rows, i + 1) &&
+    (endsSentence(row.text) || hadRoom(i, first, setting) || /[;,:]$/.test(row.text) || opensSeries(rows, i + 1))
   )
     return true
   if (/[^\s][—–]$/u.test(row.text) && (next.gap === 0 || next.interrupted || /^\p{Ll}/u.test(next.text))) return false

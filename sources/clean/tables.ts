@@ -118,7 +118,7 @@ function isLabel(row: Row): boolean {
 }
 
 function dataRow(row: Row, index: number): DataRow | null {
-  if (row.text.length > 300 || !/\d$|%$|[-–—*]$/.test(row.text) || row.strips.length > 1) return null
+  if (row.text.length > 300 || !/\d$|%$|[-–—*]$|\bn\/?a\.?$/i.test(row.text) || row.strips.length > 1) return null
   const numbers: Strip[] = []
   let end = row.text.length
   const start = row.strips[0]!.from
@@ -171,15 +171,20 @@ function tableOf(rows: readonly Row[], data: readonly DataRow[], after: number):
 function headerAbove(rows: readonly Row[], first: number, after: number, columns: number): Strip[][] {
   const row = rows[first - 1]
   if (!row || first - 1 <= after || rows[first]!.gap > 0 || row.strips.length > 1 || row.text.length > 300) return []
-  const start = row.strips[0]!.from
-  const cells = [...row.text.matchAll(/\S+(?: \S+)*/g)].map(({ index, 0: cell }) => [
-    { from: start + index, to: start + index + cell.length },
-  ])
+  const cells = cellsApart(row)
   if (cells.length === columns || cells.length === columns + 1) return cells
   // Set with single spaces: as many words as columns and a label, none of them a sentence's.
   const words = wordsOf(row).map((word) => [word])
   const short = words.length === columns + 1 && !/[.,;:]|\d/.test(row.text) && /^\p{Lu}/u.test(row.text)
   return short ? words : []
+}
+
+/** What wide gaps part. */
+function cellsApart(row: Row): Strip[][] {
+  const start = row.strips[0]!.from
+  return [...row.text.matchAll(/\S+(?: \S+)*/g)].map(({ index, 0: cell }) => [
+    { from: start + index, to: start + index + cell.length },
+  ])
 }
 
 /** Index of the row the header's first cell stands in. */
@@ -212,6 +217,8 @@ function headerCells(rows: readonly Row[], columns: number): Strip[][] {
   }
   const whole = groups.map((group) => group.flatMap((row) => row.strips))
   if (whole.length === columns || whole.length === columns + 1) return whole
+  const apart = rows.length === 1 ? cellsApart(rows[0]!) : []
+  if (apart.length === columns || apart.length === columns + 1) return apart
   const split = groups.flatMap((group) => {
     const words = wordsOf(group[0]!)
     const rest = group.slice(1).flatMap((row) => row.strips)

@@ -41,10 +41,19 @@ export function dateIn(text: string): DateParts | null {
   return year ? [Number(year[1])] : null
 }
 
+/** "6 min read", as pages of the web print it beside a date. */
+const READING_TIME = /\s*[|•·—–,-]\s*\d{1,3}[\s-]?min(?:ute)?s?\.?(?:\s(?:read|lesezeit|de lecture|de lectura))?$/iu
+
+/** Characters of a line that says no more than a date, at most. */
+const LONGEST_DATE = 60
+
 /** The text is a date and nothing else. */
 export function isDate(text: string): boolean {
-  if (text.length > 40 || !/\d/.test(text)) return false
-  const rest = [ISO, DAY_MONTH, MONTH_DAY, NUMERIC, MONTH_YEAR].reduce((left, form) => left.replace(form, ''), text)
+  if (text.length > LONGEST_DATE || !/\d/.test(text)) return false
+  const rest = [ISO, DAY_MONTH, MONTH_DAY, NUMERIC, MONTH_YEAR].reduce(
+    (left, form) => left.replace(form, ''),
+    text.replace(READING_TIME, ''),
+  )
   return (
     rest !== text &&
     dateIn(text) !== null &&

@@ -44,7 +44,7 @@ const IDENTIFIER =
   /^(?:orcid|researcher ?id|scopus|e-?mail|doi|issn|isbn|udc|удк|jel|spin|address|correspond\p{L}*|received|accepted|published|first published)(?![\p{L}\p{N}]).{0,160}$/iu
 const BY_ALONE = /^(?:by|von|par|por)\s*:?$/i
 const BIO =
-  /^((?:\p{Lu}[\p{L}’'-]+\.?|\p{Lu}\.)(?:[\s\u00a0]+(?:\p{Lu}[\p{L}’'-]+|\p{Lu}\.|von|van|de)){1,3})[\s\u00a0]+(?:is|was|works|teaches|has been)\s+(?:currently\s+)?(?:an?\s|the\s)?[\p{L}\s,-]{0,60}?\b(?:professor|lecturer|(?:research|senior|visiting|postdoctoral) (?:fellow|associate|assistant)|researcher|doctoral (?:student|candidate)|ph\.?d\.? (?:student|candidate)|author of|teaches|scholar)\b/iu
+  /^((?:\p{Lu}[\p{L}’'-]+\.?|\p{Lu}\.)(?:[\s\u00a0]+(?:\p{Lu}[\p{L}’'-]+|\p{Lu}\.|von|van|de)){1,3})[\s\u00a0]+(?:is|was|works|teaches|has been)\s+(?:currently\s+)?(?:an?\s|the\s)?[\p{L}\s,-]{0,60}?\b(?:professor|lecturer|(?:research|senior|visiting|postdoctoral) (?:fellow|associate|assistant)|researcher|doctoral (?:student|candidate)|ph\.?d\.? (?:student|candidate)|author of|teaches|scholar|historian|journalist|writer|economist|sociologist|philosopher|anthropologist|political scientist|geographer|novelist|reporter|correspondent|columnist)\b/iu
 
 /** What a line of such a form says is a fact of another kind, never a subtitle. */
 const FACT_LINE =

@@ -1,8 +1,10 @@
 // What a piece is: heading, caption, list item, abstract, keywords, quotation; and how deep a heading stands.
 import { endsSentence, type Layout } from '../clean/layout.ts'
+import { CONTENTS_LINE } from '../clean/reflow.ts'
 import { CAPTION } from '../clean/tables.ts'
 import { wordCount } from '../clean/words.ts'
-import { ABSTRACT, CHAPTER, CONTENTS, KEYWORDS, REFERENCES, SECTION } from './names-of-sections.ts'
+import { ABSTRACT, CHAPTER, CONTENTS, isSectionName, KEYWORDS, REFERENCES, SECTION } from './names-of-sections.ts'
+import { isPerson } from './names.ts'
 import { valueOfRoman } from './pages.ts'
 import type { Piece } from './pieces.ts'
 
@@ -21,8 +23,6 @@ const CREDIT =
 /** "3.2 Data collection": deeper than an item of a list is numbered, or with no full stop after its number. */
 const NUMBERED_HEADING = /^\d{1,2}(?:\.\d{1,2}){0,4}\s+\p{Lu}/u
 /** A sentence ends and another begins. */
-/** A line of a table of contents, with dots up to its page. */
-const CONTENTS_LINE = /(?:\s?[.·…]){4,}\s*(?:\d{1,4}|[ivxlc]{1,7})$/i
 const SENTENCE_INSIDE = /[\p{Ll}\d]{3}[.!?]?["”’»]?[.!?]["”’»]?[\d¹²³⁴-⁹]{0,3}\s+[«“„"¿¡(]?\p{Lu}/u
 
 /** Words and characters of a heading, at most. */
@@ -40,7 +40,12 @@ export function classify(pieces: readonly Piece[], layout: Layout): void {
     else if (CREDIT.test(piece.text) && wordCount(piece.text, 40) < 40) piece.kind = 'caption'
     else if (follows(before, ['table', 'caption']) && (SOURCE_LINE.test(piece.text) || isLegend(piece, before!))) {
       piece.kind = 'caption'
-    } else if (piece.kind === 'paragraph' && isHeading(piece, pieces[i + 1], layout) && !opensList(pieces, i))
+    } else if (
+      piece.kind === 'paragraph' &&
+      isHeading(piece, pieces[i + 1], layout) &&
+      !opensList(pieces, i) &&
+      !isSignature(piece, before)
+    )
       piece.kind =
         isValue(piece) && [before, pieces[i + 1]].some((other) => other && isValue(other)) ? 'caption' : 'heading'
     else if (piece.kind === 'paragraph' && layout.wrapped && piece.rows >= 2 && piece.indent >= indent + 4)
@@ -52,7 +57,16 @@ export function classify(pieces: readonly Piece[], layout: Layout): void {
   speakers(pieces)
   speech(pieces)
   facts(pieces)
+  closing(pieces)
   roles(pieces)
+}
+
+/** "H. Dahl, Lundby" below a sentence: who wrote a letter, and where. */
+function isSignature({ text }: Piece, before: Piece | undefined): boolean {
+  const comma = text.indexOf(',')
+  if (comma < 0 || text.length > 80 || !before || !endsSentence(before.text)) return false
+  const name = text.slice(0, comma)
+  return /\p{Lu}\./u.test(name) && isPerson(name) && /^,(?:\s\p{Lu}[\p{L}-]+,?){1,4}$/u.test(text.slice(comma))
 }
 
 /** "The state 41": a word and its number, as a figure leaves them. */
@@ -107,25 +121,35 @@ function contents(pieces: readonly Piece[]): void {
   const first = pieces[start + 1]
   if (start < 0 || !first) return
   const seen = new Set<string>()
+  let leaders = 0
   for (let i = start + 1; i < pieces.length; i++) {
     const piece = pieces[i]!
     const name = piece.text.replace(/[^\p{L}]/gu, '').toLowerCase()
     const short = piece.text.length < 160 && !endsSentence(piece.text)
     if (!short || piece.kind === 'table' || seen.has(name) || (i > start + 1 && piece.gap > first.gap + 1)) return
     if (i > start + 1 && CHAPTER.test(piece.text) && !CHAPTER.test(first.text)) return
+    // Where each item leads to its page, a line on a new page that leads nowhere begins the text.
+    if (CONTENTS_LINE.test(piece.text.slice(-60))) leaders++
+    else if (leaders > 1 && piece.page > pieces[i - 1]!.lastPage) return
     seen.add(name)
     piece.kind = 'listItem'
   }
 }
 
-const SPEAKER = /^(\p{Lu}[\p{L}.’-]{0,20}(?:\s\p{Lu}[\p{L}.’-]{0,20}){0,2}):\s+\S/u
+const SPEAKER =
+  /^(?:\[?\(?\d{1,2}(?::\d{2}){1,2}\)?\]?\s+)?(?:(\p{Lu}[\p{L}.’-]{0,20}(?:\s\p{Lu}[\p{L}.’-]{0,20}){0,2})(?:\s\([^()]{2,80}\))?:|(\p{Lu}{2,20}(?:\s\p{Lu}{2,20}){0,2})(?:\s\([^()]{2,80}\))?\.)\s+\S/u
 /** Turns a conversation has at least, and the share of the pieces they make up. */
 const FEWEST_TURNS = 4
 
-/** "Q: …", "Ada Lund: …": in a conversation the questions are no headings. */
+function speakerOf(text: string): string | undefined {
+  const match = SPEAKER.exec(text.slice(0, 200))
+  return match?.[1] ?? match?.[2]
+}
+
+/** "Q: …", "Ada Lund: …", "BERG. …" of a play: in a conversation the questions are no headings. */
 function speakers(pieces: readonly Piece[]): void {
   const turns = pieces.flatMap((piece) => {
-    const name = piece.kind === 'paragraph' || piece.kind === 'heading' ? SPEAKER.exec(piece.text)?.[1] : undefined
+    const name = piece.kind === 'paragraph' || piece.kind === 'heading' ? speakerOf(piece.text) : undefined
     return name === undefined ? [] : [{ piece, name }]
   })
   const byName = Map.groupBy(turns, ({ name }) => name)
@@ -206,6 +230,16 @@ function commonIndent(pieces: readonly Piece[]): number {
   let common = 0
   for (const [indent, count] of counts) if (count > (counts.get(common) ?? 0)) common = indent
   return common
+}
+
+/** Short lines below the last text head nothing: they sign and date it. */
+function closing(pieces: readonly Piece[]): void {
+  const last = pieces.findLastIndex(
+    ({ kind, text }) => (kind !== 'heading' && kind !== 'paragraph') || endsSentence(text) || wordCount(text, 12) >= 12,
+  )
+  if (last < 0) return
+  for (const piece of pieces.slice(last + 1))
+    if (piece.kind === 'heading' && !isSectionName(piece.text)) piece.kind = 'paragraph'
 }
 
 const FACT = /^\p{Lu}[\p{L} ]{2,30}:(?:\s|$)/u

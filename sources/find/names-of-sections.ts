@@ -16,6 +16,9 @@ export const CHAPTER =
   /^(?:chapter|part|book|section|kapitel|teil|chapitre|partie|capítulo|parte|capitolo|глава|часть)\s+(?:\d{1,3}|[ivxlc]{1,7}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|первая|вторая|третья|premier|première)[.:]?$/i
 export const NOTES =
   /^(?:end|foot)?notes?(?: and references)?$|^anmerkungen$|^fu(?:ß|ss)noten$|^endnoten$|^not[ae]s?$|^notizen$|^note e riferimenti$|^примечания$|^сноски$/i
+/** Parts of an issue that nobody signs as a whole. */
+export const PART_OF_ISSUE =
+  /^(?:letters(?: to the editors?)?|(?:news )?in brief|obituar(?:y|ies)|announcements|calendar|leserbriefe|briefe an die redaktion|kurz notiert|courrier des lecteurs|cartas al director|письма в редакцию)$/i
 /** Names of a list of what a text holds. */
 export const CONTENTS =
   /^(?:(?:table of )?contents|inhalt(?:sverzeichnis)?|sommaire|table des matières|índice|indice|содержание|оглавление)\s*[:.]?$/i

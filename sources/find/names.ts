@@ -50,7 +50,7 @@ export function isPerson(printed: string): boolean {
  * a name. Of two parts the second is a place, unless there are no `places`.
  */
 export function namesOf(byline: string, places = true): CslName[] {
-  const joined = withoutMarks(byline).replace(/\s+(?:and|&|und|et|y|и)\s+/giu, ' & ')
+  const joined = withoutMarks(sideBySide(byline)).replace(/\s+(?:and|&|und|et|y|и)\s+/giu, ' & ')
   const parts = joined.split(/\s*[,;]\s*/)
   const names: string[] = []
   for (const [position, part] of parts.entries()) {
@@ -75,10 +75,15 @@ function withoutMarks(text: string): string {
     .trim()
 }
 
+/** Names set beside each other, with white space between them. */
+function sideBySide(text: string): string {
+  return text.replace(/(?: {3,}|\t+)(?=\p{Lu})/gu, ', ')
+}
+
 /** Nothing but names: "Ada Lund and Bo Ruud". */
 export function areNames(text: string): boolean {
   if (text.length > 200) return false
-  const parts = withoutMarks(text)
+  const parts = withoutMarks(sideBySide(text))
     .split(/\s*,\s*(?:and\s+)?|\s+(?:and|&|und|et|и)\s+/iu)
     .map((part) => part.replace(/[*†‡\d]+$/u, ''))
   return parts.every(isPerson)

@@ -9,7 +9,7 @@ import { isByline, isPosted, namesAndDate } from './bylines.ts'
 
 /** Words of buttons and menus, each a line of its own. */
 const MENU =
-  /^(?:home(?: ?page)?|about(?: us| me)?|(?:share|like) this\s*:|loading\s?(?:\.{3}|…)|reply|leave a reply(?: cancel reply)?|cancel reply|your e-?mail address will not be published\.?.{0,60}|proudly powered by .{3,40}|posted in\b.{0,160}|zum inhalt|impressum|datenschutz(?:erklärung)?|kontakt|accueil|inicio|share this (?:article|story|post|page)|(?:most read|most popular|trending|latest news|recommended(?: for you)?|you (?:may|might) also like|more (?:stories|from .{2,40}))|(?:subscribe|sign up) (?:to|for) (?:our|the) .{2,60}|newsletter|follow us(?: on .{2,30})?|listen(?: to (?:this )?article)?|\d{1,2} min(?:ute)?s? read|copy link|whatsapp|telegram|privacy(?: policy)?|terms (?:of (?:use|service)|and conditions)|all rights reserved\.?|(?:accept|reject|allow) all(?: cookies)?|(?:manage|cookie) (?:preferences|settings|consent|policy)|alle (?:cookies )?akzeptieren|tout accepter|принять все|careers|donate|my account|zum inhalt springen|artikel (?:teilen|drucken)|mehr zum thema|partager(?: (?:cet|l['’])\s?article)?|imprimer|à lire aussi|compartir|imprimir|поделиться|новости|поиск|меню|контакты|о нас|войти|подписаться|распечатать|nachrichten|suchen|actualités|rechercher|noticias|buscar|главная|startseite|menu|navigation|search|log ?in|sign (?:in|up)|register|subscribe|download(?: pdf| citation)?|pdf|print(?: this page)?|share(?: this)?|tweet|facebook|twitter|linkedin|e-?mail|contacts?|author ids?|read more|more|show more|load more|читать далее|подробнее|weiterlesen|mehr|back(?: to top)?|to top|next|previous|skip to (?:main )?content|jump to (?:navigation|search|content)|related (?:articles|posts|content)|comments?|leave a (?:comment|reply)|cookies?|advertisement|menü|suche|teilen|drucken|views?|like|save|cite(?: this article)?|full (?:text|article)|figures (?:&|and) data|citations|metrics|reprints (?:&|and) permissions|crossmark(?: logo)?|open access|view pdf|epub|tags|(?:tags?|categories|filed under|posted in)\s*:.{0,160}|©.{0,80})$/i
+  /^(?:home(?: ?page)?|about(?: us| me)?|(?:share|like) this\s*:|loading\s?(?:\.{3}|…)|reply|leave a reply(?: cancel reply)?|cancel reply|your e-?mail address will not be published\.?.{0,60}|proudly powered by .{3,40}|posted in\b.{0,160}|zum inhalt|impressum|datenschutz(?:erklärung)?|kontakt|accueil|inicio|share (?:this (?:article|story|post|page)|(?:on|via|by|to|with) \S{2,20})|(?:most read|most popular|trending|latest news|recommended(?: for you)?|you (?:may|might) also like|more (?:stories|from .{2,40}))|(?:subscribe|sign up) (?:to|for) (?:our|the) .{2,60}|newsletter|follow us(?: on .{2,30})?|listen(?: to (?:this )?article)?|\d{1,2} min(?:ute)?s? read|copy link|whatsapp|telegram|privacy(?: policy)?|terms (?:of (?:use|service)|and conditions)|all rights reserved\.?|(?:accept|reject|allow) all(?: cookies)?|(?:manage|cookie) (?:preferences|settings|consent|policy)|alle (?:cookies )?akzeptieren|tout accepter|принять все|careers|donate|my account|zum inhalt springen|artikel (?:teilen|drucken)|mehr zum thema|partager(?: (?:cet|l['’])\s?article)?|imprimer|à lire aussi|compartir|imprimir|поделиться|новости|поиск|меню|контакты|о нас|войти|подписаться|распечатать|nachrichten|suchen|actualités|rechercher|noticias|buscar|главная|startseite|menu|navigation|search|log ?in|sign (?:in|up)|register|subscribe|download(?: pdf| citation)?|pdf|print(?: this page)?|share(?: this)?|tweet|facebook|twitter|linkedin|e-?mail|contacts?|author ids?|read more|more|show more|load more|читать далее|подробнее|weiterlesen|mehr|back(?: to top)?|to top|next|previous|skip to (?:main )?content|jump to (?:navigation|search|content)|related (?:articles|posts|content)|comments?|leave a (?:comment|reply)|cookies?|advertisement|menü|suche|teilen|drucken|views?|like|save|cite(?: this article)?|full (?:text|article)|figures (?:&|and) data|citations|metrics|reprints (?:&|and) permissions|crossmark(?: logo)?|open access|view pdf|epub|tags|(?:tags?|categories|filed under|posted in)\s*:.{0,160}|©.{0,80})$/i
 /** The heading of a list of other texts at the foot of a page. */
 const OTHER_TEXTS =
   /^(?:related (?:stories|articles|posts|content)|more (?:stories|from .{2,40})|you (?:may|might) also like|recommended(?: for you)?|(?:further|recommended) reading on .{2,60}|most (?:read|popular)|trending|related research|people also read|recommended articles|cited by:? \d{1,6}|mehr zum thema|à lire aussi|sur le même sujet|читайте также)\s*:?$/i
@@ -31,7 +31,7 @@ const COOKIES =
 const SITE = /\b(?:we|our|your|this (?:web)?site|website|browser|wir|unsere|nous|notre|nuestr\p{L}+|мы)\b|сайт/iu
 /** What a site asks of its readers. */
 const PLEA =
-  /^(?:please (?:consider|support)|support (?:us|our)|before you download|donations are|donate\b|subscribe\b|sign up\b|enter your e-?mail|get (?:our|the) latest|never miss|join our|if you (?:enjoyed|liked) this|thank you for (?:reading|subscribing)|abonnieren sie|inscrivez-vous|suscr[ií]b|подпишитесь).{0,240}$/iu
+  /^(?:please (?:consider|support)|support (?:us|our)|before you download|donations are|donate\b|subscribe\b|sign up\b|enter your e-?mail|get (?:our|the) (?:latest|best)|never miss|join our|if you (?:enjoyed|liked) this|thank you for (?:reading|subscribing)|abonnieren sie|inscrivez-vous|suscr[ií]b|подпишитесь).{0,240}$/iu
 
 /** Short items a text begins with that are taken for a menu, at most. */
 const MOST_MENU_ITEMS = 12
@@ -45,6 +45,7 @@ export function removeWebsite(pieces: readonly Piece[]): boolean {
   let web = removeButtons(pieces)
   web = removeNotices(pieces, web) || web
   removeOtherTexts(pieces)
+  if (web) removeTopics(pieces)
   if (web) removeComments(pieces)
   if (web) removeSiteHead(pieces)
   return removeItems(pieces) || web
@@ -189,6 +190,24 @@ function removeOtherTexts(pieces: readonly Piece[]): void {
   if (end >= 0 && !rest.slice(0, end).some(({ removed }) => removed)) return
   pieces[heading]!.removed = 'menu'
   for (const piece of end < 0 ? rest : rest.slice(0, end)) piece.removed ??= 'teaser'
+}
+
+/** What a page of the web heads the words with under which it is filed. */
+const TOPICS =
+  /^(?:topics|tags|filed under|keywords|themen|schlagworte|mots[- ]clés|sujets|temas|etiquetas|темы|теги)\s*:?$/i
+/** Words it is filed under, at most. */
+const MOST_TOPICS = 15
+
+/** "Topics" below the text, and the words under it. */
+function removeTopics(pieces: readonly Piece[]): void {
+  const last = pieces.findLastIndex((piece) => isBody(piece))
+  const heading = pieces.findIndex(({ text, sign }, i) => i > last && TOPICS.test(text.slice(sign)))
+  if (last < 0 || heading < 0) return
+  pieces[heading]!.removed ??= 'menu'
+  for (const piece of pieces.slice(heading + 1, heading + 1 + MOST_TOPICS)) {
+    if (piece.removed || wordCount(piece.text, 5) > 4 || endsSentence(piece.text) || isByline(piece.text)) return
+    piece.removed = 'menu'
+  }
 }
 
 /** Lines without a blank between them down to a "More": another text's title, names and first sentence. */

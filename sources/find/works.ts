@@ -3,7 +3,7 @@
 import { isByline } from './bylines.ts'
 import { areNames, isNameAndPlace } from './names.ts'
 import { isHeading } from './headings.ts'
-import { ABOUT_AUTHOR, isSectionName } from './names-of-sections.ts'
+import { ABOUT_AUTHOR, isSectionName, PART_OF_ISSUE } from './names-of-sections.ts'
 import type { Layout } from '../clean/layout.ts'
 import { isBody, type Piece } from './pieces.ts'
 import { wordCount } from '../clean/words.ts'
@@ -27,6 +27,7 @@ export function worksOf(pieces: readonly Piece[], labels: readonly number[], lay
     const work = unsigned(pieces, at, pages, layout)
     if (work) works.push(work)
   }
+  if (works.length > 1) works.push(...partsOf(pieces, works))
   works.sort((a, b) => a.start - b.start)
   if (works.length === 0) works.push(...named(pieces, layout))
   if (works.length < 2) return []
@@ -100,6 +101,17 @@ function unsigned(pieces: readonly Piece[], start: number, taken: Set<number>, l
     return null
   taken.add(title.page)
   return { start, end: pieces.length, title: [title], byline: null }
+}
+
+/** "Letters" at the top of a page, after the first signed work: what follows is no part of the work before it. */
+function partsOf(pieces: readonly Piece[], works: readonly FoundWork[]): FoundWork[] {
+  const first = Math.min(...works.map(({ start }) => start))
+  const taken = new Set(works.flatMap(({ title }) => title))
+  return pieces.flatMap((piece, i): FoundWork[] => {
+    const begins = i > first && piece.kind === 'heading' && pieces[i - 1]!.lastPage < piece.page && !taken.has(piece)
+    if (!begins || !PART_OF_ISSUE.test(piece.text)) return []
+    return [{ start: i, end: pieces.length, title: [piece], byline: null }]
+  })
 }
 
 /** Pages of nothing but tables and figures between two works belong to neither. */
