@@ -293,7 +293,7 @@ function watched(store: Store, saved: (error: WireError | null) => void): Store 
     onChange: (listener) => store.onChange(listener),
     setAside: () => store.setAside(),
     getLocal: (key) => store.getLocal(key),
-    setLocal: (key, value) => store.setLocal(key, value),
+    setLocal: (key, value, when) => store.setLocal(key, value, when),
     verify: () => store.verify(),
     close: () => store.close(),
   }

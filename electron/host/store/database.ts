@@ -176,12 +176,14 @@ export class Database {
     return (await this.#local(key))?.['value']
   }
 
-  async setLocal(key: string, value: unknown): Promise<void> {
+  async setLocal(key: string, value: unknown, when: 'now' | 'soon' = 'now'): Promise<void> {
     if (!this.#revs.has(key)) await this.#local(key)
     const before = this.#revs.get(key)
-    const { rev } = await this.#use((pouch) =>
-      pouch.put({ _id: `_local/${key}`, ...(before === undefined ? {} : { _rev: before }), value }),
-    )
+    const local = { _id: `_local/${key}`, ...(before === undefined ? {} : { _rev: before }), value }
+    const { rev } = await this.#use((pouch, level) => {
+      if (when === 'soon') level.relax()
+      return pouch.put(local)
+    })
     this.#revs.set(key, rev)
   }
 

@@ -10,6 +10,7 @@ export class DurableLevel extends LevelDOWN {
   readonly #waiting = new Set<(error: Error) => void>()
 
   #held: unknown[] | null = null
+  #isRelaxed = false
 
   /** From now on batches are kept in memory and reported as written, until `release` writes them as one. */
   hold(): void {
@@ -25,13 +26,20 @@ export class DurableLevel extends LevelDOWN {
     })
   }
 
+  /** The next batch is written in its turn but not fsynced; the next that is takes it along. */
+  relax(): void {
+    this.#isRelaxed = true
+  }
+
   override _batch(operations: unknown[], options: object, callback: (error: Error | null | undefined) => void): void {
     if (this.#held) {
       for (const operation of operations) this.#held.push(operation)
       setImmediate(callback, null)
       return
     }
-    super._batch(operations, { ...options, sync: true }, (error) => {
+    const sync = !this.#isRelaxed
+    this.#isRelaxed = false
+    super._batch(operations, { ...options, sync }, (error) => {
       if (error) this.failure ??= error
       callback(error)
     })

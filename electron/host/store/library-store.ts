@@ -203,8 +203,10 @@ export class LibraryStore implements Replica {
     return this.#exclusively(() => this.#database.getLocal(`app-${key}`))
   }
 
-  setLocal(key: string, value: unknown): Promise<void> {
-    return this.#exclusively(() => this.#save(`the setting ${key}`, () => this.#database.setLocal(`app-${key}`, value)))
+  setLocal(key: string, value: unknown, when: 'now' | 'soon' = 'now'): Promise<void> {
+    return this.#exclusively(() =>
+      this.#save(`the setting ${key}`, () => this.#database.setLocal(`app-${key}`, value, when)),
+    )
   }
 
   async verify(): Promise<{ id: string; message: string }[]> {
@@ -351,7 +353,7 @@ export class LibraryStore implements Replica {
     for (const document of revisions) this.#model.apply(document)
     const ids = new Set(revisions.map(({ _id }) => _id))
     this.#sequence = await this.#database.sequence()
-    this.#readOwn()
+    this.#readOwnAmong(ids)
     if (ids.size > 0) this.#tell({ sequence: this.#sequence, ids: [...ids], change: null })
     return { ids, merged: [] }
   }
@@ -360,9 +362,14 @@ export class LibraryStore implements Replica {
   async #catchUp(): Promise<CaughtUp> {
     const caught = await catchUp(this.#database, this.#model, this.#sequence)
     this.#sequence = await this.#database.sequence()
-    this.#readOwn()
+    this.#readOwnAmong(caught.ids)
     if (caught.ids.size > 0) this.#tell({ sequence: this.#sequence, ids: [...caught.ids], change: null })
     return caught
+  }
+
+  /** Only where some of what came is this device's own; there may be tens of thousands to go through. */
+  #readOwnAmong(came: ReadonlySet<string>): void {
+    for (const id of came) if (this.#isOwn(id)) return this.#readOwn()
   }
 
   #readOwn(): void {

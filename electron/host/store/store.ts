@@ -122,7 +122,8 @@ export interface Store {
   setAside(): { id: string; problem: string }[]
   /** Values of this machine only, kept in `_local` documents; never replicated. */
   getLocal(key: string): Promise<unknown>
-  setLocal(key: string, value: unknown): Promise<void>
+  /** `soon`: not fsynced by itself, so that a power cut may bring an older value back; for what can be found out again. */
+  setLocal(key: string, value: unknown, when?: 'now' | 'soon'): Promise<void>
   /** Reads every document again and compares it with the read model and its schema. */
   verify(): Promise<{ id: string; message: string }[]>
   /** Waits for the last write, writes the snapshot, lets go of the lock. */

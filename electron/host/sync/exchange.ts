@@ -94,7 +94,8 @@ class Tide {
     if (this.#hasLeft) this.#standing.left = await road.leaving()
     this.#hasLeft = this.#hasMoved = false
     const { pushed, mark, left } = this.#standing
-    await replica.setLocal(keyOf(place), { pushed, mark: mark ?? null, left: left ?? null })
+    // What stands too low is exchanged again and found to be known.
+    await replica.setLocal(keyOf(place), { pushed, mark: mark ?? null, left: left ?? null }, 'soon')
     this.#keptAt = Date.now()
   }
 }
