@@ -22,9 +22,16 @@ import { labelsOf, pagesOfLines, pageStartsOf, type PageLabel, type PageStarts }
 import { pieceOf, piecesOf, type Piece } from './find/pieces.ts'
 import { worksOf } from './find/works.ts'
 import { finish, type Draft, type DraftWork } from './finish.ts'
+import { inMarkedUp } from './read/marked-up.ts'
+import { markupOf, type Said } from './read/markup.ts'
 import { linesOf, type Line } from './read/plain-text.ts'
 
 export function sourceTextOf(raw: string): SourceText {
+  const markup = markupOf(raw)
+  return markup ? inMarkedUp(plainTextOf(markup.text, markup.said), raw, markup.edits) : plainTextOf(raw, new Map())
+}
+
+function plainTextOf(raw: string, said: ReadonlyMap<number, Said>): SourceText {
   const lines = linesOf(raw)
   const layout = layoutOf(lines)
   const starts = pageStartsOf(lines, layout)
@@ -46,6 +53,7 @@ export function sourceTextOf(raw: string): SourceText {
   warnings.push(...labelWarnings(lines, starts, furniture))
   const pieces = piecesOf(ordered, layout, lexicon)
   classify(pieces, layout)
+  for (const piece of pieces) hear(piece, said.get(piece.strips[0]!.from))
   const labels = labelsOf(starts.length, furniture.printed)
   const works = describe(pieces, furniture, layout, labels)
   const pageOf = pageFinder(lines, pages)
@@ -66,6 +74,13 @@ export function sourceTextOf(raw: string): SourceText {
     lexicon,
     warnings,
   })
+}
+
+/** What the signs of a markup say of a piece holds, whatever it looks like. */
+function hear(piece: Piece, said: Said | undefined): void {
+  if (said === undefined || piece.kind === 'table' || piece.role) return
+  piece.kind = said === 'quote' ? 'quote' : 'heading'
+  if (said !== 'quote') piece.said = said
 }
 
 /** Labels nothing prints are a guess; a number between two pages may belong to either. */
@@ -178,8 +193,8 @@ const IMPRINT =
 /** What stands below the heading of a list of references, down to the next heading. */
 function markReferences(pieces: readonly Piece[]): void {
   let inside = false
-  for (const piece of pieces) {
-    if (REFERENCES.test(piece.text)) {
+  for (const [i, piece] of pieces.entries()) {
+    if (REFERENCES.test(piece.text) && !(piece.kind === 'listItem' && pieces[i - 1]?.kind === 'listItem')) {
       piece.kind = 'heading'
       inside = true
     } else if (piece.kind === 'heading') inside = false

@@ -49,6 +49,7 @@ export function isPosted(text: string): boolean {
 export function isPlaceAndDate(text: string): boolean {
   const comma = text.indexOf(', ')
   const place = text.slice(0, Math.max(comma, 0))
+  if (BYLINE.test(place)) return false
   return /^\p{Lu}[\p{L}’-]+(?:[\s-]\p{Lu}[\p{L}’-]+){0,2}$/u.test(place) && isDate(text.slice(comma + 2))
 }
 

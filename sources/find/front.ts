@@ -26,6 +26,8 @@ export interface Front {
   pages: Piece | null
   /** The number of a working paper. */
   paper: Piece | null
+  /** The end of the title's line that names the site it stands on: " - Harbour Review". */
+  site: string | null
   /** The page came from the web: menu words were found. */
   web: boolean
 }
@@ -62,6 +64,7 @@ export function frontOf(pieces: readonly Piece[], layout: Layout): Front {
     doi: null,
     pages: null,
     paper: null,
+    site: null,
     web: false,
   }
   front.web = removeWebsite(pieces)
@@ -91,6 +94,7 @@ export function frontOf(pieces: readonly Piece[], layout: Layout): Front {
   }
   if (layout.wrapped && !front.authors.length)
     for (const piece of head) if (isByline(piece.text)) front.authors.push(piece)
+  if (front.web && front.title[0]) front.site = siteOf(front.title[0], pieces)
   const keep = new Set([...front.title, front.subtitle])
   for (const piece of head) {
     if (
@@ -110,6 +114,15 @@ export function frontOf(pieces: readonly Piece[], layout: Layout): Front {
     if (front.title.length > 0 && (piece.kind === 'heading' || piece.kind === 'paragraph')) piece.kind = 'caption'
   }
   return front
+}
+
+/** " - Lakepedia" behind a title, where the page says that name elsewhere too; behind a stroke it need not. */
+function siteOf({ text, rows }: Piece, pieces: readonly Piece[]): string | null {
+  const end = /\S(\s+(?:(\|)|[-–—·»]|::)\s+(\p{Lu}[^|]{2,50}))$/u.exec(text)
+  if (!end || rows > 2) return null
+  const [, ending, stroke, name] = end
+  const said = pieces.some((piece) => piece.text !== text && piece.text.length < 200 && piece.text.includes(name!))
+  return stroke || said ? ending! : null
 }
 
 /** "The Parties to this Agreement,": neither a name nor a fact ends so. */
@@ -165,7 +178,8 @@ function readHead(piece: Piece, before: Piece | undefined, next: Piece | undefin
   else if (isByline(text)) {
     front.authors = [piece]
     front.authorsCertain = true
-    if (/[|•·]/.test(text) && dateIn(text.slice(text.search(/[|•·]/)))) front.date ??= piece
+    const dated = /[|•·]/.test(text) ? dateIn(text.slice(text.search(/[|•·]/))) !== null : namesAndDate(text) !== null
+    if (dated) front.date ??= piece
   } else if (namesAndDate(text) !== null) {
     front.authors = [piece]
     front.authorsCertain = true

@@ -53,6 +53,7 @@ export function classify(pieces: readonly Piece[], layout: Layout): void {
   }
   verses(pieces, indent, layout)
   contents(pieces)
+  pointers(pieces)
   numberedItems(pieces)
   speakers(pieces)
   speech(pieces)
@@ -242,6 +243,22 @@ function closing(pieces: readonly Piece[]): void {
     if (piece.kind === 'heading' && !isSectionName(piece.text)) piece.kind = 'paragraph'
 }
 
+/** Heads a list of other things to read. */
+const SEE_ALSO =
+  /^(?:see also|external links|siehe auch|weblinks|voir aussi|liens externes|véase también|enlaces externos|см\. также|ссылки)$/i
+
+/** Short lines below "See also", each other's neighbours: they head nothing. */
+function pointers(pieces: readonly Piece[]): void {
+  const start = pieces.findIndex(({ kind, text }) => kind === 'heading' && SEE_ALSO.test(text))
+  if (start < 0) return
+  for (let i = start + 1; i < pieces.length && (i === start + 1 || pieces[i]!.gap === 0); i++) {
+    const piece = pieces[i]!
+    if (piece.kind !== 'heading' && piece.kind !== 'paragraph') return
+    if (endsSentence(piece.text) || wordCount(piece.text, 15) > 14 || isSectionName(piece.text)) return
+    piece.kind = 'listItem'
+  }
+}
+
 const FACT = /^\p{Lu}[\p{L} ]{2,30}:(?:\s|$)/u
 
 /** "Established: 1995": three or more short lines in a row, most of them so, are a list of facts. */
@@ -320,7 +337,8 @@ export function setLevels(headings: readonly Piece[]): void {
   const unnumbered = plain.some(({ text }) => depthOf(text) === 0)
   for (const piece of sections) {
     const depth = depthOf(piece.text)
-    if (named(piece)) piece.level = 2
+    if (piece.said !== undefined) piece.level = Math.min(Math.max(piece.said, 2), 6)
+    else if (named(piece)) piece.level = 2
     else if (depth > 1) piece.level = Math.min(1 + depth, 6)
     else if (capitals >= 2 && !isCapitals(piece.text)) piece.level = 3
     else piece.level = /^(?:\(?\d+\)|\(?\p{Ll}\))/u.test(piece.text) && unnumbered ? 3 : 2

@@ -102,7 +102,7 @@ export function describeText(
         ? 'webpage'
         : 'document',
   )
-  setTitle(described, front.title, front.subtitle, spelling)
+  setTitle(described, front.title, front.subtitle, spelling, front.site ?? '')
   if (front.authors.length > 0) setAuthors(described, front.authors, front.authorsCertain)
   else if (aside) {
     const { from } = aside.piece.strips[0]!
@@ -153,11 +153,22 @@ function fromPiece(
   set(described, field, value, { from: piece.strips[0]!.from, to: piece.strips.at(-1)!.to, certainty })
 }
 
-function setTitle(described: Described, title: readonly Piece[], subtitle: Piece | null, spelling: Spelling): void {
+function setTitle(
+  described: Described,
+  title: readonly Piece[],
+  subtitle: Piece | null,
+  spelling: Spelling,
+  site = '',
+): void {
   if (title.length === 0) return
   const parts = [...title, ...(subtitle ? [subtitle] : [])]
   const cased = parts.map(({ text }) =>
-    ordinary(text.replace(/\s+/gu, ' ').replace(/(?<=\p{Lu}{2})\.$/u, ''), spelling),
+    ordinary(
+      withoutSite(text, site)
+        .replace(/\s+/gu, ' ')
+        .replace(/(?<=\p{Lu}{2})\.$/u, ''),
+      spelling,
+    ),
   )
   const printed = cased.map(({ text }) => text).reduce(withSubtitle)
   const spelt = cased.every((part) => part.spelt)
@@ -172,6 +183,10 @@ function setTitle(described: Described, title: readonly Piece[], subtitle: Piece
       to: subtitle.strips.at(-1)!.to,
       certainty: 'printed',
     })
+}
+
+function withoutSite(text: string, site: string): string {
+  return site !== '' && text.endsWith(site) ? text.slice(0, -site.length) : text
 }
 
 function withSubtitle(title: string, subtitle: string): string {

@@ -33,6 +33,8 @@ export interface Piece {
   /** Characters at its beginning that are no text: a list's sign. */
   sign: number
   level?: number
+  /** Of a heading: its level as the text's own markup has it. */
+  said?: number
   role?: 'abstract' | 'keywords'
   /** It leaves the text. */
   removed?: RemovedReason
