@@ -8,6 +8,8 @@ import { searched, type TextOf } from './rows.ts'
 const SLICE = 15
 /** Records in one transaction; after a crash at most these are indexed again. */
 const BATCH = 500
+/** Milliseconds of quiet after what another laptop sent: a first sync brings page after page, and is waited for. */
+const QUIET = 500
 
 export interface Follower {
   /** Resolves when all that was in the store at the call is in the index. Rejects with an error of the table where it could not be brought there. */
@@ -116,16 +118,19 @@ export function follow(index: FullText, store: Store, textOf: TextOf): Follower 
       })
   }
 
+  let quiet: NodeJS.Timeout | undefined
   const stopListening = store.onChange((event) => {
     sequence = event.sequence
     for (const id of event.ids) pending.add(id)
-    start()
+    clearTimeout(quiet)
+    if (event.change === null) quiet = setTimeout(start, QUIET).unref()
+    else start()
   })
   start()
   return {
     async settled() {
       // What failed for want of room is tried again by whoever needs it.
-      if (failure) start()
+      if (failure || pending.size > 0) start()
       // A text that could not be read may have come meanwhile, from another laptop.
       if (unread.size > 0) {
         for (const id of unread) pending.add(id)
@@ -141,6 +146,7 @@ export function follow(index: FullText, store: Store, textOf: TextOf): Follower 
     },
     async stop() {
       stopped = true
+      clearTimeout(quiet)
       stopListening()
       await working
     },
