@@ -11,6 +11,7 @@ import { typeOfId } from '../../../shared/model/id.ts'
 import { CommonplaceError } from '../../../shared/rpc/error.ts'
 import type { BlobStore } from '../blobs/blob-store.ts'
 import type { Replica } from '../store/replica.ts'
+import { ahead } from './ahead.ts'
 import { neededFiles } from './files.ts'
 import { namesIn, readPlain, writeWhole } from './folder-files.ts'
 import { makePack, openPack, PACK_BYTES, PACK_NAME } from './pack.ts'
@@ -56,8 +57,8 @@ export async function backUp({ replica, blobs, folder, keep, withFiles, library 
   await mkdir(copy, { recursive: true })
   const list: List = { commonplace: 'copy', format: FORMAT, at, library, records: 0, packs: [], files: [], withFiles }
   const needed = neededFiles(replica.records)
-  for await (const { documents } of replica.send(0)) {
-    const pack = makePack(PLAIN, 'copy', list.packs.length + 1, documents)
+  for await (const { documents } of ahead(replica.send(0))) {
+    const pack = await makePack(PLAIN, 'copy', list.packs.length + 1, documents)
     await writeWhole(join(copy, pack.name), pack.bytes)
     list.packs.push(pack.name)
     list.records += documents.filter(({ _id, _deleted }) => !_deleted && isRecord(_id)).length
@@ -116,7 +117,7 @@ export async function restore({ replica, blobs, folder }: Pick<BackingUp, 'repli
 async function* readCopy(copy: string, { packs }: List): AsyncGenerator<unknown[]> {
   for (const [i, name] of packs.entries()) {
     const bytes = await readPlain(join(copy, name), PACK_BYTES)
-    const opened = bytes && Number(name.slice(0, 8)) === i + 1 ? openPack(PLAIN, 'copy', { name, bytes }) : null
+    const opened = bytes && Number(name.slice(0, 8)) === i + 1 ? await openPack(PLAIN, 'copy', { name, bytes }) : null
     if (!opened || !('content' in opened)) throw damaged(copy, name)
     yield opened.content.documents
   }

@@ -46,7 +46,7 @@ export async function findBaseline(
 ): Promise<{ replaces(pack: PackAt): boolean } | null> {
   const read = async ({ writer, name }: PackAt) => {
     const bytes = await readPlain(join(folder, 'changes', writer, name), PACK_BYTES)
-    const opened = bytes && openPack(sealing, writer, { name, bytes })
+    const opened = bytes && (await openPack(sealing, writer, { name, bytes }))
     return opened && 'content' in opened ? opened.content : null
   }
   let best: { size: number; parts: Set<string>; covers: Record<string, number> } | null = null

@@ -5,6 +5,7 @@ import type { FieldChange } from '../../../shared/model/change.ts'
 import { typeOfId } from '../../../shared/model/id.ts'
 import { CommonplaceError } from '../../../shared/rpc/error.ts'
 import type { Replica, Revision } from '../store/replica.ts'
+import { ahead } from './ahead.ts'
 import { joinNotes } from './join-notes.ts'
 import type { Kept, KeptAside } from './kept-aside.ts'
 import type { Road } from './road.ts'
@@ -126,7 +127,7 @@ export async function exchange(trip: Trip): Promise<Exchanged> {
   await done.tryQuarantine()
   const pull = async (): Promise<void> => {
     done.result.incomplete = done.result.refused = 0
-    for await (const page of road.fetch(standing.mark ?? null, (id, rev) => done.isKnown(id, rev))) {
+    for await (const page of ahead(road.fetch(standing.mark ?? null, (id, rev) => done.isKnown(id, rev)))) {
       done.result.incomplete += page.incomplete ?? 0
       done.result.refused += page.refused ?? 0
       await done.take(page.documents, standing)
@@ -140,7 +141,7 @@ export async function exchange(trip: Trip): Promise<Exchanged> {
     await done.decideHeld()
     // Before what is new here is left there, so that what was joined goes with it.
     await joinNotes(replica, done.result.merged)
-    for await (const { documents, sequence } of replica.send(standing.pushed)) {
+    for await (const { documents, sequence } of ahead(replica.send(standing.pushed))) {
       stopWhere(trip.signal)
       const news = documents.filter(({ _id, _rev }) => typeOfId(_id) !== null && !done.isKnown(_id, _rev))
       if (news.length > 0) {

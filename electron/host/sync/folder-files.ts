@@ -53,9 +53,10 @@ export async function namesIn(folder: string, kind: 'files' | 'folders', pattern
 
 /**
  * Writes a file of this device alone: half under another name, fsynced, then renamed. Folders are made, but not `root` and what is
- * above it: where a stick has been pulled out nothing is to grow on this disk. Throws `diskFull`, `roadAway`.
+ * above it: where a stick has been pulled out nothing is to grow on this disk. `flushed`: false for what may be lost to a power cut,
+ * and is then found missing or cut short. Throws `diskFull`, `roadAway`.
  */
-export async function writeWhole(path: string, bytes: Uint8Array, root?: string): Promise<void> {
+export async function writeWhole(path: string, bytes: Uint8Array, root?: string, flushed = true): Promise<void> {
   const folder = dirname(path)
   const half = `${path}.${randomUUID().slice(0, 8)}.half`
   try {
@@ -69,12 +70,12 @@ export async function writeWhole(path: string, bytes: Uint8Array, root?: string)
       // Node's own `writeFile` makes eight calls of 4 MB.
       for (let written = 0; written < bytes.length;)
         written += (await file.write(bytes, written, bytes.length - written)).bytesWritten
-      await file.sync()
+      if (flushed) await file.sync()
     } finally {
       await file.close()
     }
     await rename(half, path)
-    await syncFolder(folder)
+    if (flushed) await syncFolder(folder)
   } catch (error) {
     await rm(half, { force: true }).catch(() => undefined)
     throw away(folder, error)

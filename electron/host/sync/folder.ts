@@ -104,7 +104,7 @@ export class FolderRoad implements Road {
     }
     for (const { writer, name } of waiting) {
       const bytes = await readPlain(join(this.#folder, 'changes', writer, name), PACK_BYTES)
-      const opened = bytes ? openPack(this.#sealing, writer, { name, bytes }) : ({ problem: 'refused' } as const)
+      const opened = bytes ? await openPack(this.#sealing, writer, { name, bytes }) : ({ problem: 'refused' } as const)
       // One that is not whole is looked at again next time, and so is one of another key: it may be this library's soon.
       if ('content' in opened) read.add(`${writer}/${name}`)
       const mark = { read: [...read] }
@@ -115,7 +115,7 @@ export class FolderRoad implements Road {
 
   async put(revisions: readonly Revision[]): Promise<number> {
     for (const documents of portions(revisions)) {
-      await this.#write(makePack(this.#sealing, this.#writer, this.#number + 1, documents))
+      await this.#write(await makePack(this.#sealing, this.#writer, this.#number + 1, documents))
     }
     return revisions.length
   }
@@ -135,7 +135,7 @@ export class FolderRoad implements Road {
     let last: readonly Revision[] = []
     const write = async (documents: readonly Revision[], baseline?: { packs: number; covers: typeof covers }) => {
       packs++
-      await this.#write(makeBaselinePack(this.#sealing, this.#writer, this.#number + 1, documents, baseline))
+      await this.#write(await makeBaselinePack(this.#sealing, this.#writer, this.#number + 1, documents, baseline))
     }
     for await (const page of all()) {
       for (const documents of portions(page)) {

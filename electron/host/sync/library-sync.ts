@@ -100,7 +100,8 @@ export class LibrarySync {
         const report = await this.#travel({ ...road, place }, reached, { accept, allFiles }, signal)
         const at = new Date().toISOString()
         // Somebody may have paused it meanwhile.
-        await this.#roads.put({ ...(await this.#known(id)), place, last: { at, report } })
+        const now = await this.#known(id)
+        await this.#roads.put({ ...now, place, last: { at, report } }, now.place === place ? 'soon' : 'now')
         this.#problems.delete(id)
         stays = follow
         return report

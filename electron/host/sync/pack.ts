@@ -2,7 +2,8 @@
 // that a half copied one shows itself; sealed under its writer and number, so that none can be made up, moved or passed off as new. A
 // baseline is the whole library in such packs, for a laptop that is new there.
 import { createHash } from 'node:crypto'
-import { deflateRawSync, inflateRawSync } from 'node:zlib'
+import { promisify } from 'node:util'
+import { deflateRaw, inflateRaw } from 'node:zlib'
 import * as v from 'valibot'
 import type { Revision } from '../store/replica.ts'
 import type { Sealing } from './sealing.ts'
@@ -13,6 +14,13 @@ export const PACK_NAME = /^([0-9]{8})-([0-9a-f]{32})\.(pack|base)$/u
 export const PACK_BYTES = 64 * 1024 * 1024
 const INFLATED_BYTES = 96 * 1024 * 1024
 export const SPLIT_BYTES = 8 * 1024 * 1024
+/** From so many bytes on it is the time that counts: notes deflated at the fastest level are a sixth longer, in a fifth of the time. */
+const FAST_FROM = 64 * 1024
+const FASTEST = 1
+const SMALLEST = 9
+
+const deflate = promisify(deflateRaw)
+const inflate = promisify(inflateRaw)
 
 const Content = v.object({
   documents: v.pipe(v.array(v.unknown()), v.maxLength(20_000)),
@@ -26,7 +34,12 @@ export interface Pack {
   bytes: Uint8Array
 }
 
-export function makePack(sealing: Sealing, writer: string, number: number, documents: readonly Revision[]): Pack {
+export function makePack(
+  sealing: Sealing,
+  writer: string,
+  number: number,
+  documents: readonly Revision[],
+): Promise<Pack> {
   return make(sealing, 'pack', writer, number, { documents })
 }
 
@@ -37,26 +50,34 @@ export function makeBaselinePack(
   number: number,
   documents: readonly Revision[],
   baseline?: Content['baseline'],
-): Pack {
+): Promise<Pack> {
   return make(sealing, 'base', writer, number, { documents, ...(baseline && { baseline }) })
 }
 
-function make(sealing: Sealing, kind: 'pack' | 'base', writer: string, number: number, content: object): Pack {
-  const bytes = sealing.seal(labelOf(kind, writer, number), deflateRawSync(Buffer.from(JSON.stringify(content))))
+async function make(
+  sealing: Sealing,
+  kind: 'pack' | 'base',
+  writer: string,
+  number: number,
+  content: object,
+): Promise<Pack> {
+  const json = Buffer.from(JSON.stringify(content))
+  const deflated = await deflate(json, { level: json.length < FAST_FROM ? SMALLEST : FASTEST })
+  const bytes = sealing.seal(labelOf(kind, writer, number), deflated)
   return { name: `${String(number).padStart(8, '0')}-${hashOf(bytes)}.${kind}`, bytes }
 }
 
 /** What a pack holds, or what is wrong with it. */
-export function openPack(
+export async function openPack(
   sealing: Sealing,
   writer: string,
   { name, bytes }: Pack,
-): { content: Content } | { problem: 'incomplete' | 'refused' } {
+): Promise<{ content: Content } | { problem: 'incomplete' | 'refused' }> {
   const [, number, hash, kind] = PACK_NAME.exec(name)!
   if (hashOf(bytes) !== hash) return { problem: 'incomplete' }
   try {
     const deflated = sealing.open(labelOf(kind!, writer, Number(number)), bytes)
-    const json = inflateRawSync(deflated, { maxOutputLength: INFLATED_BYTES }).toString()
+    const json = (await inflate(deflated, { maxOutputLength: INFLATED_BYTES })).toString()
     return { content: v.parse(Content, JSON.parse(json)) }
   } catch {
     return { problem: 'refused' }

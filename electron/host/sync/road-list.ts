@@ -66,12 +66,12 @@ export class RoadList {
     return (await this.all()).find((road) => spell(road.address) === spell(address))
   }
 
-  /** Adds a road or changes the one of its id. */
-  async put(road: StoredRoad): Promise<void> {
+  /** Adds a road or changes the one of its id. `soon`: where only what the last sync said is new. */
+  async put(road: StoredRoad, when: 'now' | 'soon' = 'now'): Promise<void> {
     const all = await this.all()
     const isKnown = all.some(({ id }) => id === road.id)
     this.#roads = isKnown ? all.map((one) => (one.id === road.id ? road : one)) : [...all, road]
-    await this.#store.setLocal(KEY, this.#roads)
+    await this.#store.setLocal(KEY, this.#roads, when)
   }
 
   async remove(id: string): Promise<void> {

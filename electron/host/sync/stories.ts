@@ -35,14 +35,20 @@ export class Stories {
     for (const name of (await this.#names()).slice(MOST)) await rm(join(this.#folder, name), { force: true })
   }
 
+  /** Not flushed: what was exchanged is, and of a sync right before a power cut the records tell. */
   async write(story: Story): Promise<void> {
-    await writeWhole(join(this.#folder, `${story.id}.json`), Buffer.from(JSON.stringify(story)))
+    await writeWhole(join(this.#folder, `${story.id}.json`), Buffer.from(JSON.stringify(story)), undefined, false)
   }
 
   async read(id: string): Promise<Story | null> {
     if (!NAME.test(`${id}.json`)) return null
     const bytes = await readPlain(join(this.#folder, `${id}.json`), BYTES)
-    return bytes && (JSON.parse(bytes.toString()) as Story)
+    try {
+      return bytes && (JSON.parse(bytes.toString()) as Story)
+    } catch {
+      // Cut short by a power cut.
+      return null
+    }
   }
 
   /** Newest first. */

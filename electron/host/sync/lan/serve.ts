@@ -2,6 +2,7 @@
 // the same gate as what is fetched. A line that asks for anything else, or too often, is cut.
 import * as v from 'valibot'
 import type { Replica } from '../../store/replica.ts'
+import { ahead } from '../ahead.ts'
 import type { Parts } from '../road.ts'
 import { type Frames, LineEnded } from './frames.ts'
 import { Documents, grouped, Hello, Question, Wanted } from './messages.ts'
@@ -75,7 +76,7 @@ async function answer(frames: Frames, shown: Shown, question: Question, bytes: U
 
 async function tellChanges(frames: Frames, { replica }: Shown, since: number): Promise<void> {
   let reached = since
-  for await (const { documents, sequence } of replica.send(since)) {
+  for await (const { documents, sequence } of ahead(replica.send(since))) {
     reached = sequence
     await frames.send({ revisions: documents.map(({ _id, _rev }) => [_id, _rev]), sequence, last: false })
     const wanted = v.parse(Wanted, (await frames.next()).body)
