@@ -28,6 +28,8 @@ export interface AnswerCache {
   get(name: string): unknown
   /** Never throws: what cannot be kept is worked out again. */
   put(name: string, answer: unknown): void
+  /** Of a list that is being edited only the last answer is worth its place. */
+  drop(name: string): void
 }
 
 /** `version`: the program's, whose answers these are. */
@@ -62,6 +64,7 @@ export function openAnswerCache(folder: string, version = ''): AnswerCache {
         if (existsSync(unfinished)) rmSync(unfinished)
       }
     },
+    drop: (name) => rmSync(pathOf(name), { force: true }),
   }
 }
 

@@ -1,7 +1,7 @@
 // The citations of one text in an engine, rendered again only where an edit reaches: the engine says which citations a
 // changed one changes ("2014" becomes "2014a", a full note becomes a short one).
 import type { Engine } from 'citeproc'
-import type { Citation } from '../../../shared/model/citation.ts'
+import type { Citation, CitationItem } from '../../../shared/model/citation.ts'
 import type { Registry } from './registry.ts'
 
 /** Tells the engine that every item is registered already. */
@@ -29,7 +29,12 @@ interface Placed {
   html: string
 }
 
-const sourceOf = ({ citationItems, properties: { mode } }: Citation): string => JSON.stringify([citationItems, mode])
+const written = new WeakMap<readonly CitationItem[], string>()
+function sourceOf({ citationItems, properties: { mode } }: Citation): string {
+  let items = written.get(citationItems)
+  if (items === undefined) written.set(citationItems, (items = JSON.stringify(citationItems)))
+  return `${mode ?? ''}${items}`
+}
 const isMoved = ({ noteIndex }: Placed, { properties }: Citation): boolean => noteIndex !== properties.noteIndex
 /** With the numbers their notes have now. */
 const standing = (list: readonly Placed[], clusters: readonly Citation[]): Placed[] =>

@@ -38,6 +38,11 @@ declare module 'citeproc' {
       getSortedIds(): string[]
     }
     bibliography: { opt: Record<string, unknown> }
+    tmp: {
+      /** Works that may now be cited in another way; read, and emptied, when a citation is placed. */
+      taintedItemIDs: Record<string, boolean>
+      jump: { replace(outcome: 'succeed' | 'fail'): void }
+    }
     setOutputFormat(format: 'html' | 'text' | 'rtf'): void
     updateItems(ids: string[]): string[]
     /** Places a whole set of citations, of items it fetches by itself. */
@@ -68,7 +73,11 @@ declare module 'citeproc' {
   }
   /** A step of rendering. */
   export interface Token {
-    execs: ((state: Engine, item: object, cited?: object) => void)[]
+    next: number
+    succeed: number
+    fail: number
+    test?: (item: object, cited?: object) => boolean
+    execs: ((state: Engine, item: object, cited?: object) => number | void)[]
   }
   /** All elements of a name (and value of their attribute `name`) in a tree, added to `found`. */
   export type FindNodes = (
@@ -78,6 +87,10 @@ declare module 'citeproc' {
     value?: string | null,
     found?: CslNode[],
   ) => CslNode[]
+  export interface Disambiguation {
+    state: Engine
+    ambigcites: Record<string, string[]>
+  }
   const CSL: {
     Engine: typeof Engine
     /** Words left lower-case by headline capitals; read when an engine is built. */
@@ -85,6 +98,13 @@ declare module 'citeproc' {
     XmlJSON: { prototype: { getNodesByName: FindNodes } }
     Token: new (name: string, kind: number) => Token
     SINGLETON: number
+    /** Tells works that are cited alike from each other. `ambigcites`: their ids, by what they are all cited as. */
+    Disambiguation: {
+      prototype: { run(this: Disambiguation, alike: string, ...more: unknown[]): void }
+    }
+    Registry: {
+      prototype: { registerAmbigToken(this: { state: Engine }, alike: string, id: string, config: object): void }
+    }
     /** Runs one step; the index of the next. */
     tokenExec: (this: Engine, token: Token, item: object, cited?: object) => number
     expandMacro: (this: Engine, call: Token, into: Token[]) => void

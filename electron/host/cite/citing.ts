@@ -2,6 +2,7 @@
 import { Worker } from 'node:worker_threads'
 import { CommonplaceError, fromWireError } from '../../../shared/rpc/error.ts'
 import type { CitingAnswer, CitingArgs, CitingCall, CitingQuestion, CitingReply, WorkerFolder } from './requests.ts'
+import { makeTeller } from './splice.ts'
 
 /**
  * Throws `styleUnknown`, `localeUnknown`, `badValue` (a .csl file that is no usable style), `citationImpossible` (a cited
@@ -50,6 +51,7 @@ export function startCiting(
   let worker: Worker | null = null
   let closed = false
   let lastId = 0
+  const teller = makeTeller()
 
   const fail = (problem: string | null): void => {
     worker = null
@@ -65,6 +67,7 @@ export function startCiting(
     }
   }
   const start = (): Worker => {
+    teller.forget()
     const started = new Worker(file, { resourceLimits: MEMORY, workerData, stdout: false })
     started.on('message', (reply: CitingReply) => {
       const asked = waiting.get(reply.id)
@@ -97,9 +100,17 @@ export function startCiting(
       timer.unref()
       // The worker answers a call by its own type (requests.ts).
       waiting.set(id, { resolve: resolve as (answer: unknown) => void, reject, timer })
-      const question: CitingQuestion = { id, call, args }
-      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker thread, not a window
-      running.postMessage(question)
+      const question: CitingQuestion =
+        'set' in args ? { id, call, set: args.set, briefly: teller.brief(args.set, args) } : { id, call, args }
+      try {
+        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker thread, not a window
+        running.postMessage(question)
+      } catch (thrown) {
+        teller.forget()
+        waiting.delete(id)
+        clearTimeout(timer)
+        reject(thrown)
+      }
     })
   }
 

@@ -9,12 +9,15 @@ import type { EngineParts } from './citeproc-engine.ts'
 import { entryMark } from './entries.ts'
 import { makeRegistry } from './registry.ts'
 import type { Registry } from './registry.ts'
+import { toldApart } from './told-apart.ts'
 
 /** About 10 MB. */
 const MAX_STANDING = 50_000
 
 export interface Desk {
   engine: Engine
+  /** How a work is told from others. */
+  state(key: string): string
   registry: Registry
   set: CitationSet
   /** Citations that stand alone, by what they cite: passages of one page have one. Emptied when the items change. */
@@ -30,13 +33,13 @@ export function makeDesk(parts: Omit<EngineParts, 'retrieveItem'>, prepare: (ite
   const standing = new Map<string, string>()
   let loaded = new Set<string>()
   const isNumbered = /"citation-number"/.test(JSON.stringify(parts.csl))
+  const state = toldApart(engine)
   /** All that other items may change about how an item is cited. */
-  const stateOf = (key: string): string => {
-    const known = engine.registry.registry[key]
-    return JSON.stringify([known?.disambig, isNumbered ? known?.seq : null])
-  }
+  const stateOf = (key: string): string =>
+    isNumbered ? `${engine.registry.registry[key]?.seq} ${state(key)}` : state(key)
   return {
     engine,
+    state,
     registry,
     set,
     standing,
@@ -56,7 +59,12 @@ export function makeDesk(parts: Omit<EngineParts, 'retrieveItem'>, prepare: (ite
       standing.clear()
       loaded = now
       engine.updateItems(keys)
-      set.touch(new Set(before.flatMap(([key, state]) => (stateOf(key) === state ? [] : [key]))))
+      const { tmp } = engine
+      set.touch(
+        new Set(before.flatMap(([key, last]) => (key in tmp.taintedItemIDs || stateOf(key) !== last ? [key] : []))),
+      )
+      // Told already: kept, they would be sorted again each time, and painted twice.
+      tmp.taintedItemIDs = {}
     },
   }
 }

@@ -53,10 +53,10 @@ export function makeEngine(options: {
   })
   /** An engine of its own: given the few items of a citation and all of a library in turn, one would be refilled each time. */
   const list = lazy(() => {
-    const { engine, registry, load } = desk(style.csl)
+    const { engine, registry, load, state } = desk(style.csl)
     const finish = ({ id, runs }: Entry): Run[] =>
       fixups ? fixedEntry(runs, registry.original(id) ?? {}, engine.getTerm('retrieved')) : runs
-    return { load, ...makeEntryCache(engine, registry, style, finish) }
+    return { load, ...makeEntryCache(engine, registry, state, style, finish) }
   })
   const term = (name: string): string => main().engine.getTerm(name)
   const words = (): NameWords => ({
@@ -99,6 +99,11 @@ export function makeEngine(options: {
     if (NO_NAME.test(html)) return [...namedRuns(item, words()), { text: ' ' }, ...plain()]
     return item?.author === undefined && item?.editor === undefined ? likeInParentheses(runs, plain(), words()) : runs
   }
+  /** The same runs for the same words: whoever sets or compares them again sees that they are. */
+  const parsed = keptBy((html: string): Run[] => {
+    const runs = parseRuns(html)
+    return fixups && style.class === 'note' ? capitalised(runs) : runs
+  })
   const renderSet = (items: readonly CslItem[], given: readonly Citation[], alone: boolean): Run[][] => {
     const { clusters, parts } = fixups ? splitNarratives(given) : { clusters: given, parts: given.map((_, at) => [at]) }
     const composite = (index: number): boolean => clusters[index]?.properties.mode === 'composite'
@@ -110,9 +115,8 @@ export function makeEngine(options: {
         if (composite(index)) html[index] = other
     }
     const finished = clusters.map((cluster, index) => {
-      if (composite(index)) return inRunningText(html[index] ?? '', cluster)
-      const runs = parseRuns(html[index] ?? '')
-      return fixups && style.class === 'note' ? capitalised(runs) : runs
+      const said = html[index] ?? ''
+      return composite(index) ? inRunningText(said, cluster) : parsed(said)
     })
     return parts.map((indexes) =>
       listed(
@@ -139,6 +143,21 @@ export function makeEngine(options: {
       return list().entries(first)
     },
     term,
+  }
+}
+
+/** Some hundred bytes each. */
+const MAX_KEPT = 20_000
+
+function keptBy<T>(make: (key: string) => T): (key: string) => T {
+  const made = new Map<string, T>()
+  return (key) => {
+    const known = made.get(key)
+    if (known !== undefined) return known
+    if (made.size >= MAX_KEPT) made.clear()
+    const value = make(key)
+    made.set(key, value)
+    return value
   }
 }
 

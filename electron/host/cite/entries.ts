@@ -31,13 +31,13 @@ export interface EntryCache {
 export function makeEntryCache(
   engine: Engine,
   registry: Registry,
+  stateOf: (key: string) => string,
   style: Style,
   finish: (entry: Entry) => Run[],
 ): EntryCache {
-  const kept = new Map<string, { state: string; runs: Run[] }>()
-  let last: { signature: string; entries: Entry[] } | undefined
+  const kept = new Map<string, { state: string; entry: Entry }>()
+  let last: { keys: string[]; states: string[]; entries: Entry[] } | undefined
   const separable = isSeparable(style)
-  const stateOf = (key: string): string => JSON.stringify(engine.registry.registry[key]?.disambig ?? null)
 
   const render = (section?: object): Entry[] => {
     const made = engine.makeBibliography(section)
@@ -45,9 +45,9 @@ export function makeEntryCache(
     return made[1].map((entry) => {
       const key = ENTRY_KEY.exec(entry)?.[1] ?? ''
       const id = registry.idOf(key)
-      const runs = finish({ id, runs: parseRuns(entry.replace(ENTRY_KEY, '')) })
-      if (separable) kept.set(key, { state: stateOf(key), runs })
-      return { id, runs }
+      const made = { id, runs: finish({ id, runs: parseRuns(entry.replace(ENTRY_KEY, '')) }) }
+      if (separable) kept.set(key, { state: stateOf(key), entry: made })
+      return made
     })
   }
   const renderChanged = (keys: readonly string[], all = keys): Entry[] => {
@@ -56,21 +56,18 @@ export function makeEntryCache(
     const changed = keys.filter((key) => kept.get(key)?.state !== stateOf(key))
     if (changed.length > Math.min(MAX_SINGLE, all.length * MAX_SHARE)) return render()
     if (changed.length > 0) render({ include: changed.map((value) => ({ field: 'id', value })) })
-    return keys.flatMap((key) => {
-      const runs = kept.get(key)?.runs
-      return runs ? [{ id: registry.idOf(key), runs }] : []
-    })
+    return keys.flatMap((key) => kept.get(key)?.entry ?? [])
   }
 
   return {
     entries: (first = Infinity) => {
       const all = engine.registry.getSortedIds()
       if (separable && all.length > first) return renderChanged(all.slice(0, first), all)
-      const keys = all
-      const signature = (): string => keys.map((key) => `${key}${stateOf(key)}`).join()
-      if (last?.signature === signature()) return last.entries
-      const entries = separable ? renderChanged(keys) : render()
-      last = { signature: signature(), entries }
+      const isSaid = last?.keys.length === all.length
+      if (isSaid && all.every((key, at) => last!.keys[at] === key && last!.states[at] === stateOf(key)))
+        return last!.entries
+      const entries = separable ? renderChanged(all) : render()
+      last = { keys: all, states: all.map(stateOf), entries }
       return entries
     },
   }

@@ -142,9 +142,10 @@ function withoutAffixes(cluster: Citation): Citation {
 }
 
 /** "see Lane (2014, p. 3, my translation)" */
-function affixed(runs: readonly Run[], cited: CitationItem | undefined): Run[] {
+function affixed(runs: Run[], cited: CitationItem | undefined): Run[] {
   const prefix = cited?.prefix?.trim() ?? ''
   const suffix = cited?.suffix?.trim() ?? ''
+  if (prefix === '' && suffix === '') return runs
   const all = prefix === '' ? [...runs] : [{ text: `${prefix} ` }, ...runs]
   if (suffix === '') return all
   const last = all.at(-1)
@@ -203,11 +204,15 @@ export function quotationRules(
   }
 }
 
-export const written = (runs: readonly Run[]): Written => ({
-  text: runsToText(runs),
-  html: runsToHtml(runs),
-  markdown: runsToMarkdown(runs),
-})
+const known = new WeakMap<readonly Run[], Written>()
+
+/** The same for the same runs. */
+export function written(runs: readonly Run[]): Written {
+  let one = known.get(runs)
+  if (one === undefined)
+    known.set(runs, (one = { text: runsToText(runs), html: runsToHtml(runs), markdown: runsToMarkdown(runs) }))
+  return one
+}
 
 function set(quotation: SetQuotation): Rendered {
   const { text, html, markdown } = written(quotation.runs)

@@ -19,6 +19,7 @@ export function withWordAnd(style: CslNode): CslNode {
 
 /** Several works named in one sentence: "A, B and C". */
 export function listed(parts: readonly Run[][], and: string): Run[] {
+  if (parts.length === 1) return parts[0]!
   return parts.flatMap((runs, index) => {
     if (index === 0) return runs
     return [{ text: index === parts.length - 1 ? ` ${and} ` : ', ' }, ...runs]

@@ -33,9 +33,13 @@ export function makeRegistry(prepare: (item: CslItem) => CslItem): Registry {
         }
         const id = String(original.id)
         current.add(id)
-        const source = JSON.stringify(original)
         const before = known.get(id)
-        if (before?.source === source) continue
+        if (before?.original === original) continue
+        const source = JSON.stringify(original)
+        if (before?.source === source) {
+          before.original = original
+          continue
+        }
         if (before) prepared.delete(before.key)
         const key = `i${keys++}`
         known.set(id, { key, source, original })

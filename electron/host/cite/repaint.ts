@@ -1,8 +1,6 @@
 // What of a list (citations of a text, entries of a bibliography) is to be painted again: answers compared with what was last
 // said under the same name, and on the asker's side the list put together again.
-
-/** Lists that are remembered; a window shows one or two. */
-const MAX_SETS = 16
+import { remembered } from './remembered.ts'
 
 export interface Repaint<T> {
   /** In the list's order, no two alike. */
@@ -13,44 +11,31 @@ export interface Repaint<T> {
 
 /** `set`: a name of the asker's choice that no other uses. */
 export function makeRepainter<T>(): (set: string, ids: readonly string[], answer: readonly T[]) => Repaint<T> {
-  const said = remembered<string>()
+  const said = remembered<ReadonlyMap<string, T>>()
   return (set, ids, answer) => {
-    const now = new Map(ids.map((id, index) => [id, JSON.stringify(answer[index])]))
+    const now = new Map(ids.map((id, index) => [id, answer[index]!]))
     if (now.size !== ids.length || ids.length !== answer.length)
       throw new Error('the ids of a painted list must differ')
     const before = said.swap(set, now)
+    const isSaid = (id: string, rendered: T): boolean => {
+      const last = before?.get(id)
+      return last === rendered || (last !== undefined && JSON.stringify(last) === JSON.stringify(rendered))
+    }
     return {
       ids: [...ids],
-      changed: ids.flatMap((id, index) => (before.get(id) === now.get(id) ? [] : [{ id, rendered: answer[index]! }])),
+      changed: [...now].flatMap(([id, rendered]) => (isSaid(id, rendered) ? [] : [{ id, rendered }])),
     }
   }
 }
 
 /** The asker's side: the whole list, of what was told now and before. To be given every answer, in their order. */
 export function makeCanvas<T>(): (set: string, repaint: Repaint<T>) => T[] {
-  const painted = remembered<T>()
+  const painted = remembered<ReadonlyMap<string, T>>()
   return (set, { ids, changed }) => {
     const fresh = new Map(changed.map(({ id, rendered }) => [id, rendered]))
     const before = painted.get(set)
-    const now = new Map(ids.map((id) => [id, fresh.get(id) ?? before.get(id)!]))
+    const now = new Map(ids.map((id) => [id, fresh.get(id) ?? before?.get(id)!]))
     painted.swap(set, now)
     return [...now.values()]
-  }
-}
-
-/** Both sides forget the list not asked for longest. */
-function remembered<T>() {
-  const sets = new Map<string, ReadonlyMap<string, T>>()
-  const get = (set: string): ReadonlyMap<string, T> => sets.get(set) ?? new Map()
-  return {
-    get,
-    swap(set: string, now: ReadonlyMap<string, T>): ReadonlyMap<string, T> {
-      const before = get(set)
-      sets.delete(set)
-      sets.set(set, now)
-      const [oldest] = sets.keys()
-      if (sets.size > MAX_SETS && oldest !== undefined) sets.delete(oldest)
-      return before
-    },
   }
 }

@@ -8,6 +8,7 @@ import type { ListLayout } from './bibliography-file.ts'
 import type { CitationsRequest, Rendered } from './forms.ts'
 import type { ReferencesRead } from './reference-file.ts'
 import type { Repaint } from './repaint.ts'
+import type { Briefly } from './splice.ts'
 import type { StyleInfo } from './style.ts'
 import type { StyleQuery } from './style-search.ts'
 import type { Tidying } from './tidy.ts'
@@ -66,9 +67,9 @@ export type CitingCall = keyof CitingCalls
 export type CitingArgs<K extends CitingCall> = Parameters<CitingCalls[K]>[0]
 export type CitingAnswer<K extends CitingCall> = Awaited<ReturnType<CitingCalls[K]>>
 
-export interface CitingQuestion {
-  id: number
-  call: CitingCall
-  args: unknown
-}
+export type CitingQuestion = { id: number; call: CitingCall } & (
+  | { args: unknown }
+  /** Of a set that is asked for again and again. */
+  | { set: string; briefly: Briefly }
+)
 export type CitingReply = { id: number; answer: unknown } | { id: number; error: WireError }

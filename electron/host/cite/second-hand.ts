@@ -39,9 +39,9 @@ export function inCslTerms(
   named: ReadonlySet<Citation> = new Set(),
 ): Citation[] {
   const before = new Set<string>()
-  return clusters.map((cluster) => ({
-    ...cluster,
-    citationItems: cluster.citationItems.map((cited) => {
+  const isPlain = (cited: CitationItem): boolean => cited['quoted-from'] === undefined && cited.remarks === undefined
+  const items = (cluster: Citation): CitationItem[] =>
+    cluster.citationItems.map((cited) => {
       const { 'quoted-from': quoted, remarks = [], ...plain } = cited
       const suffix = (plain.suffix ?? '') + remarks.map((remark) => joint(style) + words[remark]).join('')
       const item: CitationItem = suffix === '' ? plain : { ...plain, suffix }
@@ -54,8 +54,10 @@ export function inCslTerms(
         ...read,
         prefix: [plain.prefix?.trim(), `${own}${comma(style)} ${words.asCitedIn} `].filter(Boolean).join(' '),
       }
-    }),
-  }))
+    })
+  return clusters.map((cluster) =>
+    cluster.citationItems.every(isPlain) ? cluster : { ...cluster, citationItems: items(cluster) },
+  )
 }
 
 /** Chicago parts a remark from the page by a semicolon, APA by a comma. */

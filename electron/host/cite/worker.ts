@@ -4,7 +4,9 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { CommonplaceError, toWireError } from '../../../shared/rpc/error.ts'
 import { openAnswerCache } from './answer-cache.ts'
 import { openEngines } from './engines.ts'
+import type { Entry } from './entries.ts'
 import { renderCitations } from './forms.ts'
+import { makeKeeping } from './keeping.ts'
 import { findLocale } from './locale.ts'
 import { makeRepainter } from './repaint.ts'
 import type {
@@ -17,13 +19,10 @@ import type {
 } from './requests.ts'
 import { runsToHtml, runsToText } from './runs.ts'
 import type { Rendered } from './forms.ts'
+import { makeListener } from './splice.ts'
 import { findStyle } from './style.ts'
 import { styleDesk } from './style-desk.ts'
 
-/** An answer that took less is not worth keeping, in ms. */
-const WORTH_KEEPING = 100
-/** After an answer was found on the disk: the engine is made ready for the edit that will follow, in ms. */
-const WARM_AFTER = 50
 /** Calls whose answers are kept on the disk. */
 const KEPT: ReadonlySet<CitingCall> = new Set(['citations', 'bibliography'])
 
@@ -33,9 +32,18 @@ const cache = folder === null ? null : openAnswerCache(join(folder, 'cited'), ve
 const styles = styleDesk(engines, cache)
 const repaintCitations = makeRepainter<Rendered>()
 const repaintEntries = makeRepainter<BibliographyEntry>()
-/** Questions whose engine is warm by now: it answers them faster than the disk. */
-const warmed = new Set<string>()
+const keeping = cache === null ? null : makeKeeping(cache, attempt)
+const listen = makeListener()
 let prepared = ''
+const entriesShown = new WeakMap<Entry, BibliographyEntry>()
+
+/** The same for the same entry. */
+function shown(entry: Entry): BibliographyEntry {
+  const { id, runs } = entry
+  const known = entriesShown.get(entry) ?? { id, text: runsToText(runs), html: runsToHtml(runs) }
+  entriesShown.set(entry, known)
+  return known
+}
 
 /** What reads and writes files is loaded when first asked for: it is larger than all that citing needs. */
 const CALLS: CitingCalls = {
@@ -47,15 +55,11 @@ const CALLS: CitingCalls = {
     ),
   citationSet: ({ set, ...request }) => {
     const ids = request.clusters.map(({ citationID }) => citationID)
-    return repaintCitations(set, ids, answerOf('citations', request) as Rendered[])
+    return repaintCitations(set, ids, latest('citations', set, request.clusters, request) as Rendered[])
   },
-  bibliography: ({ items, first, ...asked }) =>
-    engines
-      .engine(asked)
-      .bibliography(items, first)
-      .map(({ id, runs }) => ({ id, text: runsToText(runs), html: runsToHtml(runs) })),
+  bibliography: ({ items, first, ...asked }) => engines.engine(asked).bibliography(items, first).map(shown),
   bibliographySet: ({ set, ...request }) => {
-    const entries = answerOf('bibliography', request) as BibliographyEntry[]
+    const entries = latest('bibliography', set, request.items, request) as BibliographyEntry[]
     return repaintEntries(
       set,
       entries.map(({ id }) => id),
@@ -99,28 +103,26 @@ const CALLS: CitingCalls = {
 }
 
 /** Kept answers are those of the same question to the same program and the same style. */
+function questionOf(call: CitingCall, args: object): readonly unknown[] {
+  return [call, args, engines.version('style' in args ? String(args.style) : 'apa')]
+}
+
 function answerOf(call: CitingCall, args: object): unknown {
   const ask = (): unknown => CALLS[call](args as never)
-  if (cache === null || !KEPT.has(call)) return ask()
-  const style = 'style' in args ? String(args.style) : 'apa'
-  const nameOf = (question: object): string => cache.nameOf([call, question, engines.version(style)])
+  if (keeping === null || !KEPT.has(call)) return ask()
   if ('first' in args && args.first !== undefined) {
     // Of a list that is kept whole the first entries are there already, and an engine for them would keep the whole waiting.
     const { first, ...whole } = args
-    const list = cache.get(nameOf(whole))
+    const list = keeping.kept(questionOf(call, whole))
     return Array.isArray(list) ? list.slice(0, Number(first)) : ask()
   }
-  const name = nameOf(args)
-  const kept = warmed.has(name) ? undefined : cache.get(name)
-  if (kept !== undefined) {
-    warmed.add(name)
-    setTimeout(() => void attempt(ask), WARM_AFTER)
-    return kept
-  }
-  const start = performance.now()
-  const answer = ask()
-  if (performance.now() - start > WORTH_KEEPING) cache.put(name, answer)
-  return answer
+  return keeping.once(questionOf(call, args), ask)
+}
+
+/** Of a set that is asked for again after every edit. */
+function latest(call: 'citations' | 'bibliography', set: string, list: readonly unknown[], args: object): unknown {
+  const ask = (): unknown => CALLS[call](args as never)
+  return keeping === null ? ask() : keeping.latest(`${call} ${set}`, list, questionOf(call, args), ask)
 }
 
 /** Whoever asks about a style is about to cite in it: its engine is built while they make up their question. */
@@ -141,9 +143,11 @@ function attempt(work: () => unknown): void {
 
 if (!parentPort) throw new CommonplaceError('internal', { problem: 'the citing worker was started as a program' })
 const port = parentPort
-port.on('message', async ({ id, call, args }: CitingQuestion) => {
+port.on('message', async (question: CitingQuestion) => {
+  const { id, call } = question
   let reply: CitingReply
   try {
+    const args = 'set' in question ? listen(question.set, question.briefly) : question.args
     reply = { id, answer: await answerOf(call, args as object) }
   } catch (thrown) {
     if (!(thrown instanceof CommonplaceError)) engines.forget()

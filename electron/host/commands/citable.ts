@@ -42,7 +42,18 @@ export async function citables(library: Library): Promise<Citable[]> {
     items.push(reference.item)
   }
   const keys = keysOf(items, await citekeyPattern(library.store))
-  return found.map((each, index) => ({ ...each, item: { ...items[index]!, id: keys[index]! } }))
+  return found.map((each, index) => ({ ...each, item: keyed(items[index]!, keys[index]!) }))
+}
+
+const keyedItems = new WeakMap<CslItem, CslItem & { id: string }>()
+
+/** The same for the same item of the library: what is done with it is seen to be done already. */
+function keyed(item: CslItem, id: string): CslItem & { id: string } {
+  const known = keyedItems.get(item)
+  if (known?.id === id) return known
+  const made = { ...item, id }
+  keyedItems.set(item, made)
+  return made
 }
 
 /** Each item's own key, or one made for it; of two with the same key the first keeps it. */

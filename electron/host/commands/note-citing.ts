@@ -37,7 +37,8 @@ export function noteCitingCommands(library: Library): Functions {
         const missing = [...new Set(citationItems.filter(({ id }) => !all.has(id)).map(({ id }) => id))]
         if (there.length === 0) return { index: null, missing }
         const index = clusters.length
-        const properties = { noteIndex: index + 1, ...(mode !== undefined && { mode }) }
+        // Unnumbered, so that those behind an edit are as they were: notes are numbered where they are set.
+        const properties = { noteIndex: 0, ...(mode !== undefined && { mode }) }
         // By what it says: it is the same citation after another has been put before it.
         clusters.push({ citationID: `${nth} ${raw}`, citationItems: there, properties })
         return { index, missing }

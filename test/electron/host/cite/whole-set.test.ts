@@ -1,4 +1,5 @@
 // However our engine is built and fed, it says what an engine as npm brings it says of the whole set.
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { openEngines } from '../../../../electron/host/cite/engines.ts'
 import { runsToHtml } from '../../../../electron/host/cite/runs.ts'
@@ -61,5 +62,64 @@ describe.each(STYLES)('%s in %s', (style, locale) => {
     const whole = untouchedAnswer(style, locale, items, set)
     expect(said.bibliography).toEqual(whole.bibliography)
     expect(said.citations).toEqual(whole.citations)
+  })
+})
+
+/** Works come and go, are put right and change places, and so do the citations of them. */
+const histories = fc.array(
+  fc.record({
+    items: fc.array(fc.nat(19), { maxLength: 3 }),
+    drop: fc.nat(2),
+    change: fc.nat(19),
+    at: fc.nat(10),
+    remove: fc.nat(2),
+    cite: fc.array(fc.nat(19), { maxLength: 2 }),
+  }),
+  { minLength: 3, maxLength: 7 },
+)
+
+describe.each([
+  ['apa', 'en-US'],
+  ['chicago-author-date', 'en-US'],
+  ['chicago-notes-bibliography', 'en-GB'],
+  ['ieee', 'en-US'],
+  ['modern-language-association', 'en-US'],
+] as const)('after any edits, %s in %s', (style, locale) => {
+  it('says what an untouched engine says of what came of them', { timeout: 300_000 }, () => {
+    fc.assert(
+      fc.property(histories, (edits) => {
+        // Of one seed for all: names and years are few, so that most edits make works alike or cease to be.
+        let works = Array.from({ length: 6 }, (_, index) => colliding(index * 4))
+        let cited = works.slice(0, 3).map(({ id }) => String(id))
+        const engine = openEngines().engine({ style, locale, fixups: false })
+        const setOf = () =>
+          cited.map((id, index): Citation => ({
+            citationID: `c${index}`,
+            citationItems: [{ id, locator: '3', label: 'page' }],
+            properties: { noteIndex: engine.style.class === 'note' ? index + 1 : 0 },
+          }))
+        const say = () => ({
+          citations: engine.citations(works, setOf()).map(runsToHtml),
+          bibliography: engine.bibliography(works).map(({ runs }) => runsToHtml(runs)),
+        })
+        say()
+        for (const { items: more, drop, change, at, remove, cite } of edits) {
+          const known = new Set(works.map(({ id }) => id))
+          works = works.slice(drop === 2 ? 1 : 0)
+          works.push(...[...new Set(more)].map((index) => colliding(index * 4)).filter(({ id }) => !known.has(id)))
+          works = works.map((work) =>
+            work.id === colliding(change * 4).id && drop === 1
+              ? { ...work, author: [{ family: 'Anders', given: 'Petra' }], title: `Title ${change}` }
+              : work,
+          )
+          const ids = works.map(({ id }) => String(id))
+          cited = cited.toSpliced(at, remove, ...cite.map((index) => ids[index % ids.length]!))
+          cited = cited.filter((id) => ids.includes(id))
+          say()
+        }
+        expect(say()).toEqual(untouchedAnswer(style, locale, works, setOf()))
+      }),
+      { numRuns: 6 },
+    )
   })
 })
