@@ -20,7 +20,7 @@ const SNIPPET = 200
  */
 export function findRange(text: string, terms: readonly Term[]): Range | null {
   const scanned = text.length > MAX_SCANNED ? text.slice(0, MAX_SCANNED) : text
-  if (terms.length === 1 && terms[0]!.words.length === 1) return firstOf(scanned, terms[0]!)
+  if (terms.length === 1 && terms[0]!.words.length === 1) return firstOf(scanned, terms)
   const meetings = meetingsOf(scanned, terms)
   const met = [...Map.groupBy(meetings, ({ term }) => term).values()]
   if (met.length === 0) return null
@@ -31,19 +31,27 @@ export function findRange(text: string, terms: readonly Term[]): Range | null {
 }
 
 /** What most people ask for, one word, needs no more of a text than up to where it stands. */
-function firstOf(text: string, term: Term): Range | null {
+function firstOf(text: string, terms: readonly Term[]): Range | null {
   let first: Range | null = null
   const isIt = (word: string, start: number, end: number): boolean => {
-    if (word === '' || !isMetAt([{ word, start, end }], 0, term)) return false
+    if (word === '' || !isMetAt([{ word, start, end }], 0, terms[0]!)) return false
     first = { start, end }
     return true
   }
-  visitWords(text, isIt, initialsOf([term]))
+  visitWords(text, isIt, initialsOf(terms))
   return first
 }
 
+/** The same terms are looked for in one row after another. */
+const initials = new WeakMap<readonly Term[], ReadonlySet<number>>()
+
 function initialsOf(terms: readonly Term[]): ReadonlySet<number> {
-  return new Set(terms.flatMap((term) => [...term.words, ...(term.spellings ?? [])]).map((word) => word.charCodeAt(0)))
+  const known = initials.get(terms)
+  if (known) return known
+  const words = terms.flatMap((term) => [...term.words, ...(term.spellings ?? [])])
+  const made = new Set(words.map((word) => word.charCodeAt(0)))
+  initials.set(terms, made)
+  return made
 }
 
 interface Meeting extends Range {

@@ -235,6 +235,20 @@ describe('a search', () => {
     expect(await search.search('customs', { passes: async () => false })).toEqual([])
   })
 
+  it('asked again for more, or after a change, tells what there is now', async () => {
+    const many = (words: string) => Array.from({ length: 500 }, (_, at) => `${words} ${at}`)
+    library.source(1, many('customs'))
+    const search = start()
+    const best = await search.search('customs', { limit: 20 })
+    const more = await search.search('customs', { limit: 300 })
+    expect(more.slice(0, 20)).toEqual(best)
+    expect(new Set((await search.search('customs', { limit: 450 })).map(({ start }) => start)).size).toBe(450)
+    library.put(note(1, null, 'customs'))
+    expect((await search.search('customs', { limit: 20 }))[0]).toMatchObject({ kind: 'note' })
+    library.remove(idOf('note', 1))
+    expect(await search.search('customs', { limit: 20 })).toEqual(best)
+  })
+
   it('goes on beside another that began later', async () => {
     library.source(
       1,
