@@ -32,7 +32,7 @@ export function sourceTextOf(raw: string): SourceText {
 }
 
 function plainTextOf(raw: string, said: ReadonlyMap<number, Said>): SourceText {
-  const lines = linesOf(raw)
+  const lines = splitGutters(linesOf(raw))
   const layout = layoutOf(lines)
   const starts = pageStartsOf(lines, layout)
   const pages = pagesOfLines(lines.length, starts)
@@ -46,7 +46,7 @@ function plainTextOf(raw: string, said: ReadonlyMap<number, Said>): SourceText {
   const alone = markersAlone(lines, furniture, notes, pages)
 
   const gone = goneLines(furniture, notes, endnotes)
-  const set = splitGutters(rowsOf(lines, pages, { gone, markers: new Set(alone.map(({ line }) => line)) }))
+  const set = rowsOf(lines, pages, { gone, markers: new Set(alone.map(({ line }) => line)) })
   const rows = joinDropCaps(set, lexicon)
   const { rows: ordered, moved, doubtful } = orderColumns(rows, layout)
 
@@ -276,14 +276,17 @@ function noteDraft(raw: string, note: FoundNote, linked: Linked, index: number, 
 }
 
 function pageFinder(lines: readonly Line[], pages: Int32Array): (raw: number) => number {
+  // Columns that stood side by side are not read in the order of the file.
+  const inFile = lines.every(({ start }, i) => i === 0 || lines[i - 1]!.start <= start)
+  const sorted = inFile ? lines : [...lines].sort((a, b) => a.start - b.start)
   return (raw) => {
     let low = 0
-    let high = lines.length
+    let high = sorted.length
     while (low < high) {
       const middle = (low + high) >>> 1
-      if (lines[middle]!.start <= raw) low = middle + 1
+      if (sorted[middle]!.start <= raw) low = middle + 1
       else high = middle
     }
-    return pages[low - 1] ?? 0
+    return pages[sorted[low - 1]?.index ?? -1] ?? 0
   }
 }

@@ -76,7 +76,10 @@ interface Setting {
 }
 
 function settingOf(rows: readonly Row[], layout: Layout): Setting {
-  const fit = fittingOf(layout.wrapped ? rows.map(({ text, indent }) => ' '.repeat(Math.min(indent, 12)) + text) : [])
+  const fit = fittingOf(
+    layout.wrapped ? rows.map(({ text, indent }) => ' '.repeat(Math.min(indent, 12)) + text) : [],
+    rows.map(({ first }) => first.region ?? -1),
+  )
   return {
     layout,
     fit,

@@ -54,6 +54,10 @@ export function rowsOf(lines: readonly Line[], pages: Int32Array, { gone, marker
       continue
     }
     const page = pages[line.index]!
+    if (line.columnTop) {
+      interrupted = true
+      gap = 0
+    }
     if (open && open.page === page) {
       const last = open.strips.at(-1)!
       open.strips.push({ from: line.from, to: line.to })

@@ -46,20 +46,21 @@ export interface Fitting {
 /** Rows on either side that tell how wide the column is; columns and pages may differ. */
 const NEIGHBOURS = 20
 
-export function fittingOf(rows: readonly string[]): Fitting {
-  const byCharacter = fitting(rows, inCharacters, 0)
+/** `regions` tells rows apart that were set in columns of different widths: a number for each row. */
+export function fittingOf(rows: readonly string[], regions: readonly number[] = []): Fitting {
+  const byCharacter = fitting(rows, inCharacters, 0, regions)
   if (violations(rows, byCharacter) === 0 || isSharp(rows, byCharacter)) return byCharacter
-  const byType = fitting(rows, inType, 0)
+  const byType = fitting(rows, inType, 0, regions)
   return violations(rows, byType) < violations(rows, byCharacter)
     ? { ...byType, slack: 0.4 }
     : { ...byCharacter, slack: 2 }
 }
 
-function fitting(rows: readonly string[], measure: Measure, slack: number): Fitting {
+function fitting(rows: readonly string[], measure: Measure, slack: number, regions: readonly number[]): Fitting {
   const widths = rows.map(measure)
   const space = measure(' ')
   const stretched = rows.map((_, i) => widths[i]! + space + measure(firstWord(rows[i + 1] ?? '')))
-  const maxima = localMaxima(widths)
+  const maxima = regionMaxima(widths, regions)
   return { full: (i) => maxima[i]!, width: (i) => widths[i]!, stretched: (i) => stretched[i]!, slack }
 }
 
@@ -87,6 +88,18 @@ function violations(rows: readonly string[], fitting: Fitting): number {
     if (fitting.stretched(i) <= fitting.full(i) - fitting.slack) wrong++
   }
   return inside === 0 ? 1 : wrong / inside
+}
+
+/** As `localMaxima`, in each run of rows of one region by itself. */
+function regionMaxima(widths: readonly number[], regions: readonly number[]): number[] {
+  const maxima: number[] = []
+  for (let start = 0; start < widths.length;) {
+    let end = start + 1
+    while (end < widths.length && regions[end] === regions[start]) end++
+    for (const top of localMaxima(widths.slice(start, end))) maxima.push(top)
+    start = end
+  }
+  return maxima
 }
 
 /** The widest row but one near each row: one line that runs over must not make all others look short. */

@@ -6,6 +6,7 @@ import { firstWord, lastWord } from '../clean/words.ts'
 import type { Lexicon } from '../clean/hyphens.ts'
 import type { Line } from '../read/plain-text.ts'
 import { isAlone, markersIn, numberOfSign, valueOfSuperscript } from './markers.ts'
+import { REFERENCES } from './names-of-sections.ts'
 import type { PageStarts } from './pages.ts'
 
 export interface FoundNote {
@@ -59,7 +60,7 @@ export function footnotesOf(
   const numbered: FoundNote[] = []
   for (let page = 0; page < starts.length; page++) {
     const inside = lines.slice(starts[page], starts[page + 1] ?? lines.length)
-    const filled = inside.filter((line) => !line.blank && !furniture.removed.has(line.index))
+    const filled = withoutReferences(inside.filter((line) => !line.blank && !furniture.removed.has(line.index)))
     let area = areaOf(inside, filled, furniture, layout, page)
     if (area.lines.length === 0 && starts.length > 1) area = touchingArea(lines, filled, page, numbered.at(-1))
     if (!area.ruled && !layout.doubled) takeColumnNotes(lines, filled, area, notes, numbered)
@@ -68,6 +69,15 @@ export function footnotesOf(
     if (cut && cut.page === page - 1 && !layout.doubled) continueNote(cut, filled, area, notes, layout, lexicon)
   }
   return notes
+}
+
+/** Below the heading of a list of references what is numbered from 1 is that list. */
+function withoutReferences(filled: Line[]): Line[] {
+  const heading = filled.findLastIndex(
+    ({ text }, i) =>
+      text.length < 60 && REFERENCES.test(text) && filled[i + 1] && /^(?:\[1\]|1\.)\s/.test(filled[i + 1]!.text),
+  )
+  return heading < 0 ? filled : filled.slice(0, heading)
 }
 
 interface Area {

@@ -1,6 +1,7 @@
 // Entries whose year stands behind their title, in styles known by their punctuation: "Lund P, Dahl M. Title. Journal. 2014;12:4–9.",
 // "Lund, Per: Titel, in: Zeitschrift 12 (1998), S. 4–9.", "Lund, Per, « Titre », Revue, vol. 12, 2009, p. 4-9."
 import type { CslName } from '../../shared/model/reference.ts'
+import { nameOf } from './names.ts'
 import { authorsOf } from './reference-authors.ts'
 import { detailsOf } from './reference-details.ts'
 
@@ -20,7 +21,7 @@ const GIVEN = '(?:\\p{Lu}\\.|\\p{Lu}[\\p{L}’-]+)(?:[\\s-](?:\\p{Lu}\\.|\\p{Lu}
 
 /** Null for an entry of any other style. */
 export function styledOf(entry: string): Styled | null {
-  return condensed(entry) ?? withColon(entry) ?? withCommas(entry)
+  return condensed(entry) ?? plain(entry) ?? withColon(entry) ?? withCommas(entry)
 }
 
 const CONDENSED = new RegExp(
@@ -40,6 +41,47 @@ function condensed(entry: string): Styled | null {
     .map((name) => ({ family: name.slice(0, name.lastIndexOf(' ')), given: name.slice(name.lastIndexOf(' ') + 1) }))
   const fields = { 'container-title': journal, volume, issue, page: page!.replace('–', '-') }
   return { year: Number(year), names, editors: false, title: bare(title!), type: 'article-journal', fields }
+}
+
+const NATURAL = `(?:\\p{Lu}\\.(?:[\\s-]?\\p{Lu}\\.){0,2}|\\p{Lu}[\\p{L}’-]+(?:\\s\\p{Lu}\\.){0,2})\\s${FAMILY}`
+const PLAIN = new RegExp(
+  `^(${NATURAL}(?:,\\s${NATURAL}){0,8}(?:,?\\s(?:and|und|et)\\s${NATURAL})?)\\.\\s(.{3,300}?[.?!])\\s(.{3,300})$`,
+  'u',
+)
+const VOLUME_AND_PAGES = new RegExp(
+  `^(.{3,120}?),\\s(\\d{1,4})(?:\\((\\d[^)]{0,12})\\))?:(\\w+(?:[-–]+\\w+)?),\\s(?:\\p{L}+\\s)?${YEAR}\\.?$`,
+  'u',
+)
+const PROCEEDINGS = new RegExp(
+  `^In\\s(.{3,200}?)(?:,\\s(?:pages|pp\\.)\\s(\\w+(?:[-–]+\\w+)?))?(?:,\\s[^,]{2,60}?){0,3},\\s(?:\\p{L}+\\s)?${YEAR}\\.(?:\\s(.{2,80}?)\\.?)?$`,
+  'u',
+)
+const PUBLISHER = new RegExp(`^([^,]{3,80}),(?:\\s([^,\\d]{2,60}),)?\\s${YEAR}\\.?$`, 'u')
+
+/** Names as they are spoken, and a full stop behind each part: "A. Lund and M. Ruud. Title. Journal, 3(2):11–19, 2004." */
+function plain(entry: string): Styled | null {
+  const match = PLAIN.exec(entry.slice(0, 800))
+  if (!match) return null
+  const names = match[1]!.split(/,\s(?:(?:and|und|et)\s)?|\s(?:and|und|et)\s/u).map((name) => nameOf(name))
+  const title = bare(match[2]!)
+  const of = (year: string, type: string, fields: Record<string, string | undefined>): Styled => {
+    const page = fields['page']?.replace(/[-–]+/, '-')
+    return { year: Number(year), names, editors: false, title, type, fields: { ...fields, page } }
+  }
+  const article = VOLUME_AND_PAGES.exec(match[3]!)
+  if (article) {
+    const [, journal, volume, issue, page, year] = article
+    return of(year!, 'article-journal', { 'container-title': journal, volume, issue, page })
+  }
+  const proceedings = PROCEEDINGS.exec(match[3]!)
+  if (proceedings) {
+    const [, container, page, year, publisher] = proceedings
+    return of(year!, 'paper-conference', { 'container-title': container, page, publisher })
+  }
+  const book = PUBLISHER.exec(match[3]!)
+  // A name without an initial may be the beginning of anything.
+  if (!book || !/\p{Lu}\./u.test(match[1]!)) return null
+  return of(book[3]!, 'book', { publisher: book[1], 'publisher-place': book[2] })
 }
 
 const COLON = new RegExp(

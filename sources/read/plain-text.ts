@@ -19,6 +19,10 @@ export interface Line {
   trailing: boolean
   /** A form feed stands before the content. */
   formFeed: boolean
+  /** It heads a column that stood beside the one above it. */
+  columnTop?: true
+  /** Lines of columns side by side share one; they are as wide as each other, not as the page. */
+  region?: number
 }
 
 /** CRLF, LF, CR, next line, line and paragraph separator end a line; form feed and vertical tab begin one as well. */

@@ -7,6 +7,41 @@ const year = (value: number): { 'date-parts': number[][] } => ({ 'date-parts': [
 
 test.each<[name: string, entry: string, item: Record<string, unknown>]>([
   [
+    'full stops behind every part, an article',
+    'A. Lund, M. Ruud, and B. Holm. Chains of gauges. Harbour Letters, 3(2):11–19, 2004.',
+    {
+      type: 'article-journal',
+      author: [
+        { given: 'A.', family: 'Lund' },
+        { given: 'M.', family: 'Ruud' },
+        { given: 'B.', family: 'Holm' },
+      ],
+      title: 'Chains of gauges',
+      'container-title': 'Harbour Letters',
+      volume: '3',
+      issue: '2',
+      page: '11-19',
+      issued: year(2004),
+    },
+  ],
+  [
+    'full stops behind every part, proceedings',
+    'Ada Lund and Bo Marsh. Who reads tide tables? In Proceedings of the 4th Conference on Harbours, pages 12–19, Riga, 2011. Quay Press.',
+    {
+      type: 'paper-conference',
+      title: 'Who reads tide tables?',
+      'container-title': 'Proceedings of the 4th Conference on Harbours',
+      page: '12-19',
+      publisher: 'Quay Press',
+      issued: year(2011),
+    },
+  ],
+  [
+    'full stops behind every part, a book',
+    'S. Vinther. Correcting tables by hand. Quay Press, Riga, 2007.',
+    { type: 'book', title: 'Correcting tables by hand', publisher: 'Quay Press', 'publisher-place': 'Riga' },
+  ],
+  [
     'British quotation marks',
     'Brekke, J. & Lund, P. (2011) ‘Columns of Character’, Journal of Ledgers, 4(1): 1–22.',
     { title: 'Columns of Character', 'container-title': 'Journal of Ledgers', volume: '4', issue: '1', page: '1-22' },
