@@ -1,5 +1,5 @@
 // Files by their content: `blobs/ab/<sha256>`. A file appears under its name only whole and fsynced, and never changes after.
-import { createHash, randomUUID } from 'node:crypto'
+import { createHash, randomUUID, webcrypto } from 'node:crypto'
 import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { CommonplaceError } from '../../../shared/rpc/error.ts'
@@ -7,6 +7,10 @@ import { CommonplaceError } from '../../../shared/rpc/error.ts'
 const SHA256 = /^[0-9a-f]{64}$/u
 /** Half-written files carry this; one left by a crash is nobody's and is removed at the next opening. */
 const HALF = '.half'
+/** Bytes; hashing fewer takes no longer than asking another thread. */
+const LONG = 256 * 1024
+
+const { subtle } = webcrypto
 
 export class BlobStore {
   readonly #folder: string
@@ -24,14 +28,14 @@ export class BlobStore {
 
   /** Keeps the bytes and answers their SHA-256; on return they are on the disk. Throws `diskFull` or `couldNotSave`. */
   async put(bytes: Uint8Array): Promise<string> {
-    const sha256 = hash([bytes])
+    const sha256 = await hash([bytes])
     await this.#write(sha256, [bytes])
     return sha256
   }
 
   /** Keeps bytes that came in pieces under a name; false where they are not what it says. Throws like `put`. */
   async keep(sha256: string, pieces: readonly Uint8Array[]): Promise<boolean> {
-    if (hash(pieces) !== sha256) return false
+    if ((await hash(pieces)) !== sha256) return false
     await this.#write(sha256, pieces)
     return true
   }
@@ -42,7 +46,7 @@ export class BlobStore {
     const folder = join(this.#folder, sha256.slice(0, 2))
     const half = join(folder, `${randomUUID()}${HALF}`)
     try {
-      const isNew = (await mkdir(folder, { recursive: true })) !== undefined
+      const made = await mkdir(folder, { recursive: true })
       const file = await open(half, 'wx')
       try {
         for (const piece of pieces) await writeAll(file, piece)
@@ -52,10 +56,9 @@ export class BlobStore {
       }
       await rename(half, this.#path(sha256))
       await syncFolder(folder)
-      if (isNew) {
-        await syncFolder(this.#folder)
-        await syncFolder(dirname(this.#folder))
-      }
+      if (made !== undefined) await syncFolder(this.#folder)
+      // The shelf was the first on the way that had to be made, unless all of it is new.
+      if (made !== undefined && made !== folder) await syncFolder(dirname(this.#folder))
     } catch (error) {
       await rm(half, { force: true }).catch(() => undefined)
       throw savingFailure(error)
@@ -71,7 +74,7 @@ export class BlobStore {
       if (!isAbsence(error)) throw error
       throw new CommonplaceError('notFound', { what: 'stored file', name: sha256 })
     }
-    if (hash([bytes]) !== sha256) {
+    if ((await hash([bytes])) !== sha256) {
       throw new CommonplaceError('libraryDamaged', {
         folder: this.#folder,
         problem: `the stored file ${sha256} has changed`,
@@ -97,7 +100,7 @@ export class BlobStore {
 
   async #intact(sha256: string): Promise<boolean> {
     try {
-      return hash([await readAll(this.#path(sha256))]) === sha256
+      return (await hash([await readAll(this.#path(sha256))])) === sha256
     } catch {
       return false
     }
@@ -122,7 +125,11 @@ function isAbsence(error: unknown): boolean {
   return code === 'ENOENT' || code === 'ENOTDIR'
 }
 
-function hash(pieces: readonly Uint8Array[]): string {
+/** What is long is hashed beside the host, which goes on meanwhile. */
+async function hash(pieces: readonly Uint8Array[]): Promise<string> {
+  const [only] = pieces
+  if (pieces.length === 1 && only!.length > LONG)
+    return Buffer.from(await subtle.digest('SHA-256', only as Uint8Array<ArrayBuffer>)).toString('hex')
   const hashing = createHash('sha256')
   for (const piece of pieces) hashing.update(piece)
   return hashing.digest('hex')

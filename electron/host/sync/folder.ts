@@ -10,7 +10,7 @@ import type { Revision } from '../store/replica.ts'
 import { away, namesIn, readPlain, writeFirst, writeWhole } from './folder-files.ts'
 import { coverage, findBaseline, isBaseline } from './baseline.ts'
 import { makeBaselinePack, makePack, openPack, PACK_BYTES, PACK_NAME, SPLIT_BYTES, type Pack } from './pack.ts'
-import { PART_BYTES } from './parts.ts'
+import { NEAR_PART_BYTES } from './parts.ts'
 import type { Page, Parts, Place, Road } from './road.ts'
 import type { Sealing } from './sealing.ts'
 
@@ -208,6 +208,7 @@ function partsIn(root: string): Parts {
   }
   return {
     isNear: true,
+    partBytes: NEAR_PART_BYTES,
     async has(names) {
       const shelves = Map.groupBy(names, (name) => name.slice(0, 2))
       const found = new Set<string>()
@@ -220,7 +221,7 @@ function partsIn(root: string): Parts {
     async put(name, bytes) {
       await writeWhole(pathOf(name), bytes, root)
     },
-    get: (name) => readPlain(pathOf(name), 2 * PART_BYTES),
+    get: (name) => readPlain(pathOf(name), 2 * NEAR_PART_BYTES),
   }
 }
 

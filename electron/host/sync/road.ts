@@ -56,6 +56,8 @@ export interface Page {
 export interface Parts {
   /** Whether fetching a part twice costs nothing, so that parts need not wait here until all have come. */
   readonly isNear?: boolean
+  /** Bytes of a part, where it is not `PART_BYTES`. */
+  readonly partBytes?: number
   /** Which of these are there. */
   has(names: readonly string[]): Promise<Set<string>>
   put(name: string, bytes: Uint8Array): Promise<void>
