@@ -32,7 +32,10 @@ export function runsOfStrips(
   for (const [i, strip] of strips.entries()) {
     const junction = junctions[i]
     const end = junction?.drops ? strip.to - 1 : strip.to
-    runs.push(...withoutCuts(raw, i === 0 ? strip.from + sign : strip.from, end, cuts, lexicon))
+    const turns = junction?.turns
+    const from = i === 0 ? strip.from + sign : strip.from
+    runs.push(...withoutCuts(raw, from, turns ? end - 1 : end, cuts, lexicon))
+    if (turns) runs.push({ rawStart: end - 1, rawEnd: end, text: turns, kind: MAP_REPLACED })
     const next = strips[i + 1]
     if (!junction || !next) continue
     const space =

@@ -10,7 +10,8 @@ export interface Lexicon {
 }
 
 export interface Joining {
-  hyphen: 'kept' | 'dropped'
+  /** `turned`: dropped, and the letter before it is a "c" that became "k" at the line's end, as German had it until 1996. */
+  hyphen: 'kept' | 'dropped' | 'turned'
   /** The text gives reasons for both, or for neither. */
   doubtful: boolean
 }
@@ -106,6 +107,8 @@ const FEWEST_BREAKS = 4
 function joining(left: string, right: string, printed: string, { count, prefixes, soft, few }: Evidence): Joining {
   const joined = count(left + right)
   const hyphened = count(`${left}-${right}`)
+  if (left.endsWith('k') && right.startsWith('k') && joined === 0 && count(`${left.slice(0, -1)}c${right}`) > 0)
+    return { hyphen: 'turned', doubtful: false }
   if (joined > 0 && hyphened === 0 && !/^\p{Lu}/u.test(printed)) return { hyphen: 'dropped', doubtful: false }
   if (hyphened > 0 && joined === 0) return { hyphen: 'kept', doubtful: false }
   if (joined > 0 && hyphened > 0) return { hyphen: hyphened > joined ? 'kept' : 'dropped', doubtful: true }

@@ -8,6 +8,8 @@ export interface Junction {
   space: '' | ' '
   /** The last character of the left one is a hyphen that goes. */
   drops: boolean
+  /** And the letter before it reads as this one: "Zuk-ker" was "Zucker". */
+  turns?: string
   /** Set where a hyphen was decided with reasons for both sides. */
   doubtful: boolean
 }
@@ -27,7 +29,7 @@ export function junctionOf(left: string, right: string, lexicon: Lexicon): Junct
     if (SUSPENDED.test(first)) return plainly(' ')
     if (!/^\p{L}/u.test(first)) return plainly('')
     const { hyphen, doubtful } = lexicon.join(last, first)
-    return { space: '', drops: hyphen === 'dropped', doubtful }
+    return { space: '', drops: hyphen !== 'kept', doubtful, ...(hyphen === 'turned' && { turns: 'c' }) }
   }
   if (/[\p{N}][-–]$/u.test(last) && /^\p{N}/u.test(first)) return plainly('')
   if (/[^\s][—]$/u.test(last) || /[\p{L}\p{N}”’)][–]$/u.test(last)) return plainly('')

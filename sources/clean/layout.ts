@@ -1,6 +1,7 @@
 // How a text was set: whether its lines were cut at a width, and what a paragraph's end looks like. Everything that joins
 // lines asks this first.
 import type { Line } from '../read/plain-text.ts'
+import { isVerse } from './verses.ts'
 
 export interface Layout {
   /** Lines were cut at a width; otherwise a line is a paragraph. */
@@ -9,6 +10,8 @@ export interface Layout {
   doubled: boolean
   /** A cut line keeps the space it was cut at, the last line of a paragraph has none. */
   trailing: boolean
+  /** The text is a poem: its lines were ended by its author. */
+  verse: boolean
 }
 
 /** Longer lines were not cut by anybody. */
@@ -22,8 +25,13 @@ export function layoutOf(lines: readonly Line[]): Layout {
   const filled = lines.filter((line) => !line.blank)
   const wrapped = isWrapped(filled)
   const doubled = wrapped && isDoubled(lines, filled)
-  return { wrapped, doubled, trailing: wrapped && !doubled && isTrailing(lines, filled) }
+  const touching = filled.map(({ text, index }) => ({ text, touches: lines[index + 1]?.blank === false }))
+  const verse = filled.length < LONGEST_POEM && isVerse(touching)
+  return { wrapped, doubled, trailing: wrapped && !doubled && isTrailing(lines, filled), verse }
 }
+
+/** Lines of a poem that is looked for as such, at most. */
+const LONGEST_POEM = 20_000
 
 /** The same with a space before the marker; a word of five letters is no abbreviation with its number. */
 const TERMINAL_SPACED = /\p{L}{5}[.!?…]["”’»)\]]{0,4}[ \u00a0]\d{1,3}$/u

@@ -3,6 +3,7 @@
 import { endsSentence, type Layout } from './layout.ts'
 import { isDate } from '../find/dates.ts'
 import type { Row } from './rows.ts'
+import { readsAsVerse } from './verses.ts'
 import { fittingOf, type Fitting } from './widths.ts'
 
 export type Paragraph = Row[]
@@ -56,15 +57,44 @@ function isLeader({ text }: Row): boolean {
 
 export function paragraphsOf(rows: readonly Row[], layout: Layout): Paragraph[] {
   const setting = settingOf(rows, layout)
+  const verses = versesAmong(rows, setting)
   const paragraphs: Paragraph[] = []
   let first = 0
   for (const [i, row] of rows.entries()) {
     if (i === first) paragraphs.push([row])
     else paragraphs.at(-1)!.push(row)
-    if (i + 1 < rows.length && ends(rows, i, first, setting)) first = i + 1
+    if (i + 1 < rows.length && (verses.has(row) || ends(rows, i, first, setting))) first = i + 1
+    if (verses.has(row)) row.verse = true
   }
   return paragraphs
 }
+
+/** Rows of a stanza among prose, at least; and of their full width what each of them reaches at most, with the next word. */
+const STANZA = { rows: 4, reach: 0.85 }
+
+/** Rows that were ended as lines of verse: all of a poem, and stanzas that stand apart in prose. */
+function versesAmong(rows: readonly Row[], { layout, fit }: Setting): Set<Row> {
+  const verses = new Set<Row>()
+  if (!layout.verse && (!layout.wrapped || layout.doubled || layout.trailing)) return verses
+  for (let start = 0; start < rows.length;) {
+    let end = start + 1
+    while (end < rows.length && rows[end]!.gap === 0 && !rows[end]!.interrupted) end++
+    const stanza = rows.slice(start, end)
+    const short = (i: number): boolean => fit.stretched(i) <= fit.full(i) * STANZA.reach
+    const apart =
+      start > 0 &&
+      stanza.length >= STANZA.rows &&
+      stanza.length <= LONGEST_STANZA &&
+      stanza.every((_, i) => start + i === end - 1 || short(start + i)) &&
+      readsAsVerse(stanza.map(({ text }) => text))
+    if (apart || (layout.verse && stanza.length > 1)) for (const row of stanza) verses.add(row)
+    start = end
+  }
+  return verses
+}
+
+/** Rows of a stanza among prose, at most. */
+const LONGEST_STANZA = 60
 
 interface Setting {
   layout: Layout

@@ -24,6 +24,8 @@ export interface Row {
   indent: number
   /** Its first strip is the large first letter of its first word. */
   dropCap?: true
+  /** A line of verse. */
+  verse?: true
 }
 
 export interface Taken {

@@ -61,7 +61,9 @@ export function citationsOf(
     // be in it, else it must be one word or have a page.
     const doubtful =
       key.narrative && (references.length > 0 || (key.names.some(isPhrase) && !/\d\D+\d/.test(text.slice(start, end))))
-    return doubtful ? [] : [{ start, end, references: [], certainty: 'none' }]
+    // "The Mills of the Aske (Riga, 1931), p. 44": where and when a work named before appeared.
+    const imprint = key.names.length === 1 && /^\),\s(?:pp?|s|с)\.\s?\d/iu.test(text.slice(end, end + 8))
+    return doubtful || imprint ? [] : [{ start, end, references: [], certainty: 'none' }]
   })
 }
 
@@ -126,7 +128,7 @@ function narrativeBefore(text: string, from: number, open: number, close: number
     )
   if (!names || /\b(?:the|a|an|in|of|and)\s$/i.test(before.slice(0, names.index))) return null
   const opening =
-    /^(?:as|in|for|see|but|and|while|however|like|both|thus|then|so|yet|also|according to|nach|laut|bei|wie|so|siehe|selon|chez|comme|pour|d’après|d'après|según|para|como|по|см\.)\s/i.exec(
+    /^(?:as|in|for|see|but|and|while|however|like|both|thus|then|so|yet|also|according to|voir|cf\.|vgl\.|véase|nach|laut|bei|wie|so|siehe|selon|chez|comme|pour|d’après|d'après|según|para|como|по|см\.)\s/i.exec(
       names[1]!,
     )?.[0] ?? ''
   const key = namesAndYear(`${names[1]!.slice(opening.length)} ${year[1]}${year[2] ?? ''}`, true).at(-1)

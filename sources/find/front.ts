@@ -24,6 +24,8 @@ export interface Front {
   doi: Piece | null
   /** "Pages 44–61": of the journal it appeared in. */
   pages: Piece | null
+  /** The series it appeared in, with its number. */
+  series: Piece | null
   /** The number of a working paper. */
   paper: Piece | null
   /** The end of the title's line that names the site it stands on: " - Harbour Review". */
@@ -42,6 +44,9 @@ export const JOURNAL =
   /^(\p{Lu}[^\d:;]{3,80}?),?\s+(?:vol(?:ume|\.)?\s*)?(\d{1,4})(?:\s*\((\d{1,3})\)|[,:.]?\s*(?:no|nr|issue)\.?\s*(\d{1,3}))?,?\s*\(((?:1[89]|20)\d{2})\)[,:]?\s*(?:pp?\.\s*)?(\d{1,5}\s?[-–]\s?\d{1,5})?\.?$/u
 const PAPER =
   /^(?:working|discussion|research|policy|occasional|conference) papers?(?: series)?,?\s*(?:(?:no|nr)\.?|#|№)?\s*[\d/-]{1,9}$/i
+/** "Studies in Harbour History 14", "The Quay Library, vol. 3": a series and a number above a title. */
+export const SERIES =
+  /^((?:(?:studies|essays|papers|monographs|texts|contributions|lectures|sources) (?:in|on|of|from|for)\s.{3,60}?|(?:schriften|beiträge|studien|forschungen|quellen|materialien|veröffentlichungen|abhandlungen|collection|bibliothèque|cahiers|études|colección|biblioteca)\s.{3,80}?|.{3,60}?\s(?:series|reihe|library|studies|monographs|papers|collection|bibliothek)))[\s,.:;–-]+(?:(?:no|nr|n[°º]|vol|volume|band|bd|heft|tome|t)\.?\s*)?(\d{1,4}|[IVXL]{1,7})$/iu
 const IDENTIFIER =
   /^(?:orcid|researcher ?id|scopus|e-?mail|doi|issn|isbn|udc|удк|jel|spin|address|correspond\p{L}*|received|accepted|published|first published)(?![\p{L}\p{N}]).{0,160}$/iu
 const BY_ALONE = /^(?:by|von|par|por)\s*:?$/i
@@ -63,6 +68,7 @@ export function frontOf(pieces: readonly Piece[], layout: Layout): Front {
     journal: null,
     doi: null,
     pages: null,
+    series: null,
     paper: null,
     site: null,
     web: false,
@@ -70,7 +76,9 @@ export function frontOf(pieces: readonly Piece[], layout: Layout): Front {
   front.web = removeWebsite(pieces)
   const long = pieces.findIndex((piece) => isBody(piece))
   // Without a paragraph of any length the text begins with its first sentence.
-  const body = long < 0 ? pieces.findIndex(({ kind, text }) => kind === 'paragraph' && endsSentence(text)) : long
+  const first =
+    long < 0 ? pieces.findIndex(({ kind, text, verse }) => verse || (kind === 'paragraph' && endsSentence(text))) : long
+  const body = layout.verse ? pieces.findIndex(({ verse }) => verse) : first
   // A table is no title, whatever stands around it.
   const head = pieces
     .slice(0, Math.max(body, 0))
@@ -175,6 +183,8 @@ function readHead(piece: Piece, before: Piece | undefined, next: Piece | undefin
   else if (PAGES.test(text)) front.pages ??= piece
   else if (JOURNAL.test(text)) front.journal ??= piece
   else if (PAPER.test(text)) front.paper ??= piece
+  else if (!front.title.length && next && !isBody(next) && next.kind === 'heading' && SERIES.test(text))
+    front.series ??= piece
   else if (isByline(text)) {
     front.authors = [piece]
     front.authorsCertain = true

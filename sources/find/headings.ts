@@ -34,7 +34,8 @@ export function classify(pieces: readonly Piece[], layout: Layout): void {
   for (const [i, piece] of pieces.entries()) {
     if (piece.kind === 'table' || piece.kind === 'reference') continue
     const before = pieces[i - 1]
-    if (CONTENTS_LINE.test(piece.text.slice(-60)) && piece.text.length < 300) piece.kind = 'listItem'
+    if (piece.verse) piece.kind = layout.verse ? 'paragraph' : 'quote'
+    else if (CONTENTS_LINE.test(piece.text.slice(-60)) && piece.text.length < 300) piece.kind = 'listItem'
     else if (labelsTable(piece, pieces, i)) piece.kind = 'caption'
     else if (CAPTION.test(piece.text) && wordCount(piece.text, 60) < 60) piece.kind = 'caption'
     else if (CREDIT.test(piece.text) && wordCount(piece.text, 40) < 40) piece.kind = 'caption'

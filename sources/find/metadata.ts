@@ -4,7 +4,7 @@ import type { Certainty } from '../../shared/model/source-text.ts'
 import { headlineOf, isDamaged, ordinary, uncapitalised, type Spelling } from '../clean/case.ts'
 import { dateIn, type DateParts } from './dates.ts'
 import { bylineNames, isByline, namesAndDate, postedBy } from './bylines.ts'
-import { JOURNAL, PAGES, type Front } from './front.ts'
+import { JOURNAL, PAGES, SERIES, type Front } from './front.ts'
 import { areNames, nameOf, namesOf } from './names.ts'
 import type { Piece } from './pieces.ts'
 import type { FoundWork } from './works.ts'
@@ -119,6 +119,11 @@ export function describeText(
   if (front.pages)
     fromPiece(described, 'page', PAGES.exec(front.pages.text)![1]!.replace(/\s?[-–]\s?/, '-'), front.pages)
   if (front.doi) setDoi(described, front.doi)
+  if (front.series) {
+    const [, name, number] = SERIES.exec(front.series.text)!
+    fromPiece(described, 'collection-title', name, front.series)
+    fromPiece(described, 'collection-number', number, front.series)
+  }
   if (front.paper) {
     described.item.type = 'report'
     fromPiece(described, 'genre', front.paper.text.replace(/,?\s*(?:(?:no|nr)\.?|#|№)?\s*[\d/-]+$/i, ''), front.paper)

@@ -36,6 +36,8 @@ export interface Piece {
   /** Of a heading: its level as the text's own markup has it. */
   said?: number
   role?: 'abstract' | 'keywords'
+  /** A line of verse. */
+  verse?: true
   /** It leaves the text. */
   removed?: RemovedReason
   /** It is about the author or the making of the text, no part of it. */
@@ -109,7 +111,8 @@ export function pieceOf(rows: readonly Row[], lexicon: Lexicon): Piece {
     }
     const junction = junctionOf(row.text, next.text, lexicon)
     junctions.push(junction)
-    texts.push(junction.drops ? row.text.slice(0, -1) : row.text, junction.space)
+    const { drops, turns } = junction
+    texts.push(turns ? row.text.slice(0, -2) + turns : drops ? row.text.slice(0, -1) : row.text, junction.space)
   }
   const [first, last] = [rows[0]!, rows.at(-1)!]
   const text = texts.join('')
@@ -127,6 +130,7 @@ export function pieceOf(rows: readonly Row[], lexicon: Lexicon): Piece {
     gap: first.gap,
     indent: Math.min(...rows.slice(0, 50).map(({ indent }) => indent)),
     sign: bullet < text.length ? bullet : 0,
+    ...(first.verse && { verse: first.verse }),
   }
 }
 

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { lexiconOf } from '../../../sources/clean/hyphens.ts'
 import { junctionOf } from '../../../sources/clean/join.ts'
+import { expectSound, read } from '../invariants.ts'
 
 const TEXT = [
   'The harbour and its regulations were post-Roman, and a neo-liberal council would not have',
@@ -57,5 +58,28 @@ describe('a text that breaks no words keeps every hyphen', () => {
   test.each(cases)('%s|%s', (left, right, joined) => {
     const { space, drops } = junctionOf(left, right, lexicon)
     expect((drops ? left.slice(0, -1) : left) + space + right).toBe(joined)
+  })
+})
+
+describe('German k-k is ck where the text has the word', () => {
+  const words = ['Der Zucker kam mit den Bäckern', 'und lag im Rücken der Stadt, wo ein Bäcker', 'den Hafen sah']
+  const cases: [left: string, right: string, text: string][] = [
+    ['Zuk-', 'ker war teuer', 'Zucker war teuer'],
+    ['der Bäk-', 'ker.', 'der Bäcker.'],
+    ['im Rük-', 'ken', 'im Rücken'],
+    // Words the text does not show stay as they were broken.
+    ['eine Bank-', 'kundin', 'eine Bankkundin'],
+    ['viel Druk-', 'kerei', 'viel Drukkerei'],
+  ]
+  test.each(cases)('%s|%s', (left, right, text) => {
+    const source = read(
+      `${words.join('\n')}\nund was man ${left}\n${right} im Hafen, sagte man, wie man es im-\nmer sagte.\n`,
+    )
+    expect(source.text).toContain(text)
+  })
+
+  test('its letter is replaced, not kept, and every character accounted for', () => {
+    const raw = `${words.join('\n')}\nund der Zuk-\nker war da, sagte man, wie man es im-\nmer sagte.\n`
+    expectSound(read(raw), raw)
   })
 })
