@@ -1,5 +1,7 @@
 // Errors of the host in German, by name and parameters.
 import type { CommonplaceError, ErrorName } from '../../../shared/rpc/error.ts'
+import { sayProblem } from '../problem.ts'
+import { problems, things } from './problems.ts'
 
 type Say = (p: Record<string, string | number>) => string
 
@@ -60,7 +62,8 @@ const TABLE: Record<ErrorName, Say> = {
     `Die Passphrase öffnet ${p['place']} nicht. Nichts wurde geändert. Sie steht auf dem Wiederherstellungsblatt.`,
   credentialsNeeded: (p) =>
     `${p['place']} verlangt Benutzer und Passwort: ${p['problem']}. Nichts wurde geändert. Bitte beide eingeben.`,
-  roadRefused: (p) => `${p['place']} lässt sich nicht verwenden: ${p['problem']}. Nichts wurde geändert.`,
+  roadRefused: (p) =>
+    `${p['place']} lässt sich nicht verwenden: ${p['problem']}. Nichts wurde geändert.${BROUGHT[String(p['remedy'])] ?? ''}`,
   roadNewer: (p) =>
     `${p['place']} enthält Daten eines neueren Commonplace (Format ${p['format']}). Nichts wurde geändert. Bitte Commonplace auf diesem Rechner aktualisieren.`,
   couldNotListen: (p) =>
@@ -74,6 +77,31 @@ const TABLE: Record<ErrorName, Say> = {
   notPaired: (p) => `Diese Bibliothek ist nicht mit ${p['laptop']} gekoppelt. Bitte erst beide Rechner koppeln.`,
 }
 
+/** Was zu tun ist, wo es auf den Grund ankommt. */
+const BROUGHT: Readonly<Record<string, string>> = {
+  'Name a folder.': ' Bitte einen Ordner nennen.',
+  'Choose an empty folder or a new database.': ' Bitte einen leeren Ordner oder eine neue Datenbank wählen.',
+  'Name the folder that backup wrote to.': ' Bitte den Ordner wählen, in den Kopien gemacht wurden.',
+  'Say --plain to use it all the same, or choose another place.':
+    ' Bitte ankreuzen, dass es ohne Verschlüsselung ist, oder einen anderen Ort wählen.',
+  'Put them into a file for --credentials.': ' Bitte in die Felder dafür eingeben.',
+  'Check the address: it is that of one database, https://server/name.':
+    ' Bitte die Adresse prüfen; sie ist die einer einzelnen Datenbank: https://server/name.',
+  'Give the address of one database: https://server/name.':
+    ' Bitte die Adresse einer einzelnen Datenbank eingeben: https://server/name.',
+  'Use https; http is for 127.0.0.1 alone.': ' Bitte https verwenden; http geht nur mit 127.0.0.1.',
+  'A name has small letters, digits and _$()+-, and begins with a letter: https://server/name.':
+    ' Ein Name besteht aus kleinen Buchstaben, Ziffern und _$()+- und beginnt mit einem Buchstaben: https://server/name.',
+}
+
 export const errors = {
-  say: (error: CommonplaceError): string => TABLE[error.name](error.parameters),
+  say: ({ name, parameters }: CommonplaceError): string => {
+    const said = { ...parameters }
+    if (said['problem'] !== undefined) said['problem'] = sayProblem(problems, said['problem'])
+    for (const part of ['what', 'place']) {
+      const thing = String(said[part])
+      if (Object.hasOwn(things, thing)) said[part] = things[thing]!
+    }
+    return TABLE[name](said)
+  },
 }
