@@ -7,6 +7,7 @@ import { useStatus } from '../state/status.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { TextField, Tick, withButton } from '../ui/field.tsx'
+import { useFocusBack } from '../ui/focus-back.ts'
 import { PassphraseSheet } from './passphrase-sheet.tsx'
 import { pickFolder } from '../state/pick-folder.ts'
 import type { SyncNow } from './use-sync-now.ts'
@@ -35,6 +36,8 @@ export function AddRoad({ kind, syncNow, onClose }: AddRoadProps): ReactNode {
   const [working, setWorking] = useState(false)
   const [made, setMade] = useState<RoadSetUp | null>(null)
 
+  // The form makes way for the sheet: what had the focus before both gets it back.
+  useFocusBack()
   const choose = pickFolder()
   const setUp = async () => {
     if (where.trim() === '' || working) return

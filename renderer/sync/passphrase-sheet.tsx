@@ -27,12 +27,11 @@ export function PassphraseSheet({ setUp, onClose }: { setUp: RoadSetUp; onClose:
   return (
     <Dialog
       title={m.sheet.title}
-      closeLabel={m.form.close}
       isOpen
-      onClose={onClose}
       foot={
         <>
-          <Button icon="copy" onPress={() => void copy()}>
+          {/* The focus begins where nothing is lost by a key too many. */}
+          <Button icon="copy" autoFocus onPress={() => void copy()}>
             {m.sheet.copy}
           </Button>
           {setUp.sheet !== null && (
@@ -40,7 +39,7 @@ export function PassphraseSheet({ setUp, onClose }: { setUp: RoadSetUp; onClose:
               {m.sheet.save}
             </Button>
           )}
-          <Button look="primary" autoFocus onPress={onClose}>
+          <Button look="primary" onPress={onClose}>
             {m.sheet.done}
           </Button>
         </>

@@ -1,23 +1,44 @@
 // Buttons: one that says what it does in words, and one that shows an icon and says it in its name and tooltip.
-import type { ReactNode, Ref, SyntheticEvent } from 'react'
+import { type ReactNode, type Ref, type SyntheticEvent, useState } from 'react'
 import { Button as AriaButton, type ButtonProps as AriaButtonProps, ToggleButton } from 'react-aria-components'
 import styles from './button.module.css'
 import { Icon, type IconName } from './icons.tsx'
 import { Tip } from './tooltip.tsx'
 
-export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'children' | 'style'> {
+type Pressable = Omit<AriaButtonProps, 'className' | 'children' | 'style'> & { ref?: Ref<HTMLButtonElement> }
+
+export interface ButtonProps extends Pressable {
   /** `primary`: the one next step of a view; `quiet`: everything else; `danger`: takes something away. */
   look?: 'primary' | 'quiet' | 'plain' | 'danger'
   icon?: IconName
   /** The key that does the same, shown at the end. */
   keys?: string | undefined
   children: ReactNode
-  ref?: Ref<HTMLButtonElement>
+}
+
+/**
+ * A browser takes the focus from a button that can no longer be pressed, and the next key goes nowhere. One that has the focus keeps it:
+ * it says that it cannot be pressed, does nothing, and is disabled in earnest once the focus has left it.
+ */
+function useKeptFocus({ isDisabled = false, onFocusChange, ...rest }: Pressable): Pressable {
+  const [focused, setFocused] = useState(false)
+  const told: Pressable = {
+    ...rest,
+    onFocusChange: (here) => {
+      setFocused(here)
+      onFocusChange?.(here)
+    },
+  }
+  if (!isDisabled) return told
+  if (!focused) return { ...told, isDisabled }
+  const { onPress: _, ...idle } = told
+  return { ...idle, 'aria-disabled': 'true', type: 'button' }
 }
 
 export function Button({ look = 'quiet', icon, keys, children, ...rest }: ButtonProps): ReactNode {
+  const kept = useKeptFocus(rest)
   return (
-    <AriaButton {...rest} className={`${styles['button']} ${styles[look]}`}>
+    <AriaButton {...kept} className={`${styles['button']} ${styles[look]}`}>
       {icon && <Icon name={icon} size={16} />}
       <span className={styles['label']}>{children}</span>
       {keys && (
@@ -29,20 +50,20 @@ export function Button({ look = 'quiet', icon, keys, children, ...rest }: Button
   )
 }
 
-export interface IconButtonProps extends Omit<AriaButtonProps, 'className' | 'children' | 'style' | 'aria-label'> {
+export interface IconButtonProps extends Omit<Pressable, 'aria-label'> {
   icon: IconName
   /** Its name, read aloud and shown in the tooltip. */
   label: string
   keys?: string | undefined
   /** A quiet dot at the corner: something waits behind this button. */
   dot?: 'good' | 'warn' | 'bad' | undefined
-  ref?: Ref<HTMLButtonElement>
 }
 
 export function IconButton({ icon, label, keys, dot, ...rest }: IconButtonProps): ReactNode {
+  const kept = useKeptFocus(rest)
   return (
     <Tip text={label} keys={keys}>
-      <AriaButton {...rest} aria-label={label} className={styles['iconButton']!}>
+      <AriaButton {...kept} aria-label={label} className={styles['iconButton']!}>
         <Icon name={icon} />
         {dot && <span className={styles['dot']} data-tone={dot} />}
       </AriaButton>
