@@ -33,8 +33,8 @@ export function makeCanvas<T>(): (set: string, repaint: Repaint<T>) => T[] {
   const painted = remembered<ReadonlyMap<string, T>>()
   return (set, { ids, changed }) => {
     const fresh = new Map(changed.map(({ id, rendered }) => [id, rendered]))
-    const before = painted.get(set)
-    const now = new Map(ids.map((id) => [id, fresh.get(id) ?? before?.get(id)!]))
+    const before = painted.get(set) ?? new Map<string, T>()
+    const now = new Map(ids.map((id) => [id, fresh.get(id) ?? before.get(id)!]))
     painted.swap(set, now)
     return [...now.values()]
   }

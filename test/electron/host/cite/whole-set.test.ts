@@ -119,7 +119,7 @@ describe.each([
         }
         expect(say()).toEqual(untouchedAnswer(style, locale, works, setOf()))
       }),
-      { numRuns: 6 },
+      { numRuns: 4 },
     )
   })
 })
