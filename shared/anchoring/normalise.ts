@@ -9,7 +9,12 @@ export interface Folded {
   original(start: number, end: number): { start: number; end: number }
 }
 
-type Rule = { find: RegExp; fold: (found: string) => string }
+interface Rule {
+  find: RegExp
+  fold: (found: string) => string
+  /** Where the first match from `at` on may begin at the earliest; -1 where there is none. Without it every place is tried. */
+  next?: (text: string, at: number) => number
+}
 
 // A lone U+0020 is not matched, so that ordinary text costs nothing; runs, line ends and every other white space are.
 const SPACES = /(?:[^\S ]|[\u00AD\u200B-\u200D\u2060]| (?=[\s\u00AD\u200B-\u200D\u2060]))[\s\u00AD\u200B-\u200D\u2060]*/
@@ -32,7 +37,33 @@ function foldPiece(found: string): string {
   return found.normalize('NFC')
 }
 
-const TYPOGRAPHY: Rule = { find: FOLD, fold: foldPiece }
+/** 1 for code units no match has in it but before a mark, 2 for others, 0 for those not yet asked about. */
+const kinds = new Uint8Array(0x10000)
+
+function isPlain(unit: number): boolean {
+  const known = kinds[unit]!
+  if (known !== 0) return known === 1
+  const character = String.fromCharCode(unit)
+  // Half of a pair may be half of a mark.
+  const isHalf = unit >= 0xd800 && unit < 0xe000
+  FOLD.lastIndex = 0
+  const plain = !isHalf && !/\p{M}/u.test(character) && !FOLD.test(character)
+  kinds[unit] = plain ? 1 : 2
+  return plain
+}
+
+/** Millions of characters are folded, and hardly one in a hundred is changed: the pattern is asked only where it may match. */
+function nextUnplain(text: string, from: number): number {
+  for (let at = from; at < text.length; at++) {
+    const unit = text.charCodeAt(at)
+    const isDoubled = unit === 0x20 && at > from && text.charCodeAt(at - 1) === 0x20
+    // A match may begin before: with a space, or with the one or two units that a mark stands on.
+    if (isDoubled || !isPlain(unit)) return Math.max(from, at - 2)
+  }
+  return -1
+}
+
+const TYPOGRAPHY: Rule = { find: FOLD, fold: foldPiece, next: nextUnplain }
 /** Line-end hyphens, spaces around dashes, spaces lost or doubled when copying: gone on both sides. */
 const JOINTS: Rule = { find: /[ -]+/gu, fold: () => '' }
 
@@ -53,6 +84,16 @@ export function foldJoints(folded: Folded): Folded {
   }
 }
 
+function* matches(text: string, { find, next }: Rule): Generator<RegExpExecArray> {
+  for (let at = 0; ;) {
+    find.lastIndex = next ? next(text, at) : at
+    const match = find.lastIndex < 0 ? null : find.exec(text)
+    if (match === null) return
+    at = match.index + match[0].length
+    yield match
+  }
+}
+
 // Only replaced pieces are remembered: between two of them the folded text runs in step with the original.
 function apply(text: string, rule: Rule): Folded {
   const parts: string[] = []
@@ -62,7 +103,7 @@ function apply(text: string, rule: Rule): Folded {
   const originalStarts: number[] = []
   let from = 0
   let length = 0
-  for (const match of text.matchAll(rule.find)) {
+  for (const match of matches(text, rule)) {
     const found = match[0]
     const replacement = rule.fold(found)
     if (replacement === found) continue
