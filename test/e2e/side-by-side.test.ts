@@ -52,6 +52,24 @@ describe.skipIf(!CHROMIUM)(`side by side${NO_CHROMIUM}`, () => {
     await expect.poll(() => focusedSide(page)).toBe('beside')
   })
 
+  test('in a narrow window the tools of each side stay in their side', async () => {
+    const { page } = window
+    await page.setViewportSize({ width: 940, height: 640 })
+    for (const name of ['main', 'beside'] as const) {
+      const outside = () =>
+        side(page, name)
+          .locator('header')
+          .first()
+          .evaluate((bar) => {
+            const { left, right } = bar.getBoundingClientRect()
+            const tools = [...bar.querySelectorAll('button')].map((tool) => tool.getBoundingClientRect())
+            return [tools.length > 4, tools.filter((tool) => tool.left < left || tool.right > right).length]
+          })
+      await expect.poll(outside).toEqual([true, 0])
+    }
+    await page.setViewportSize({ width: 1280, height: 800 })
+  })
+
   test('each side has a caret and a selection of its own', async () => {
     const { page } = window
     await page.keyboard.press('Control+Home')
