@@ -1,6 +1,14 @@
 // The codebook in the list pane: a tree with colours and counts; made, renamed, recoloured, moved, merged and removed in place.
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
-import { Collection, type Key, type Selection, Tree, useDragAndDrop } from 'react-aria-components'
+import {
+  Collection,
+  type Key,
+  ListLayout,
+  type Selection,
+  Tree,
+  useDragAndDrop,
+  Virtualizer,
+} from 'react-aria-components'
 import { formatPath } from '../../shared/model/codebook.ts'
 import type { ThemeDetail } from '../../shared/model/view.ts'
 import { useWrittenKeys } from '../commands/written-keys.ts'
@@ -28,6 +36,9 @@ import { showTheme, useThemeActs } from './use-theme-acts.ts'
 
 /** The drag type under which themes recognise each other. */
 const THEME = 'application/x-commonplace-theme'
+
+/** A row as it is before it was measured, and the room round the list, in CSS pixels. */
+const ROWS = { estimatedRowHeight: 30, padding: 8 }
 
 export function ThemeList(): ReactNode {
   const messages = useMessages()
@@ -186,25 +197,28 @@ export function ThemeList(): ReactNode {
             </Button>
           </div>
           <SavedViews />
-          <Tree
-            aria-label={m.listLabel}
-            className={styles['tree']!}
-            items={tree.map(withId)}
-            selectionMode="multiple"
-            selectionBehavior="replace"
-            selectedKeys={selected}
-            onSelectionChange={onSelectionChange}
-            expandedKeys={expanded}
-            onExpandedChange={(open) =>
-              setFolded(new Set(themes.map((theme) => theme.id).filter((id) => !open.has(id))))
-            }
-            dragAndDropHooks={dragAndDropHooks as never}
-            onAction={(id) => showTheme(String(id))}
-            dependencies={[renaming, themes, selected.size]}
-            renderEmptyState={() => <p className={styles['none']}>{m.noMatch}</p>}
-          >
-            {renderNode}
-          </Tree>
+          {/* Rows in view alone are drawn: a codebook has hundreds of themes, and each row its menu and its handles. */}
+          <Virtualizer layout={ListLayout} layoutOptions={ROWS}>
+            <Tree
+              aria-label={m.listLabel}
+              className={styles['tree']!}
+              items={tree.map(withId)}
+              selectionMode="multiple"
+              selectionBehavior="replace"
+              selectedKeys={selected}
+              onSelectionChange={onSelectionChange}
+              expandedKeys={expanded}
+              onExpandedChange={(open) =>
+                setFolded(new Set(themes.map((theme) => theme.id).filter((id) => !open.has(id))))
+              }
+              dragAndDropHooks={dragAndDropHooks as never}
+              onAction={(id) => showTheme(String(id))}
+              dependencies={[renaming, themes, selected.size]}
+              renderEmptyState={() => <p className={styles['none']}>{m.noMatch}</p>}
+            >
+              {renderNode}
+            </Tree>
+          </Virtualizer>
         </>
       )}
       <input
