@@ -10,10 +10,13 @@ export interface Question {
   task: 'facts' | 'pages' | null
 }
 
+/** What the page rules answer where no single other reading is known. */
+const NUMBERED_BY_HAND: ReadonlySet<string> = new Set(['page-labels-guessed', 'page-labels-jump'])
+
 export function questionOf(doubt: Pick<DoubtView, 'code' | 'parameters' | 'other'>, m: Catalogue): Question {
   const words = Object.hasOwn(m.report.doubtWords, doubt.code) ? m.report.doubtWords[doubt.code] : undefined
   if (words) {
-    const task = doubt.code === 'page-labels-guessed' ? 'pages' : null
+    const task = NUMBERED_BY_HAND.has(doubt.code) ? 'pages' : null
     const no = doubt.other === null && task === null ? null : words.no
     return { ask: words.ask(doubt.parameters), yes: words.yes, no, task }
   }
