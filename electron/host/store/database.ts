@@ -3,7 +3,7 @@
 import { CommonplaceError } from '../../../shared/rpc/error.ts'
 import { DurableLevel } from './durable-level.ts'
 import type { RawDocument } from './document.ts'
-import { idsEverHere, readLeaves } from './leaf-rows.ts'
+import { idsEverHere, lackingAmong, readLeaves } from './leaf-rows.ts'
 import { PouchDB, type Pouch } from './pouchdb.ts'
 import type { Revision } from './replica.ts'
 
@@ -23,8 +23,8 @@ export class Database {
   readonly #path: string
   #pouch: Pouch | null = null
   #level: DurableLevel | null = null
-  /** Newest revisions of local values, so that none is read in order to be written. */
-  readonly #revs = new Map<string, string>()
+  /** Local values as they stand, so that each is read once: nobody else writes here. */
+  readonly #locals = new Map<string, { rev: string | undefined; value: unknown }>()
 
   constructor(path: string) {
     this.#path = path
@@ -55,7 +55,7 @@ export class Database {
     this.#level?.abandon(new CommonplaceError('closed'))
     this.#pouch = null
     this.#level = null
-    this.#revs.clear()
+    this.#locals.clear()
     await pouch?.close().catch(() => undefined)
   }
 
@@ -159,11 +159,8 @@ export class Database {
   }
 
   /** Which of these revisions are in no document's tree. */
-  async lacking(revisions: readonly { _id: string; _rev: string }[]): Promise<{ _id: string; _rev: string }[]> {
-    const asked: Record<string, string[]> = Object.create(null)
-    for (const { _id, _rev } of revisions) (asked[_id] ??= []).push(_rev)
-    const missing = await this.#use((pouch) => pouch.revsDiff(asked))
-    return revisions.filter(({ _id, _rev }) => missing[_id]?.missing.includes(_rev) === true)
+  lacking(revisions: readonly { _id: string; _rev: string }[]): Promise<{ _id: string; _rev: string }[]> {
+    return this.#use((_, level) => lackingAmong(level, revisions))
   }
 
   async read(ids: string[]): Promise<RawDocument[]> {
@@ -173,31 +170,34 @@ export class Database {
 
   /** A value that never replicates. */
   async getLocal(key: string): Promise<unknown> {
-    return (await this.#local(key))?.['value']
+    return (await this.#local(key)).value
   }
 
   async setLocal(key: string, value: unknown, when: 'now' | 'soon' = 'now'): Promise<void> {
-    if (!this.#revs.has(key)) await this.#local(key)
-    const before = this.#revs.get(key)
+    const { rev: before } = await this.#local(key)
     const local = { _id: `_local/${key}`, ...(before === undefined ? {} : { _rev: before }), value }
     const { rev } = await this.#use((pouch, level) => {
       if (when === 'soon') level.relax()
       return pouch.put(local)
     })
-    this.#revs.set(key, rev)
+    // What is kept is what was written, whatever becomes of the caller's own.
+    this.#locals.set(key, { rev, value: structuredClone(value) })
   }
 
-  #local(key: string): Promise<RawDocument | undefined> {
-    return this.#use(async (pouch) => {
+  async #local(key: string): Promise<{ rev: string | undefined; value: unknown }> {
+    const known = this.#locals.get(key)
+    if (known) return known
+    const found = await this.#use(async (pouch) => {
       try {
-        const found = await pouch.get(`_local/${key}`)
-        this.#revs.set(key, found._rev)
-        return found
+        const { _rev: rev, value } = await pouch.get(`_local/${key}`)
+        return { rev, value }
       } catch (error) {
-        if ((error as { status?: number }).status === 404) return undefined
+        if ((error as { status?: number }).status === 404) return { rev: undefined, value: undefined }
         throw error
       }
     })
+    this.#locals.set(key, found)
+    return found
   }
 
   async #use<T>(work: (pouch: Pouch, level: DurableLevel) => Promise<T>): Promise<T> {

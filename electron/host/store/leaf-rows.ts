@@ -8,8 +8,8 @@ import type { Revision } from './replica.ts'
 const DOCUMENTS = '\u00ffdocument-store\u00ff'
 const SEQUENCE = '\u00ffby-sequence\u00ff'
 
-/** `[hash, { status }, children]`: what followed a revision. */
-type Node = [hash: string, status: { deleted?: boolean }, children: Node[]]
+/** `[hash, { status }, children]`: what followed a revision; `missing`: known only as another's past. */
+type Node = [hash: string, status: { status?: 'available' | 'missing'; deleted?: boolean }, children: Node[]]
 interface Metadata {
   id: string
   seq: number
@@ -58,6 +58,30 @@ export async function readLeaves(level: DurableLevel, since: number, limit: numb
 export async function idsEverHere(level: DurableLevel, ids: readonly string[]): Promise<Set<string>> {
   const values = await level.many(ids.map((id) => DOCUMENTS + id))
   return new Set(ids.filter((_, i) => values[i] !== undefined))
+}
+
+/** Which of these revisions are in no document's tree, or there only as another's past; as `revsDiff` has it. */
+export async function lackingAmong<T extends { _id: string; _rev: string }>(
+  level: DurableLevel,
+  revisions: readonly T[],
+): Promise<T[]> {
+  const ids = [...new Set(revisions.map(({ _id }) => _id))]
+  const values = await level.many(ids.map((id) => DOCUMENTS + id))
+  const here = new Map(ids.map((id, i) => [id, values[i] === undefined ? null : availableIn(values[i])]))
+  return revisions.filter(({ _id, _rev }) => !here.get(_id)?.has(_rev))
+}
+
+function availableIn(value: string): Set<string> {
+  const available = new Set<string>()
+  const { rev_tree } = JSON.parse(value) as Metadata
+  // A list of what is left to look at: histories are as long as a note has been written on.
+  const left = rev_tree.map(({ pos, ids }) => ({ pos, node: ids }))
+  for (let at = left.pop(); at; at = left.pop()) {
+    const [hash, { status }, children] = at.node
+    if (status === 'available') available.add(`${at.pos}-${hash}`)
+    for (const node of children) left.push({ pos: at.pos + 1, node })
+  }
+  return available
 }
 
 /** The history of a document's one leaf, newest first; null where it has several. */

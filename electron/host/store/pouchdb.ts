@@ -28,7 +28,6 @@ export interface Pouch {
     keys: string[]
     include_docs?: true
   }): Promise<{ rows: { id?: string; error?: string; doc?: PouchDocument | null }[] }>
-  revsDiff(revisions: Record<string, string[]>): Promise<Record<string, { missing: string[] }>>
   info(): Promise<{ update_seq: number; doc_count: number }>
   id(): Promise<string>
   close(): Promise<void>

@@ -22,6 +22,7 @@ export function isBaseline(name: string): boolean {
  * must not be covered. Null where no baseline is due.
  */
 export function coverage(read: readonly string[]): Record<string, number> | null {
+  if (read.length <= BASELINE_AFTER) return null
   const covers: Record<string, number> = Object.create(null)
   let packs = 0
   let baselines = 0

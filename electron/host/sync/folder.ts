@@ -73,24 +73,24 @@ export class FolderRoad implements Road {
   readonly #folder: string
   readonly #sealing: Sealing
   readonly #writer: string
-  #number: number
-  #newest: string | null
+  /** Names of this device's own packs; nobody else leaves any under its name. */
+  readonly #own: string[]
 
-  private constructor(folder: string, sealing: Sealing, writer: string, newest: string | null) {
+  private constructor(folder: string, sealing: Sealing, writer: string, own: string[]) {
     this.#folder = folder
     this.#sealing = sealing
     this.#writer = writer
-    this.#newest = newest
-    this.#number = newest === null ? 0 : Number(newest.slice(0, 8))
+    this.#own = own
     this.parts = partsIn(folder)
   }
 
   static async open(folder: string, sealing: Sealing, writer: string): Promise<FolderRoad> {
     const own = join(folder, 'changes', writer)
+    const names = await namesIn(own, 'files', /./u)
     // Left by a crash or a pulled stick; nobody else writes here.
-    for (const name of await namesIn(own, 'files', /\.half$/u)) await rm(join(own, name), { force: true })
-    const packs = await namesIn(own, 'files', PACK_NAME)
-    return new FolderRoad(folder, sealing, writer, packs.at(-1) ?? null)
+    for (const name of names) if (name.endsWith('.half')) await rm(join(own, name), { force: true })
+    const packs = names.filter((name) => PACK_NAME.test(name))
+    return new FolderRoad(folder, sealing, writer, packs)
   }
 
   async *fetch(given: unknown): AsyncGenerator<Page> {
@@ -115,27 +115,29 @@ export class FolderRoad implements Road {
 
   async put(revisions: readonly Revision[]): Promise<number> {
     for (const documents of portions(revisions)) {
-      await this.#write(await makePack(this.#sealing, this.#writer, this.#number + 1, documents))
+      await this.#write(await makePack(this.#sealing, this.#writer, this.#next, documents))
     }
     return revisions.length
   }
 
   async #write(pack: Pack): Promise<void> {
     await writeWhole(join(this.#folder, 'changes', this.#writer, pack.name), pack.bytes, this.#folder)
-    this.#number++
-    this.#newest = pack.name
+    this.#own.push(pack.name)
+  }
+
+  get #next(): number {
+    return Number(this.#own.at(-1)?.slice(0, 8) ?? 0) + 1
   }
 
   async consolidate(mark: unknown, all: () => AsyncIterable<readonly Revision[]>): Promise<void> {
-    const { read } = await this.#list(mark)
-    const own = await namesIn(join(this.#folder, 'changes', this.#writer), 'files', PACK_NAME)
-    const covers = coverage([...read, ...own.map((name) => `${this.#writer}/${name}`)])
+    const read = v.parse(Mark, mark ?? null)?.read ?? []
+    const covers = coverage([...read, ...this.#own.map((name) => `${this.#writer}/${name}`)])
     if (covers === null) return
     let packs = 0
     let last: readonly Revision[] = []
     const write = async (documents: readonly Revision[], baseline?: { packs: number; covers: typeof covers }) => {
       packs++
-      await this.#write(await makeBaselinePack(this.#sealing, this.#writer, this.#number + 1, documents, baseline))
+      await this.#write(await makeBaselinePack(this.#sealing, this.#writer, this.#next, documents, baseline))
     }
     for await (const page of all()) {
       for (const documents of portions(page)) {
@@ -148,12 +150,12 @@ export class FolderRoad implements Road {
 
   async stillHolds(left: unknown): Promise<boolean> {
     const newest = v.parse(Left, left ?? null)?.pack
-    if (newest === undefined) return true
-    return (await namesIn(join(this.#folder, 'changes', this.#writer), 'files', PACK_NAME)).includes(newest)
+    return newest === undefined || this.#own.includes(newest)
   }
 
   leaving(): unknown {
-    return this.#newest === null ? null : { pack: this.#newest }
+    const newest = this.#own.at(-1)
+    return newest === undefined ? null : { pack: newest }
   }
 
   async wait(signal: AbortSignal, mark: unknown): Promise<void> {

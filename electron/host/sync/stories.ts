@@ -25,14 +25,19 @@ const BYTES = 512 * 1024 * 1024
 
 export class Stories {
   readonly #folder: string
+  /** Names of the files there, oldest first, once they have been looked for. */
+  #known: string[] | null = null
 
   constructor(folder: string) {
     this.#folder = folder
   }
 
   async add(story: Omit<Story, 'id' | 'undone'>): Promise<void> {
-    await this.write({ ...story, id: ulid(), undone: false })
-    for (const name of (await this.#names()).slice(MOST)) await rm(join(this.#folder, name), { force: true })
+    const known = (this.#known ??= await namesIn(this.#folder, 'files', NAME))
+    const id = ulid()
+    await this.write({ ...story, id, undone: false })
+    known.push(`${id}.json`)
+    for (const name of known.splice(0, known.length - MOST)) await rm(join(this.#folder, name), { force: true })
   }
 
   /** Not flushed: what was exchanged is, and of a sync right before a power cut the records tell. */
@@ -54,14 +59,11 @@ export class Stories {
   /** Newest first. */
   async newest(limit: number): Promise<Story[]> {
     const stories: Story[] = []
-    for (const name of (await this.#names()).slice(0, limit)) {
+    this.#known ??= await namesIn(this.#folder, 'files', NAME)
+    for (const name of this.#known.toReversed().slice(0, limit)) {
       const story = await this.read(name.slice(0, -'.json'.length))
       if (story) stories.push(story)
     }
     return stories
-  }
-
-  async #names(): Promise<string[]> {
-    return (await namesIn(this.#folder, 'files', NAME)).toReversed()
   }
 }

@@ -3,7 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import LevelDOWN from 'leveldown'
 import { Database } from '../../../../electron/host/store/database.ts'
+import { PouchDB } from '../../../../electron/host/store/pouchdb.ts'
 import type { Revision } from '../../../../electron/host/store/replica.ts'
 
 let folder: string
@@ -19,6 +21,14 @@ afterEach(async () => {
   await database.close()
   rmSync(folder, { recursive: true, force: true })
 })
+
+interface Differs {
+  revsDiff(revisions: Record<string, string[]>): Promise<Record<string, { missing: string[] }>>
+  close(): Promise<void>
+}
+/** A backend of a name of its own, so that PouchDB opens it anew. */
+const namedLevel = () =>
+  Object.defineProperty((path: string) => new LevelDOWN(path), 'name', { value: `plain-${crypto.randomUUID()}` })
 
 const hash = (n: number) => n.toString(16).padStart(32, '0')
 /** A revision whose history is `hashes`, newest first, the oldest of generation `from`. */
@@ -64,6 +74,15 @@ describe('the leaves of', () => {
     expect(spell(documents)).toEqual(spell(await database.revisions(['note:é', 'note:another'])))
     expect(sequence).toBe(await database.sequence())
     expect(await database.known(['note:é', 'note:none'])).toEqual(new Set(['note:é']))
+    // Every revision that could be asked for: those that came, those they name as their past, and strangers.
+    const revs = [1, 2, 3, 4, 40, 41].flatMap((n) => [1, 2, 3, 4, 8, 9].map((h) => `${n}-${hash(h)}`))
+    const asked = revs.map((_rev) => ({ _id: 'note:é', _rev }))
+    await database.close()
+    const pouch = new PouchDB(folder, { adapter: 'leveldb', db: namedLevel() }) as unknown as Differs
+    const missing = (await pouch.revsDiff({ 'note:é': revs }))['note:é']?.missing ?? []
+    await pouch.close()
+    await database.open()
+    expect((await database.lacking(asked)).map(({ _rev }) => _rev).sort()).toEqual(missing.sort())
   })
 })
 
