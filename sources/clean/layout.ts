@@ -40,6 +40,10 @@ export function endsSentence(text: string): boolean {
   return TERMINAL.test(text) || TERMINAL_SPACED.test(text.slice(-30))
 }
 
+/** Words no line ends with on purpose, also where what they stand before has a capital. */
+const ENDS_OPEN =
+  /\s(?:der|die|das|den|dem|des|eine?|einen|einem|einer|und|oder|von|vom|mit|im|zum|zur|für|the|an|of|and|or|le|les|du|et|el|los|las)$/iu
+
 /** Sentences go on from line to line; and where most of the text stands in lines nobody cut, such lines are chance. */
 function isWrapped(filled: readonly Line[]): boolean {
   let characters = 0
@@ -49,7 +53,13 @@ function isWrapped(filled: readonly Line[]): boolean {
     characters += text.length
     if (text.length > LONGEST_CUT_LINE) inLongLines += text.length
     const next = filled[i + 1]
-    if (next && text.length >= SHORTEST_CUT_LINE && !endsSentence(text) && /^\p{Ll}/u.test(next.text)) cut++
+    if (
+      next &&
+      text.length >= SHORTEST_CUT_LINE &&
+      !endsSentence(text) &&
+      (/^\p{Ll}/u.test(next.text) || (ENDS_OPEN.test(text) && /^\p{L}/u.test(next.text)))
+    )
+      cut++
   }
   if (inLongLines >= characters * 0.3) return false
   return cut >= 1 && cut >= filled.length * 0.04

@@ -24,6 +24,9 @@ export interface Front {
   doi: Piece | null
   /** "Pages 44–61": of the journal it appeared in. */
   pages: Piece | null
+  /** The line that says that it was submitted for a degree, and the university above the title. */
+  thesis: Piece | null
+  university: Piece | null
   /** The series it appeared in, with its number. */
   series: Piece | null
   /** The number of a working paper. */
@@ -44,6 +47,9 @@ export const JOURNAL =
   /^(\p{Lu}[^\d:;]{3,80}?),?\s+(?:vol(?:ume|\.)?\s*)?(\d{1,4})(?:\s*\((\d{1,3})\)|[,:.]?\s*(?:no|nr|issue)\.?\s*(\d{1,3}))?,?\s*\(((?:1[89]|20)\d{2})\)[,:]?\s*(?:pp?\.\s*)?(\d{1,5}\s?[-–]\s?\d{1,5})?\.?$/u
 const PAPER =
   /^(?:working|discussion|research|policy|occasional|conference) papers?(?: series)?,?\s*(?:(?:no|nr)\.?|#|№)?\s*[\d/-]{1,9}$/i
+/** What a thesis says of itself on its first page. */
+export const THESIS =
+  /^(?:an? )?(?:(?:doctoral|master[’']?s?|phd|bachelor[’']?s?|licentiate) )?(?:thesis|dissertation)\b.{0,60}\b(?:submitted|presented|degree)|^(?:inaugural-?)?(?:dissertation|masterarbeit|magisterarbeit|bachelorarbeit|diplomarbeit)(?:$|\s.{0,40}\b(?:zur erlangung|vorgelegt)\b)|^thèse\b.{0,60}\b(?:doctorat|pour obtenir|présentée)|^tesis\b.{0,60}\b(?:doctoral|presentada)|^(?:диссертация|магистерская диссертация)\b/iu
 /** "Studies in Harbour History 14", "The Quay Library, vol. 3": a series and a number above a title. */
 export const SERIES =
   /^((?:(?:studies|essays|papers|monographs|texts|contributions|lectures|sources) (?:in|on|of|from|for)\s.{3,60}?|(?:schriften|beiträge|studien|forschungen|quellen|materialien|veröffentlichungen|abhandlungen|collection|bibliothèque|cahiers|études|colección|biblioteca)\s.{3,80}?|.{3,60}?\s(?:series|reihe|library|studies|monographs|papers|collection|bibliothek)))[\s,.:;–-]+(?:(?:no|nr|n[°º]|vol|volume|band|bd|heft|tome|t)\.?\s*)?(\d{1,4}|[IVXL]{1,7})$/iu
@@ -68,6 +74,8 @@ export function frontOf(pieces: readonly Piece[], layout: Layout): Front {
     journal: null,
     doi: null,
     pages: null,
+    thesis: null,
+    university: null,
     series: null,
     paper: null,
     site: null,
@@ -80,10 +88,13 @@ export function frontOf(pieces: readonly Piece[], layout: Layout): Front {
     long < 0 ? pieces.findIndex(({ kind, text, verse }) => verse || (kind === 'paragraph' && endsSentence(text))) : long
   const body = layout.verse ? pieces.findIndex(({ verse }) => verse) : first
   // A table is no title, whatever stands around it.
+  // A list belongs to what stands above it.
+  const list = pieces.findIndex(({ kind, sign, removed }, i) => i > 0 && kind === 'listItem' && sign > 0 && !removed)
   const head = pieces
-    .slice(0, Math.max(body, 0))
+    .slice(0, Math.max(list < 0 ? body : body < 0 ? list : Math.min(list, body), 0))
     .filter(({ removed, kind }) => removed === undefined && kind !== 'table')
   const read = new Set<Piece>()
+  front.thesis = head.find(({ text }) => THESIS.test(text)) ?? null
   let begun = false
   const spoken = new Set<Piece>()
   const named = nameAbove(head.filter(({ role, text }) => !role && !IDENTIFIER.test(text)))
@@ -183,6 +194,9 @@ function readHead(piece: Piece, before: Piece | undefined, next: Piece | undefin
   else if (PAGES.test(text)) front.pages ??= piece
   else if (JOURNAL.test(text)) front.journal ??= piece
   else if (PAPER.test(text)) front.paper ??= piece
+  else if (front.thesis && !front.title.length && AFFILIATION.test(text) && !endsSentence(text)) {
+    if (/universit|hochschule|college|institut/iu.test(text)) front.university ??= piece
+  } else if (THESIS.test(text)) return true
   else if (!front.title.length && next && !isBody(next) && next.kind === 'heading' && SERIES.test(text))
     front.series ??= piece
   else if (isByline(text)) {

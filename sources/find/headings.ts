@@ -209,9 +209,16 @@ function isLegend(piece: Piece, before: Piece): boolean {
   return piece.page === before.page && piece.rows === 1 && !endsSentence(piece.text) && wordCount(piece.text, 12) < 12
 }
 
+/** "THE ICE QUESTION." as old newspapers head their columns: a line in capitals with blank lines around it. */
+function isOldHead(piece: Piece, next: Piece): boolean {
+  const { text, gap, rows } = piece
+  const alone = gap > 0 && next.gap > 0 && rows <= 2 && !next.verse
+  return alone && /^[\p{Lu}\d\s’',-]{4,100}\.$/u.test(text) && /\p{Lu}{3}/u.test(text) && wordCount(text, 13) <= 12
+}
+
 export function isHeading(piece: Piece, next: Piece | undefined, layout: Layout): boolean {
   const { text } = piece
-  if (next && CHAPTER.test(text)) return true
+  if (next && (CHAPTER.test(text) || isOldHead(piece, next))) return true
   if (!next || piece.rows > 3 || text.length > LONGEST_HEADING.characters) return false
   if (wordCount(text, LONGEST_HEADING.words + 1) > LONGEST_HEADING.words || !/\p{L}{2}/u.test(text)) return false
   if (
@@ -234,8 +241,16 @@ function commonIndent(pieces: readonly Piece[]): number {
   return common
 }
 
+/** What ends a letter, above its writer's name. */
+const FAREWELL =
+  /^(?:(?:yours )?(?:sincerely|faithfully|truly)(?: yours)?|(?:with )?(?:best|kind|warm)(?:est)? (?:wishes|regards)|best|regards|love|in liebe|(?:mit )?(?:freundlichen|herzlichen|besten|lieben) grüßen|(?:herzliche|liebe|viele) grüße|hochachtungsvoll|cordialement|bien à vous|atentamente|un abrazo|с уважением),?$/iu
+
 /** Short lines below the last text head nothing: they sign and date it. */
 function closing(pieces: readonly Piece[]): void {
+  for (const [i, piece] of pieces.entries()) {
+    if (!FAREWELL.test(piece.text)) continue
+    for (const line of [piece, pieces[i + 1]]) if (line?.kind === 'heading') line.kind = 'paragraph'
+  }
   const last = pieces.findLastIndex(
     ({ kind, text }) => (kind !== 'heading' && kind !== 'paragraph') || endsSentence(text) || wordCount(text, 12) >= 12,
   )

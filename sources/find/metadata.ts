@@ -119,6 +119,11 @@ export function describeText(
   if (front.pages)
     fromPiece(described, 'page', PAGES.exec(front.pages.text)![1]!.replace(/\s?[-–]\s?/, '-'), front.pages)
   if (front.doi) setDoi(described, front.doi)
+  if (front.thesis) {
+    described.item.type = 'thesis'
+    if (front.university)
+      fromPiece(described, 'publisher', ordinary(front.university.text, spelling).text, front.university)
+  }
   if (front.series) {
     const [, name, number] = SERIES.exec(front.series.text)!
     fromPiece(described, 'collection-title', name, front.series)

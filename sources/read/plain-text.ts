@@ -42,7 +42,8 @@ export function linesOf(raw: string): Line[] {
     // A form feed right after a break makes no line of its own.
     const previous = lines[lines.length - 1]
     const empty = match.index === start
-    if (empty && (feed || emptyLines >= MOST_EMPTY_LINES)) {
+    // Between two form feeds lies a page with nothing on it.
+    if (empty && !(feed && formFeed) && (feed || emptyLines >= MOST_EMPTY_LINES)) {
       if (previous) previous.next = next
     } else {
       lines.push(line(raw, lines.length, start, match.index, next, formFeed))
