@@ -176,10 +176,9 @@ export class Database {
   async setLocal(key: string, value: unknown, when: 'now' | 'soon' = 'now'): Promise<void> {
     const { rev: before } = await this.#local(key)
     const local = { _id: `_local/${key}`, ...(before === undefined ? {} : { _rev: before }), value }
-    const { rev } = await this.#use((pouch, level) => {
-      if (when === 'soon') level.relax()
-      return pouch.put(local)
-    })
+    const { rev } = await this.#use((pouch, level) =>
+      when === 'soon' ? level.relaxed(() => pouch.put(local)) : pouch.put(local),
+    )
     // What is kept is what was written, whatever becomes of the caller's own.
     this.#locals.set(key, { rev, value: structuredClone(value) })
   }

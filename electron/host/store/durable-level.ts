@@ -26,9 +26,14 @@ export class DurableLevel extends LevelDOWN {
     })
   }
 
-  /** The next batch is written in its turn but not fsynced; the next that is takes it along. */
-  relax(): void {
+  /** What `work` writes is written in its turn but not fsynced; the next batch that is takes it along. One writer at a time. */
+  async relaxed<T>(work: () => Promise<T>): Promise<T> {
     this.#isRelaxed = true
+    try {
+      return await work()
+    } finally {
+      this.#isRelaxed = false
+    }
   }
 
   override _batch(operations: unknown[], options: object, callback: (error: Error | null | undefined) => void): void {
@@ -37,9 +42,7 @@ export class DurableLevel extends LevelDOWN {
       setImmediate(callback, null)
       return
     }
-    const sync = !this.#isRelaxed
-    this.#isRelaxed = false
-    super._batch(operations, { ...options, sync }, (error) => {
+    super._batch(operations, { ...options, sync: !this.#isRelaxed }, (error) => {
       if (error) this.failure ??= error
       callback(error)
     })

@@ -78,6 +78,21 @@ describe.each([
   })
 })
 
+test('every change is flushed before it is acknowledged; what may be found out again is not', async () => {
+  const store = await aStore()
+  const written = vi.spyOn(LevelDOWN.prototype, '_batch')
+  const flushed = () => written.mock.calls.splice(0).map(([, options]) => (options as { sync?: boolean }).sync)
+  const first = code()
+  await store.commit({ verb: 'createTheme', parameters: {}, edits: [first] })
+  expect(flushed()).toEqual([true])
+  await store.setLocal('standing', { since: 3 }, 'soon')
+  expect(flushed()).toEqual([false])
+  await store.setLocal('choice', 'all')
+  await store.commit({ verb: 'renameTheme', parameters: {}, edits: [{ id: first.id, set: { name: 'Force' } }] })
+  expect(flushed()).toEqual([true, true])
+  expect(await store.getLocal('standing')).toEqual({ since: 3 })
+})
+
 test('a folded save that was refused is saved by the next one', async () => {
   const store = await aStore()
   const first = code()
