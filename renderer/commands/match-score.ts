@@ -2,11 +2,14 @@
 
 const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 
-/** 0: not at all. Every typed word must begin a word of the title, or occur in it; the former counts for more. */
+/** More than any words of a longer title that begins with them. */
+const WHOLE = 100
+
+/** 0: not at all. Every typed word must begin a word of the title, or occur in it; the former counts for more, the whole title most. */
 export function matchScore(title: string, query: string): number {
   const words = fold(query).split(/\s+/u).filter(Boolean)
   const text = fold(title)
-  let score = 1
+  let score = text.trim() === words.join(' ') ? WHOLE : 1
   for (const word of words) {
     const at = text.indexOf(word)
     if (at === -1) return 0

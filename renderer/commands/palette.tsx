@@ -41,6 +41,7 @@ export function CommandPalette() {
       none={frame.palette.none}
       clear={frame.dismiss}
       sections={sections}
+      whole
       onClose={closePalette}
     />
   )

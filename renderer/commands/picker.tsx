@@ -1,5 +1,5 @@
 // A field and a list in one: type a few letters, press Enter. The command palette and "go to" are made of it.
-import { useState } from 'react'
+import { useDeferredValue, useState } from 'react'
 import { flushSync } from 'react-dom'
 import {
   Autocomplete,
@@ -14,7 +14,7 @@ import {
 } from 'react-aria-components'
 import { SearchField } from '../ui/field.tsx'
 import { useFocusBack } from '../ui/focus-back.ts'
-import { matchScore } from './match-score.ts'
+import { choose } from './choose.ts'
 import styles from './picker.module.css'
 
 export interface PickerItem {
@@ -39,6 +39,8 @@ export interface PickerProps {
   clear: string
   sections: readonly PickerSection[]
   onClose: () => void
+  /** All there is is known at once: it is listed in full, and the best answer to what is typed stands first. */
+  whole?: boolean
   /** Told what is typed, where the list comes from elsewhere. */
   onQuery?: (query: string) => void
 }
@@ -46,10 +48,13 @@ export interface PickerProps {
 /** More than fits is of no use: one types another letter instead. */
 const MOST_SHOWN = 60
 
-export function Picker({ label, placeholder, none, clear, sections, onClose, onQuery }: PickerProps) {
+export function Picker({ label, placeholder, none, clear, sections, onClose, whole = false, onQuery }: PickerProps) {
   const [query, setQuery] = useState('')
   useFocusBack()
-  const shown = choose(sections, query)
+  // A screenful first, at once; what is below it in the next turn.
+  const inFull = useDeferredValue(whole, false)
+  const most = inFull && query === '' ? Number.POSITIVE_INFINITY : MOST_SHOWN
+  const shown = choose<PickerItem, PickerSection>(sections, query, { most, ranked: whole })
   const type = (value: string): void => {
     setQuery(value)
     onQuery?.(value)
@@ -111,21 +116,4 @@ export function Picker({ label, placeholder, none, clear, sections, onClose, onQ
       </Modal>
     </ModalOverlay>
   )
-}
-
-/** The items that match, best first within each section; empty sections are left out. */
-function choose(sections: readonly PickerSection[], query: string): PickerSection[] {
-  let left = MOST_SHOWN
-  const chosen: PickerSection[] = []
-  for (const section of sections) {
-    const items = section.items
-      .map((item) => ({ item, score: matchScore(`${item.title} ${item.detail ?? ''}`, query) }))
-      .filter(({ score }) => score > 0)
-      .sort((a, b) => b.score - a.score)
-      .slice(0, left)
-      .map(({ item }) => item)
-    left -= items.length
-    if (items.length > 0) chosen.push({ ...section, items })
-  }
-  return chosen
 }
