@@ -1,4 +1,5 @@
 // Search hits as the view shows them: grouped by kind, then by source, with the words found marked in each snippet. Pure.
+import { foldWord } from '../../shared/fold-word.ts'
 import type { SearchHit } from '../../shared/model/view.ts'
 
 export const HIT_KINDS = ['quotation', 'note', 'theme', 'text', 'sourceNote', 'reference'] as const
@@ -44,12 +45,13 @@ export function whileTyping(query: string): string {
   return !inPhrase && /[\p{L}\p{N}\p{M}]{2}$/u.test(query) ? `${query}*` : query
 }
 
-const foldCharacter = (character: string) => character.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase('und')
+/** Letters with the marks that stand on them: folded by themselves, they lead back to what is printed. */
+const lettersOf = (word: string): string[] => word.match(/\P{M}\p{M}*|\p{M}+/gu) ?? []
 
 /** The words of a query, as they are looked for: letters and digits, folded; a phrase's marks and operators left out. */
 export function wordsOf(query: string): string[] {
   const words = query.match(/[\p{L}\p{N}\p{M}]+/gu) ?? []
-  return [...new Set([...words].map((word) => [...word].map(foldCharacter).join('')).filter((word) => word !== ''))]
+  return [...new Set([...words].map(foldWord).filter((word) => word !== ''))]
 }
 
 /** A snippet in pieces: those that begin a word with one of `words` are found. The pieces joined are the snippet. */
@@ -62,20 +64,20 @@ export function markFound(snippet: string, words: readonly string[]): { text: st
     else pieces.push({ text, found })
   }
   for (const part of snippet.match(/[\p{L}\p{N}\p{M}]+|[^\p{L}\p{N}\p{M}]+/gu) ?? []) {
-    const characters = [...part]
-    const folded = characters.map(foldCharacter)
+    const letters = lettersOf(part)
+    const folded = letters.map(foldWord)
     const whole = folded.join('')
     const word = words.filter((one) => whole.startsWith(one)).toSorted((a, b) => b.length - a.length)[0]
     if (word === undefined) {
       put(part, false)
       continue
     }
-    // A character may fold into none (a combining mark) or several; the found part ends where the word is used up.
+    // A letter may fold into none (a mark by itself) or several; the found part ends where the word is used up.
     let length = 0
     let at = 0
-    while (at < characters.length && (length < word.length || folded[at] === '')) length += folded[at++]!.length
-    put(characters.slice(0, at).join(''), true)
-    put(characters.slice(at).join(''), false)
+    while (at < letters.length && (length < word.length || folded[at] === '')) length += folded[at++]!.length
+    put(letters.slice(0, at).join(''), true)
+    put(letters.slice(at).join(''), false)
   }
   return pieces
 }

@@ -1,5 +1,6 @@
 // Gathers passages by any combination of conditions. Pure; the host and the window ask the same function, so that a saved view, the
 // command line and the board never differ.
+import { foldWord } from '../fold-word.ts'
 import type { Condition, PassageQuery } from '../model/passage-query.ts'
 import type { QuoteDetail } from '../model/view.ts'
 
@@ -65,14 +66,14 @@ function plainTest(condition: Condition, around: Surroundings): Test {
       }
     }
     case 'text': {
-      const words = foldWords(condition.text).split(/\s+/u).filter(Boolean)
+      const words = foldWord(condition.text).split(/\s+/u).filter(Boolean)
       return (passage) => {
         if (words.length === 0) return true
         const { quote, note, themes, source, work } = passage
-        const text = foldWords([quote, note ?? '', ...themes.map((path) => path.join(' '))].join(' '))
+        const text = foldWord([quote, note ?? '', ...themes.map((path) => path.join(' '))].join(' '))
         // What it is quoted from is looked up only for words the passage itself does not hold.
         const rest = words.filter((word) => !text.includes(word))
-        return rest.length === 0 || holdsAll(foldWords(around.about(source, work)), rest)
+        return rest.length === 0 || holdsAll(foldWord(around.about(source, work)), rest)
       }
     }
   }
@@ -80,11 +81,6 @@ function plainTest(condition: Condition, around: Surroundings): Test {
 
 function holdsAll(text: string, words: readonly string[]): boolean {
   return words.every((word) => text.includes(word))
-}
-
-/** Regardless of case and accents. */
-function foldWords(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
 }
 
 /** The day of a moment in the calendar of the place the program runs in: readers mean their own days. */

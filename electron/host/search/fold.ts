@@ -1,5 +1,5 @@
-// Words as search compares them: without case, accents, ligatures and soft hyphens, so that “lodz” finds “Łódź” and “еще” finds
-// “Ещё”. Text and queries pass through here alike; SQLite only sees what comes out.
+// The words of a text, folded, as the index has them. Text and queries pass through here alike; SQLite only sees what comes out.
+import { foldWord, isAscii } from '../../../shared/fold-word.ts'
 
 export interface Token {
   /** The folded word: letters, digits and the vowel signs of scripts that write them as marks. */
@@ -22,46 +22,6 @@ const SPACELESS =
 const SPACED_WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}\u00ad\u200b-\u200d\u2060]*/gu
 
 const NO_WORD = /[^\p{L}\p{N}\p{M}]+/gu
-const UNSEEN = /[\u00ad\u200b-\u200d\u2060]/gu
-/** Accents and points of Latin, Greek, Cyrillic, Hebrew and Arabic; not the vowel signs of Indic scripts, which are letters to their readers. */
-const ACCENTS =
-  /[\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]/gu
-/** Letters with no decomposition in Unicode that people type as plain ones. */
-const LETTERS = /[łøıđðþßæœħŋĸŧςəɛɔ]/gu
-const PLAIN: Record<string, string> = {
-  ł: 'l',
-  ø: 'o',
-  ı: 'i',
-  đ: 'd',
-  ð: 'd',
-  þ: 'th',
-  ß: 'ss',
-  æ: 'ae',
-  œ: 'oe',
-  ħ: 'h',
-  ŋ: 'n',
-  ĸ: 'k',
-  ŧ: 't',
-  ς: 'σ',
-  ə: 'e',
-  ɛ: 'e',
-  ɔ: 'o',
-}
-
-export function foldWord(word: string): string {
-  if (isAscii(word)) return word.toLowerCase()
-  return (
-    word
-      .normalize('NFKD')
-      .toLowerCase()
-      // The breve makes another letter of и, not an accented one; nobody leaves it out in typing.
-      .replace(/и\u0306/gu, 'й')
-      .replace(ACCENTS, '')
-      .replace(LETTERS, (letter) => PLAIN[letter]!)
-      .replace(UNSEEN, '')
-  )
-}
-
 /** Words already folded: a text has few different ones, and each costs several passes. */
 const folded = new Map<string, string>()
 const MOST_FOLDED = 50_000
@@ -173,9 +133,4 @@ export function foldText(text: string): string {
     return false
   })
   return joined
-}
-
-function isAscii(text: string): boolean {
-  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 0x7f) return false
-  return true
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { foldText, foldWord, tokens } from '../../../../electron/host/search/fold.ts'
+import { foldText, tokens } from '../../../../electron/host/search/fold.ts'
+import { foldWord } from '../../../../shared/fold-word.ts'
 
 describe('folding a text', () => {
   it.each([
