@@ -57,7 +57,7 @@ function plainTextOf(raw: string, said: ReadonlyMap<number, Said>): SourceText {
   const labels = labelsOf(starts.length, furniture.printed)
   const works = describe(pieces, furniture, layout, labels)
   const pageOf = pageFinder(lines, pages)
-  const draft = draftsOf(raw, pieces, works, notes, alone, lexicon, pageOf)
+  const draft = draftsOf(raw, pieces, works, notes, [...alone, ...endnotes.spaced], lexicon, pageOf)
 
   return finish({
     raw,

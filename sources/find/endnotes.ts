@@ -1,9 +1,10 @@
 // Lists of notes after the text: which numbered list the markers mean, and which one only repeats it.
 import type { Layout } from '../clean/layout.ts'
 import type { Line } from '../read/plain-text.ts'
-import { isAlone, markersIn } from './markers.ts'
+import { isAlone, markersIn, type Marker } from './markers.ts'
 import { CONTENTS, NOTES } from './names-of-sections.ts'
 import { noteStartOf, type FoundNote } from './notes.ts'
+import { spacedMarkers } from './spaced-markers.ts'
 
 export interface Endnotes {
   notes: FoundNote[]
@@ -11,6 +12,8 @@ export interface Endnotes {
   duplicates: Line[]
   /** Lines that only head a list of notes ("Notes"). */
   headings: Line[]
+  /** Of a list that ends the text, where its markers are plain numbers between words. */
+  spaced: Marker[]
 }
 
 interface NumberedList {
@@ -38,7 +41,7 @@ export function endnotesOf(
   const explained = new Set(footnotes.map(({ number, page }) => `${number}@${page}`))
   const lists = listsIn(filled, layout)
   const position = new Map(filled.map((line, i) => [line, i]))
-  const found: Endnotes = { notes: [], duplicates: [], headings: [] }
+  const found: Endnotes = { notes: [], duplicates: [], headings: [], spaced: [] }
   let bodyStart = 0
   let series = 0
   /** Markers of chapters whose lists have not come yet: lists of all chapters may stand together at the end. */
@@ -75,7 +78,23 @@ export function endnotesOf(
     series++
     bodyStart = position.get(neighbours.at(-1)!.items.at(-1)!.lines.at(-1)!)! + 1
   }
+  if (found.notes.length === 0 && footnotes.length === 0) takeSpaced(lists.at(-1), filled, found)
   return found
+}
+
+/** Notes a list of them has at least whose markers only their order proves. */
+const FEWEST_SPACED = 3
+
+/** The list the text ends with, if its numbers stand between words above it. */
+function takeSpaced(list: NumberedList | undefined, filled: readonly Line[], found: Endnotes): void {
+  const last = list?.items.at(-1)?.lines.at(-1)
+  if (!list || last !== filled.at(-1) || list.form !== 'plain' || list.items.length < FEWEST_SPACED) return
+  const markers = spacedMarkers(filled.slice(0, filled.indexOf(list.items[0]!.lines[0]!)), list.items.length)
+  if (!markers) return
+  found.spaced = markers
+  for (const { number, length, lines } of list.items)
+    found.notes.push({ number, label: String(number), lines, labelLength: length, page: -1, form: 'plain', series: 0 })
+  if (list.heading) found.headings.push(list.heading)
 }
 
 /** Lines between two items of a list, at most; more is text between numbered paragraphs. */

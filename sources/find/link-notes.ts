@@ -66,10 +66,11 @@ function candidatesIn(
   for (const piece of pieces) {
     if (piece.kind === 'table' || piece.kind === 'reference' || piece.removed) continue
     for (const [i, strip] of piece.strips.entries()) {
-      candidates.push(...markersIn(raw.slice(strip.from, strip.to), strip.from, pageOf(strip.from)))
+      const own = markersIn(raw.slice(strip.from, strip.to), strip.from, pageOf(strip.from))
       const next = piece.strips[i + 1]?.from ?? strip.to + 8
-      for (let j = firstFrom(offsets, strip.to); j < waiting.length && offsets[j]! <= next; j++)
-        candidates.push(waiting[j]!)
+      const inside = firstFrom(offsets, strip.from)
+      for (let j = inside; j < waiting.length && offsets[j]! <= next; j++) own.push(waiting[j]!)
+      candidates.push(...(offsets[inside]! < strip.to ? own.sort((a, b) => a.from - b.from) : own))
     }
   }
   return candidates
