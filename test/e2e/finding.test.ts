@@ -19,6 +19,18 @@ describe.skipIf(!CHROMIUM)(`finding${NO_CHROMIUM}`, () => {
     await asking(shell.library, async (host) => {
       await furnish(host)
       await importTexts(host, [['bridges.txt', 'Мосты и паромы\n\nПаром держит берега врозь, а мост их соединяет.']])
+      // One word in everything a library has.
+      const [source] = await importTexts(host, [
+        ['lights.txt', 'Of lights at sea\n\nThe lantern at the pier was lit by hand in the Straße behind it.'],
+      ])
+      await host.annotate({ source: source!, quote: 'The lantern at the pier', color: 'blue', themes: ['Lanterns'] })
+      await host.defineTheme({
+        theme: (await host.themes({})).find(({ name }) => name === 'Lanterns')!.id,
+        definition: 'Every lantern there is',
+      })
+      await host.writeNote({ about: null, markdown: 'Who lit the *lantern*?' })
+      const item = { id: 'lantern', type: 'book', title: 'The Lantern', issued: { 'date-parts': [[1901]] } }
+      await host.importReferences({ file: 'lantern.json', content: JSON.stringify([item]) })
     })
     window = await openWindow(browser, shell.address)
   }, 60_000)
@@ -63,8 +75,33 @@ describe.skipIf(!CHROMIUM)(`finding${NO_CHROMIUM}`, () => {
     ['one slip', 'timetabel ', /^3 hits Also spelt: timetable\./],
     ['without accents', 'naive ', /^1 hit/],
     ['Cyrillic, regardless of case', 'ПАРОМ ', /^2 hits Also spelt: паромы/],
-    ['quotations, notes, themes and references at once', 'harbours ', /^1 hit/],
+    ['a reference', 'harbours ', /^1 hit/],
   ])('%s', async (_, query, count) => ask(query, count))
+
+  test('texts, quotations, notes, themes and references at once, and each kind by itself', async () => {
+    const { page } = window
+    await ask('lantern ', /^5 hits/)
+    const kinds = page.getByRole('group', { name: 'Where the hits are' }).getByRole('button')
+    expect(await kinds.allInnerTexts()).toEqual([
+      'Everywhere 5',
+      'Quotations 1',
+      'Notes 1',
+      'Themes 1',
+      'Texts 1',
+      'References 1',
+    ])
+    await kinds.getByText('Themes 1').focus()
+    await page.keyboard.press('Enter')
+    await expect.poll(() => rows().count()).toBe(1)
+    expect(await rows().first().innerText()).toContain('Every lantern there is')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => rows().count()).toBe(5)
+  })
+
+  test('what is found is marked as it is printed', async () => {
+    await ask('strasse ', /^1 hit/)
+    expect(await rows().locator('mark').allInnerTexts()).toEqual(['Straße'])
+  })
 
   test('hits stand grouped with their context, and Enter goes to the words and marks them', async () => {
     const { page } = window
