@@ -6,10 +6,11 @@ import { searched, type TextOf } from './rows.ts'
 
 /** How long indexing may hold the host at a time, in ms. */
 const SLICE = 15
-/** Records in one transaction; after a crash at most these are indexed again. */
+/** Records in one transaction, and rows after which it ends: what a crash costs, and what the journal beside the index grows to. */
 const BATCH = 500
+const BATCH_ROWS = 5_000
 /** Milliseconds of quiet after what another laptop sent: a first sync brings page after page, and is waited for. */
-const QUIET = 500
+const QUIET = 2_000
 
 export interface Follower {
   /** Resolves when all that was in the store at the call is in the index. Rejects with an error of the table where it could not be brought there. */
@@ -51,29 +52,36 @@ export function follow(index: FullText, store: Store, textOf: TextOf): Follower 
     slice = performance.now()
   }
 
-  async function indexOne(id: string): Promise<void> {
+  /** Resolves to how many rows it wrote. */
+  async function indexOne(id: string): Promise<number> {
     unread.delete(id)
     const now = searched(store.records, id, textOf)
-    if (now && index.mark(id) === now.mark) return
+    if (now && index.mark(id) === now.mark) return 0
     const rows = now ? await now.rows().catch(() => null) : []
-    if (rows === null) return void unread.add(id)
+    if (rows === null) {
+      unread.add(id)
+      return 0
+    }
     index.remove(id)
-    if (!now) return
+    if (!now) return 0
     for (const row of rows) {
       index.add(id, row)
       await breathe()
     }
     index.own(id, now.mark)
+    return rows.length
   }
 
   async function indexBatch(): Promise<void> {
-    const batch = [...pending].slice(0, BATCH)
-    for (const id of batch) pending.delete(id)
+    const batch: string[] = []
     try {
       index.begin()
-      for (const id of batch) {
-        if (stopped) break
-        await indexOne(id)
+      for (let rows = 0; batch.length < BATCH && rows < BATCH_ROWS && !stopped;) {
+        const [id] = pending
+        if (id === undefined) break
+        pending.delete(id)
+        batch.push(id)
+        rows += await indexOne(id)
         await breathe()
       }
       // Only when nothing waits is the index where the store is; else the next start must compare.

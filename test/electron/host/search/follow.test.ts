@@ -1,7 +1,7 @@
 // The index as it follows a library, falls behind, is damaged, or has no room.
 import { execFileSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -213,6 +213,20 @@ describe('the index', () => {
     } finally {
       execFileSync('umount', [folder])
     }
+  })
+
+  it('keeps little in the journal beside it, however much is indexed at once', async () => {
+    const paragraphs = Array.from(
+      { length: 2_500 },
+      (_, i) => `paragraph ${i} with words of its own: ${'quay '.repeat(60)}`,
+    )
+    for (let source = 1; source <= 6; source++) library.source(source, paragraphs)
+    const search = start()
+    await search.settled()
+    const size = (file: string) => statSync(join(folder, file)).size
+    expect(size('search.sqlite')).toBeGreaterThan(8_000_000)
+    expect(size('search.sqlite-wal')).toBeLessThan(size('search.sqlite') / 2)
+    expect(await search.search('quay', { limit: 5 })).toHaveLength(5)
   })
 
   it('does not hold the host while it indexes', async () => {
