@@ -9,6 +9,7 @@ import { splitGutters } from './clean/gutter.ts'
 import { lexiconOf, type Lexicon } from './clean/hyphens.ts'
 import { layoutOf, type Layout } from './clean/layout.ts'
 import { rowsOf } from './clean/rows.ts'
+import { coverOf } from './find/cover.ts'
 import { endnotesOf, type Endnotes } from './find/endnotes.ts'
 import { asidesOf, DOI, frontOf } from './find/front.ts'
 import { classify, setLevels } from './find/headings.ts'
@@ -16,7 +17,7 @@ import { AFFILIATION } from './find/names.ts'
 import { REFERENCES } from './find/names-of-sections.ts'
 import { linkNotes, type Linked } from './find/link-notes.ts'
 import { isAlone, type Marker } from './find/markers.ts'
-import { describeText, describeWork, periodicalOf, type Described } from './find/metadata.ts'
+import { describeCover, describeText, describeWork, periodicalOf, type Described } from './find/metadata.ts'
 import { footnotesOf, type FoundNote } from './find/notes.ts'
 import { labelsOf, pagesOfLines, pageStartsOf, type PageLabel, type PageStarts } from './find/pages.ts'
 import { pieceOf, piecesOf, type Piece } from './find/pieces.ts'
@@ -37,7 +38,8 @@ function plainTextOf(raw: string, said: ReadonlyMap<number, Said>): SourceText {
   const starts = pageStartsOf(lines, layout)
   const pages = pagesOfLines(lines.length, starts)
   const lexicon = lexiconOf(lines)
-  const furniture = furnitureOf(lines, starts)
+  const cover = coverOf(lines)
+  const furniture = furnitureOf(lines, starts, cover?.end)
   const warnings: Warning[] = []
 
   const footnotes = footnotesOf(lines, starts, furniture, layout, lexicon)
@@ -56,6 +58,7 @@ function plainTextOf(raw: string, said: ReadonlyMap<number, Said>): SourceText {
   for (const piece of pieces) hear(piece, said.get(piece.strips[0]!.from))
   const labels = labelsOf(starts.length, furniture.printed)
   const works = describe(pieces, furniture, layout, labels)
+  if (cover && works.length === 1) describeCover(works[0]!.described, cover)
   const pageOf = pageFinder(lines, pages)
   const draft = draftsOf(raw, pieces, works, notes, [...alone, ...endnotes.spaced], lexicon, pageOf)
 

@@ -2,6 +2,7 @@
 // with a reason; labels and heads are handed on, since pages and records are known by them.
 import type { RemovedReason } from '../../shared/model/source-text.ts'
 import { agreeing, valueOfRoman, type PageStarts, type PrintedLabel } from '../find/pages.ts'
+import { isStamp } from '../find/cover.ts'
 import { isSectionName } from '../find/names-of-sections.ts'
 import type { Line } from '../read/plain-text.ts'
 
@@ -24,15 +25,18 @@ const ORNAMENT = /^(?:[*•·⁂✻❦~◆]\s*){3,40}$|^⁂$/u
 /** White space this long was a line drawn over the notes. */
 const WHITE_RULE = /^\s{10,}$/
 const PERIODICAL = /(?:\b(?:no|nr|vol|issue|volume|heft|jg|jahrgang|bd)\.?\s?\d|№)/i
-const SENTENCE_OR_ADDRESS = /[.,;:?!]$|:\/\//
+const SENTENCE_OR_ADDRESS = /(?<!\bet al)\.$|[,;:?!]$|:\/\//
 const DATED = /\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?\s+(?:\d{1,2},?\s+)?\d{4}/i
 
-export function furnitureOf(lines: readonly Line[], starts: PageStarts): Furniture {
+/** `cover` lines at the top are an archive's, not the text's. */
+export function furnitureOf(lines: readonly Line[], starts: PageStarts, cover = 0): Furniture {
   const removed = new Map<number, RemovedReason>()
   const rules = new Set<number>()
   for (const line of lines) {
     if (line.blank ? WHITE_RULE.test(line.indent) : RULE.test(line.text)) {
       rules.add(line.index)
+      removed.set(line.index, 'other')
+    } else if (!line.blank && (line.index < cover || isStamp(line))) {
       removed.set(line.index, 'other')
     } else if (ORNAMENT.test(line.text)) {
       removed.set(line.index, 'other')

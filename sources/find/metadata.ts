@@ -2,6 +2,7 @@
 import type { CslItem } from '../../shared/model/reference.ts'
 import type { Certainty } from '../../shared/model/source-text.ts'
 import { headlineOf, isDamaged, ordinary, uncapitalised, type Spelling } from '../clean/case.ts'
+import type { Cover } from './cover.ts'
 import { dateIn, type DateParts } from './dates.ts'
 import { bylineNames, isByline, namesAndDate, postedBy } from './bylines.ts'
 import { JOURNAL, PAGES, SERIES, type Front } from './front.ts'
@@ -142,6 +143,19 @@ export function describeText(
   if (periodical.title && pages && !described.item['page'])
     set(described, 'page', pages, { ...place, certainty: 'counted' })
   return finish(described)
+}
+
+/** What an archive's cover says of the article goes before what the article seems to say of itself. */
+export function describeCover(described: Described, cover: Cover): void {
+  described.item.type = 'article-journal'
+  const say = (field: string, value: unknown, { from, to }: { from: number; to: number }): void => {
+    described.evidence = described.evidence.filter((one) => one.field !== field)
+    set(described, field, value, { from, to, certainty: 'printed' })
+  }
+  for (const { field, value, ...range } of cover.fields) say(field, value, range)
+  const names = cover.authors ? namesOf(cover.authors.text, false) : []
+  if (cover.authors && names.length > 0) say('author', names, cover.authors)
+  finish(described)
 }
 
 function start(type: string): Described {

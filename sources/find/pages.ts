@@ -2,6 +2,7 @@
 import type { Certainty } from '../../shared/model/source-text.ts'
 import type { Layout } from '../clean/layout.ts'
 import type { Line } from '../read/plain-text.ts'
+import { stampedStarts } from './cover.ts'
 
 /** A page's first line, as an index into the lines; sorted. The first page begins at line 0. */
 export type PageStarts = readonly number[]
@@ -25,6 +26,8 @@ const BARE_INTEGER = /^\d{1,4}$/
 export function pageStartsOf(lines: readonly Line[], layout: Layout): PageStarts {
   const feeds = lines.filter((line) => line.formFeed && line.index > 0).map((line) => line.index)
   if (feeds.length > 0) return [0, ...feeds]
+  const stamped = stampedStarts(lines)
+  if (stamped.length > 0) return [0, ...stamped]
   const spaced = byLeadingSpace(lines, layout)
   return spaced.length > 0 ? spaced : byNumbersAlone(lines, layout)
 }
