@@ -2,6 +2,7 @@
 // engine is built and when a locale is loaded later, so it is set before each use.
 import CSL from 'citeproc'
 import type { CslNode, Engine, FindNodes } from 'citeproc'
+import { skipPlainWords } from './quick-steps.ts'
 import './sort-macros.ts'
 import type { CslSource } from './style-library.ts'
 
@@ -31,6 +32,7 @@ export function buildEngine(parts: EngineParts): Engine {
   }
   const engine = new CSL.Engine(system, csl, locale, locale !== undefined)
   engine.setOutputFormat('html')
+  skipPlainWords(engine)
   return engine
 }
 
@@ -56,16 +58,3 @@ CSL.XmlJSON.prototype.getNodesByName = function (this: unknown, root, name, valu
   }
   return macros.get(value) ?? []
 } satisfies FindNodes
-
-/** As the engine's own, which makes a function anew for each of the millions of steps a long list takes. */
-CSL.tokenExec = function (token, item, cited) {
-  let { next } = token
-  if (token.test) {
-    const holds = token.test(item, cited)
-    this.tmp.jump.replace(holds ? 'succeed' : 'fail')
-    next = holds ? token.succeed : token.fail
-  }
-  const { execs } = token
-  for (let at = 0; at < execs.length; at++) next = execs[at]!.call(token, this, item, cited) || next
-  return next
-}

@@ -36,7 +36,13 @@ declare module 'citeproc' {
       /** What is known of each item: how it is told from others, and its place in the bibliography. */
       registry: Record<string, { disambig: unknown; seq: number }>
       getSortedIds(): string[]
+      /** By item: its names, and in how many forms each family name, and each with its initials, is there. */
+      namereg: {
+        nameindpkeys: Record<string, Record<string, { count: number; ikey: Record<string, { count: number }> }>>
+      }
     }
+    /** Finds markup and quotation marks in words. */
+    fun: { flipflopper: { processTags(blob: { blobs: string }): void } }
     bibliography: { opt: Record<string, unknown> }
     tmp: {
       /** Works that may now be cited in another way; read, and emptied, when a citation is placed. */
@@ -107,6 +113,9 @@ declare module 'citeproc' {
     }
     /** Runs one step; the index of the next. */
     tokenExec: (this: Engine, token: Token, item: object, cited?: object) => number
+    /** Of sort keys. */
+    getSortCompare: (this: Engine, locale?: string) => (a: string, b: string) => number
+    toLocaleLowerCase: (this: Engine, text: string) => string
     expandMacro: (this: Engine, call: Token, into: Token[]) => void
     /** The list a macro's tokens go to; false where they are there already. */
     getMacroTarget: (this: Engine, name: string) => Token[] | false

@@ -2,11 +2,13 @@
 // list an edit touches few works, so what is known of the others is kept until the engine looks at them again.
 import CSL from 'citeproc'
 import type { Engine } from 'citeproc'
+import { isAlone } from './quick-steps.ts'
 
 const known = new WeakMap<Engine, Map<string, string>>()
 
 const { run } = CSL.Disambiguation.prototype
 CSL.Disambiguation.prototype.run = function (alike, ...more) {
+  if (isAlone(this.state, this.ambigcites[alike])) return
   const states = known.get(this.state)
   if (states) for (const key of this.ambigcites[alike] ?? []) states.delete(key)
   run.call(this, alike, ...more)
