@@ -25,7 +25,7 @@ import { CARE_COMMANDS } from './care-desk.tsx'
 import { type CareDialog, openCare } from './care-state.ts'
 import { REFERENCE_FILES, useImportReferences } from './import-references.ts'
 import { ListChoiceFields, useAskedList, useListChoice } from './list-choice.tsx'
-import { CITATION_LOCALES } from '../state/citation-locales.ts'
+import { useCitingLanguages, useCitingLocale } from '../state/citing-locale.ts'
 import { editReference } from './reference-desk.tsx'
 
 const EXTENSIONS: Record<BibliographyFormat, string> = {
@@ -59,7 +59,8 @@ export function BibliographyView(): ReactNode {
   const m = messages.cite
   const host = useHost()
   const keys = useWrittenKeys()
-  const { citationStyle: style, citationLocale: locale } = useSettings((state) => state.values)
+  const { citationStyle: style, citationLocale } = useSettings((state) => state.values)
+  const locale = useCitingLocale()
   const set = useSettings((state) => state.set)
   const choice = useListChoice()
   const asked = useAskedList(choice)
@@ -234,12 +235,9 @@ export function BibliographyView(): ReactNode {
           <OpenField label={m.style} value={styleTitle} onPress={() => openCare('style')} />
           <ChoiceField
             label={m.language}
-            value={locale}
-            choices={CITATION_LOCALES.map((id) => ({
-              id,
-              name: languageName(id, document.documentElement.lang || 'en'),
-            }))}
-            onChange={(citationLocale) => set({ citationLocale })}
+            value={citationLocale}
+            choices={useCitingLanguages()}
+            onChange={(next) => set({ citationLocale: next })}
           />
           <ListChoiceFields choice={choice} />
           <div className={styles['find']}>
@@ -327,10 +325,6 @@ export function BibliographyView(): ReactNode {
 function notesHtml({ notes = [] }: BibliographyEntry): string {
   const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('\n', '<br>')
   return notes.map((note) => `<p>${escaped(note)}</p>`).join('')
-}
-
-function languageName(tag: string, language: string): string {
-  return new Intl.DisplayNames([language], { type: 'language', languageDisplay: 'standard' }).of(tag) ?? tag
 }
 
 /** References by every name an entry may call them: their own id, or their item's. */

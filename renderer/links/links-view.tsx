@@ -4,6 +4,7 @@ import { GridList, GridListHeader, GridListItem, GridListSection } from 'react-a
 import { type Relation, RELATIONS } from '../../shared/model/annotation.ts'
 import type { LinkEnd, LinkView } from '../../shared/model/view.ts'
 import { useWrittenKeys } from '../commands/written-keys.ts'
+import { useCitingLocale } from '../state/citing-locale.ts'
 import { asError, useAct, useAnswer } from '../state/host.tsx'
 import { useFormat, useMessages } from '../state/messages.tsx'
 import { openSource, openView, usePlace } from '../state/place.ts'
@@ -25,7 +26,7 @@ export function LinksView(): ReactNode {
   const act = useAct()
   const keys = useWrittenKeys()
   const style = useSetting('citationStyle')
-  const locale = useSetting('citationLocale')
+  const locale = useCitingLocale()
   const item = usePlace((place) => (place.now.view === 'links' ? place.now.item : null))
   const only = RELATIONS.find((relation) => relation === item) ?? null
   const answer = useAnswer('links', { style, locale })

@@ -16,6 +16,7 @@ import {
 } from 'lexical'
 import { useEffect, useRef, useState } from 'react'
 import type { NoteCitations } from '../../shared/model/view.ts'
+import { useCitingLocale } from '../state/citing-locale.ts'
 import { useAnswer } from '../state/host.tsx'
 import { useSetting } from '../state/settings.ts'
 import { $createCitationNode, $isCitationNode, $isRecordNode, CitationNode, RecordNode } from './note-chips.ts'
@@ -61,7 +62,7 @@ function $inOrder<T extends LexicalNode>(type: new (...args: never[]) => T): T[]
 export function useChips(editor: LexicalEditor | null): NoteCitations | null {
   const { records, citations } = useStanding(editor)
   const style = useSetting('citationStyle')
-  const locale = useSetting('citationLocale')
+  const locale = useCitingLocale()
   const named = useAnswer('named', { ids: [...records] }, { enabled: records.length > 0, keep: true }).data
   const cited = useAnswer(
     'citeNote',

@@ -5,6 +5,7 @@ import { COLORS, KINDS } from '../../shared/model/annotation.ts'
 import { formatPath } from '../../shared/model/codebook.ts'
 import type { QuoteDetail } from '../../shared/model/view.ts'
 import { useShownKey } from '../commands/written-keys.ts'
+import { useCitingLocale } from '../state/citing-locale.ts'
 import { useAnswer } from '../state/host.tsx'
 import { useMessages } from '../state/messages.tsx'
 import { useSetting } from '../state/settings.ts'
@@ -276,7 +277,7 @@ function Doing({ quote, actions }: { quote: QuoteDetail; actions: Actions }) {
 /** What would be copied, and the key that does it; only where the passage stands while it cannot be cited. */
 function Citation({ quote, where }: { quote: QuoteDetail; where: string }) {
   const style = useSetting('citationStyle')
-  const locale = useSetting('citationLocale')
+  const locale = useCitingLocale()
   const copyKey = useShownKey('reader.copy')
   const cited = useAnswer('cite', { annotations: [quote.id], style, locale })
   return (

@@ -19,7 +19,7 @@ import { Sheet } from '../ui/pane.tsx'
 import { Segments } from '../ui/segments.tsx'
 import { Stepper } from '../ui/stepper.tsx'
 import { About } from './about.tsx'
-import { CITATION_LOCALES } from '../state/citation-locales.ts'
+import { languageName, useCitingLanguages, useCitingLocale } from '../state/citing-locale.ts'
 import { useStyleTitle } from '../state/style-title.ts'
 import { KeySettings } from './key-settings.tsx'
 import styles from './settings-view.module.css'
@@ -131,13 +131,11 @@ const BLOCKS = [0, 30, 40, 50, 60, 80, 100, 150]
 function Citing(): ReactNode {
   const messages = useMessages()
   const m = messages.settings.citing
-  const { citationStyle: style, citationLocale: locale, copyFormat, blockFrom } = useSettings((state) => state.values)
+  const { citationStyle: style, citationLocale, copyFormat, blockFrom } = useSettings((state) => state.values)
+  const locale = useCitingLocale()
   const e = messages.exporting
   const set = useSettings((state) => state.set)
   const quotes = useAnswer('bibliography', { style, locale, which: 'all' }).data
-  const language = document.documentElement.lang || 'en'
-  const nameOf = (tag: string) =>
-    new Intl.DisplayNames([language], { type: 'language', languageDisplay: 'standard' }).of(tag) ?? tag
   return (
     <>
       <p className={styles['explain']}>{m.explain}</p>
@@ -149,9 +147,9 @@ function Citing(): ReactNode {
         />
         <ChoiceField
           label={messages.cite.language}
-          value={locale}
-          choices={CITATION_LOCALES.map((id) => ({ id, name: nameOf(id) }))}
-          onChange={(citationLocale) => set({ citationLocale })}
+          value={citationLocale}
+          choices={useCitingLanguages()}
+          onChange={(next) => set({ citationLocale: next })}
         />
       </div>
       <div className={styles['row']}>
@@ -173,7 +171,9 @@ function Citing(): ReactNode {
       </div>
       {quotes && <p className={styles['explain']}>{messages.cite.edition(quotes.edition)}</p>}
       {quotes?.phrases === 'en' && !quotes.locale.startsWith('en') && (
-        <p className={styles['explain']}>{messages.cite.englishPhrases(nameOf(quotes.locale))}</p>
+        <p className={styles['explain']}>
+          {messages.cite.englishPhrases(languageName(quotes.locale, document.documentElement.lang || 'en'))}
+        </p>
       )}
     </>
   )

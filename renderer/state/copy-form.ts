@@ -1,6 +1,7 @@
 // The form in which a citation goes to the clipboard, as chosen in the settings.
 import type { CitationView } from '../../shared/model/view.ts'
 import { writePlain, writeRich } from '../ui/clipboard.ts'
+import { citingLocaleOf } from './citing-locale.ts'
 import { type CopyFormat, useSettings } from './settings.ts'
 
 /** Rich text goes with its plain form; every other format alone, so that no editor takes a form that was not asked for. */
@@ -22,6 +23,7 @@ export async function copyCited(coming: Promise<readonly CitationView[]>, format
 
 /** What `cite` is asked beside the passages. */
 export function citingChoices(): { style: string; locale: string; blockFrom?: number } {
-  const { citationStyle, citationLocale, blockFrom } = useSettings.getState().values
-  return { style: citationStyle, locale: citationLocale, ...(blockFrom > 0 && { blockFrom }) }
+  const { values } = useSettings.getState()
+  const { citationStyle, blockFrom } = values
+  return { style: citationStyle, locale: citingLocaleOf(values), ...(blockFrom > 0 && { blockFrom }) }
 }

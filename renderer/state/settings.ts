@@ -34,7 +34,8 @@ const Settings = v.object({
   ...Look.entries,
   language: v.fallback(v.picklist(LANGUAGES), 'system'),
   citationStyle: v.fallback(v.string(), 'apa'),
-  citationLocale: v.fallback(v.string(), 'en-US'),
+  /** A language tag, or `window`: see citing-locale.ts. */
+  citationLocale: v.fallback(v.string(), 'window'),
   copyFormat: v.fallback(v.picklist(COPY_FORMATS), 'rich'),
   /** Words from which a quotation is set as a block; 0: as the style has it. */
   blockFrom: v.fallback(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000)), 0),

@@ -4,6 +4,7 @@ import { RawMap } from '../../shared/anchoring/raw-map.ts'
 import type { TextEdit } from '../../shared/model/text-edit.ts'
 import type { SourceTextView } from '../../shared/model/view.ts'
 import { isMac, writeKey } from '../commands/keys.ts'
+import { useCitingLocale } from '../state/citing-locale.ts'
 import { useAct, useAnswer } from '../state/host.tsx'
 import { useMessages } from '../state/messages.tsx'
 import { useSettings } from '../state/settings.ts'
@@ -35,7 +36,7 @@ function Pages({ text, at }: { text: SourceTextView; at: number }): ReactNode {
   const [scope, setScope] = useState<'all' | 'here'>('all')
   const [begins, setBegins] = useState(text.pages.length === 0)
   const style = useSettings((state) => state.values.citationStyle)
-  const locale = useSettings((state) => state.values.citationLocale)
+  const locale = useCitingLocale()
   const raw = map.rawAt(place)
   const edit: TextEdit = {
     kind: 'pages',

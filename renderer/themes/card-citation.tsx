@@ -1,14 +1,16 @@
 // The citation of a card in view, in the reader's style: asked for when the card is drawn, and kept.
 import type { ReactNode } from 'react'
+import { useCitingLocale } from '../state/citing-locale.ts'
 import { useAnswer } from '../state/host.tsx'
 import { useMessages } from '../state/messages.tsx'
-import { useSettings } from '../state/settings.ts'
+import { useSetting } from '../state/settings.ts'
 import { unbroken } from '../state/unbroken.ts'
 import styles from './theme-view.module.css'
 
 export function CardCitation({ id }: { id: string }): ReactNode {
   const m = useMessages().themes.view
-  const { citationStyle: style, citationLocale: locale } = useSettings((state) => state.values)
+  const style = useSetting('citationStyle')
+  const locale = useCitingLocale()
   const cited = useAnswer('cite', { annotations: [id], style, locale })
   return (
     <span className={styles['cite']} dir="auto">

@@ -8,6 +8,7 @@ export const cite: typeof english = {
   title: 'Literaturverzeichnis',
   style: 'Stil',
   language: 'Sprache',
+  languageOfWindow: (name) => `Wie das Fenster: ${name}`,
   which: 'Welche Werke',
   cited: 'Zitierte',
   all: 'Alle Literaturangaben',
