@@ -8,7 +8,7 @@ import { searched, type TextOf } from './rows.ts'
 const SLICE = 15
 /** Records in one transaction, and rows after which it ends: what a crash costs, and what the journal beside the index grows to. */
 const BATCH = 500
-const BATCH_ROWS = 5_000
+const BATCH_ROWS = 2_000
 /** Milliseconds of quiet after what another laptop sent: a first sync brings page after page, and is waited for. */
 const QUIET = 2_000
 
