@@ -10,6 +10,7 @@ import { useFrameCommands } from './frame/frame-commands.ts'
 import { LinkBanner } from './frame/link-banner.tsx'
 import { toggleList, useListShown } from './frame/list-shown.ts'
 import { useLook } from './frame/look.ts'
+import { useFocusKept } from './frame/panes.ts'
 import { Rail } from './frame/rail.tsx'
 import { StatusLine } from './frame/status-line.tsx'
 import { ViewBoundary } from './frame/view-boundary.tsx'
@@ -137,6 +138,7 @@ function MainView({ view }: { view: View }) {
 function ListPane({ view }: { view: View }) {
   const { frame } = useMessages()
   const { shown, over } = useListShown()
+  useFocusKept(`${view} ${shown}`)
   const width = useSettings((state) => state.values.listWidth)
   const set = useSettings((state) => state.set)
   const List = LISTS[view]

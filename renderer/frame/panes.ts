@@ -1,4 +1,5 @@
-// F6 goes round the window's panes, as they stand on screen.
+// F6 goes round the window's panes, as they stand on screen; and when what has the focus leaves with its pane, the main one has it.
+import { useEffect, useRef } from 'react'
 
 const FOCUSABLE = 'a[href],button:not([disabled]),input:not([disabled]),[tabindex]:not([tabindex="-1"])'
 
@@ -34,3 +35,24 @@ export function movePane(direction: 1 | -1): void {
 }
 
 const lastFocus = new WeakMap<HTMLElement, HTMLElement>()
+
+/** Once `shown` is another: where what had the focus is gone, the text has it, or the main pane, from where Tab goes on. */
+export function useFocusKept(shown: string): void {
+  const last = useRef<EventTarget | null>(null)
+  useEffect(() => {
+    const note = (event: FocusEvent): void => void (last.current = event.target)
+    document.addEventListener('focusin', note)
+    return () => document.removeEventListener('focusin', note)
+  }, [])
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => {
+      // What takes the focus by itself has it by now, and a dialog gives it back itself.
+      const gone = last.current instanceof Node && !last.current.isConnected
+      if (!gone || document.activeElement !== document.body || document.querySelector('[role="dialog"]')) return
+      const main = document.querySelector<HTMLElement>('main')
+      const text = main?.querySelector<HTMLElement>('[data-pane="text"] [role="textbox"]')
+      ;(text ?? main)?.focus()
+    })
+    return () => cancelAnimationFrame(frame)
+  }, [shown])
+}
