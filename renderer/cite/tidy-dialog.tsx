@@ -71,7 +71,10 @@ export function TidyDialog(): ReactNode {
           <ul className={styles['changes']} aria-label={m.tidy.list}>
             {groups.map(([key, changes]) => (
               <li key={key}>
-                <code className={styles['key']}>{key}</code>
+                <p className={styles['work']}>
+                  {changes[0]!.title !== null && <span dir="auto">{changes[0]!.title}</span>}
+                  <code className={styles['key']}>{key}</code>
+                </p>
                 {changes.map((one) => (
                   <div key={idOf(one)} className={styles['change']} data-left={left.has(idOf(one)) || undefined}>
                     <Tick isSelected={!left.has(idOf(one))} onChange={(on) => toggle(one, on)}>

@@ -19,6 +19,8 @@ export interface TidyingView {
   reference: string
   /** The reference's citation key. */
   key: string
+  /** Null where the work has none. */
+  title: string | null
   /** CSL variable. */
   field: string
   before: unknown

@@ -3,6 +3,7 @@ import type { HostFunctions } from '../../../shared/rpc/contract.ts'
 import { CommonplaceError } from '../../../shared/rpc/error.ts'
 import type { Edit } from '../store/store.ts'
 import { citables } from './citable.ts'
+import { titleOf } from './known-item.ts'
 import type { Library } from './library.ts'
 import { isLiveReference } from './live.ts'
 import { checkedVariables } from './references.ts'
@@ -16,7 +17,8 @@ export function tidyCommands(library: Library): Pick<HostFunctions, 'tidyings' |
       const found = await (await library.citing()).tidyings({ items: all.map(({ item }) => item) })
       return all.flatMap(({ reference, item }, index) => {
         if (wanted && !wanted.has(reference!.id)) return []
-        return found[index]!.map((tidying) => ({ reference: reference!.id, key: item.id, ...tidying }))
+        const about = { reference: reference!.id, key: item.id, title: titleOf(item) }
+        return found[index]!.map((tidying) => ({ ...about, ...tidying }))
       })
     },
 

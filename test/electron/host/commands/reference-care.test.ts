@@ -43,6 +43,7 @@ describe('tidying', () => {
       {
         reference: id,
         key: 'lane14',
+        title: lane.title,
         field: 'title',
         before: lane.title,
         after: 'The rise of Central Asia',
