@@ -217,10 +217,10 @@ describe('the index', () => {
 
   it('keeps little in the journal beside it, however much is indexed at once', async () => {
     const paragraphs = Array.from(
-      { length: 2_500 },
+      { length: 500 },
       (_, i) => `paragraph ${i} with words of its own: ${'quay '.repeat(60)}`,
     )
-    for (let source = 1; source <= 6; source++) library.source(source, paragraphs)
+    for (let source = 1; source <= 32; source++) library.source(source, paragraphs)
     const search = start()
     await search.settled()
     const size = (file: string) => statSync(join(folder, file)).size
