@@ -12,12 +12,20 @@ import { rowsOf } from './clean/rows.ts'
 import { coverOf } from './find/cover.ts'
 import { endnotesOf, type Endnotes } from './find/endnotes.ts'
 import { asidesOf, DOI, frontOf } from './find/front.ts'
+import { joinedAcrossFloats } from './find/floats.ts'
 import { classify, setLevels } from './find/headings.ts'
 import { AFFILIATION } from './find/names.ts'
 import { REFERENCES } from './find/names-of-sections.ts'
 import { linkNotes, type Linked } from './find/link-notes.ts'
 import { isAlone, type Marker } from './find/markers.ts'
-import { describeCover, describeText, describeWork, periodicalOf, type Described } from './find/metadata.ts'
+import {
+  describeCover,
+  describeDoi,
+  describeText,
+  describeWork,
+  periodicalOf,
+  type Described,
+} from './find/metadata.ts'
 import { footnotesOf, type FoundNote } from './find/notes.ts'
 import { labelsOf, pagesOfLines, pageStartsOf, type PageLabel, type PageStarts } from './find/pages.ts'
 import { pieceOf, piecesOf, type Piece } from './find/pieces.ts'
@@ -48,16 +56,18 @@ function plainTextOf(raw: string, said: ReadonlyMap<number, Said>): SourceText {
   const alone = markersAlone(lines, furniture, notes, pages)
 
   const gone = goneLines(furniture, notes, endnotes)
-  const set = rowsOf(lines, pages, { gone, markers: new Set(alone.map(({ line }) => line)) })
-  const rows = joinDropCaps(set, lexicon)
+  const rows = joinDropCaps(rowsOf(lines, pages, { gone, markers: new Set(alone.map(({ line }) => line)) }), lexicon)
   const { rows: ordered, moved, doubtful } = orderColumns(rows, layout)
 
   warnings.push(...labelWarnings(lines, starts, furniture))
-  const pieces = piecesOf(ordered, layout, lexicon)
-  classify(pieces, layout)
+  const set = piecesOf(ordered, layout, lexicon)
+  classify(set, layout)
+  const pieces = joinedAcrossFloats(set, lexicon)
   for (const piece of pieces) hear(piece, said.get(piece.strips[0]!.from))
   const labels = labelsOf(starts.length, furniture.printed)
   const works = describe(pieces, furniture, layout, labels)
+  if (furniture.doi && works.length === 1 && !works[0]!.described.item['DOI'])
+    describeDoi(works[0]!.described, furniture.doi)
   if (cover && works.length === 1) describeCover(works[0]!.described, cover)
   const pageOf = pageFinder(lines, pages)
   const draft = draftsOf(raw, pieces, works, notes, [...alone, ...endnotes.spaced], lexicon, pageOf)

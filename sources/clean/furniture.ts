@@ -3,6 +3,7 @@
 import type { RemovedReason } from '../../shared/model/source-text.ts'
 import { agreeing, valueOfRoman, type PageStarts, type PrintedLabel } from '../find/pages.ts'
 import { isStamp } from '../find/cover.ts'
+import { imprintOf } from '../find/imprint.ts'
 import { isSectionName } from '../find/names-of-sections.ts'
 import type { Line } from '../read/plain-text.ts'
 
@@ -16,6 +17,8 @@ export interface Furniture {
   heads: string[]
   /** Lines that name the kind of contribution that begins near them; they are among the removed. */
   labels: number[]
+  /** The identifier a publisher prints below the first page. */
+  doi: Line | null
 }
 
 const BARE_URL = /^<?(?:https?:\/\/|www\.)\S+>?$/i
@@ -44,9 +47,12 @@ export function furnitureOf(lines: readonly Line[], starts: PageStarts, cover = 
       removed.set(line.index, 'other')
     }
   }
-  const furniture: Furniture = { removed, rules, printed: [], heads: [], labels: [] }
+  const furniture: Furniture = { removed, rules, printed: [], heads: [], labels: [], doi: null }
   removePointers(lines, removed)
   if (starts.length === 0) return furniture
+  const imprint = imprintOf(lines.slice(0, starts[1] ?? lines.length).filter(({ blank }) => !blank))
+  for (const line of imprint.lines) removed.set(line.index, 'other')
+  furniture.doi = imprint.doi
   const candidates: Candidate[] = []
   for (let page = 0; page < starts.length; page++) {
     const inside = lines.slice(starts[page], starts[page + 1] ?? lines.length)
@@ -58,6 +64,7 @@ export function furnitureOf(lines: readonly Line[], starts: PageStarts, cover = 
   removeRepeated(lines, starts, furniture)
   removeEchoes(lines, starts, furniture)
   removeLabels(lines, starts, furniture)
+  if (imprint.lines.length > 0) removeName(lines.slice(0, starts[1] ?? lines.length), furniture)
   return furniture
 }
 
@@ -277,6 +284,16 @@ function removeEchoes(lines: readonly Line[], starts: PageStarts, { removed, hea
     }
     // A chapter's or an article's title and author, at the top of the page it begins on, head the pages after it.
     for (const words of begun) opening.add(words)
+  }
+}
+
+/** The name of the journal by itself, which the heads print with its volume. */
+function removeName(page: readonly Line[], { removed, heads }: Furniture): void {
+  for (const line of page) {
+    const name =
+      line.text.length >= OPENING.characters &&
+      heads.some((head) => head.startsWith(`${line.text} `) && /^\s\d/.test(head.slice(line.text.length)))
+    if (name) removed.set(line.index, 'runningHead')
   }
 }
 

@@ -3,6 +3,7 @@
 import { endsSentence, type Layout } from './layout.ts'
 import { isDate } from '../find/dates.ts'
 import type { Row } from './rows.ts'
+import { CAPTION } from './tables.ts'
 import { readsAsVerse } from './verses.ts'
 import { fittingOf, type Fitting } from './widths.ts'
 
@@ -148,6 +149,9 @@ function ends(rows: readonly Row[], i: number, first: number, setting: Setting):
   if (BULLET.test(next.text) && (layout.trailing ? !row.trailing : true) && !/^[–—-]/.test(next.text)) return true
   if (layout.trailing) return !row.trailing && !/[^\s][—–]$/u.test(row.text)
   if (KEYWORDS_LINE.test(next.text) || isLeader(row)) return true
+  // A figure that stands in the middle of a sentence.
+  if (CAPTION.test(next.text) && (next.interrupted || next.gap > 0)) return true
+  if (CAPTION.test(rows[first]!.text) && endsSentence(row.text) && /^\p{Ll}/u.test(next.text)) return true
   // "Vom 14. März 1903" below a title.
   if (i - first < 3 && !endsSentence(row.text) && !/[\p{Ll},]$/u.test(row.text) && isDate(next.text)) return true
   // Somebody else speaks.

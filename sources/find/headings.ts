@@ -306,7 +306,11 @@ function roles(pieces: readonly Piece[]): void {
     if (name) {
       piece.kind = 'heading'
       const next = pieces[i + 1]
-      if (next && next.kind !== 'table') setRole(next, name)
+      if (name === 'abstract' && next && KEYWORDS.test(next.text)) {
+        keywordsFirst(pieces, i + 1)
+        continue
+      }
+      if (next && next.kind !== 'table' && next.role === undefined) setRole(next, name)
       if (name === 'abstract') for (const more of restOfAbstract(pieces, i + 2)) setRole(more, name)
     } else if (piece.kind !== 'paragraph' && piece.kind !== 'heading') continue
     else if (INLINE_ABSTRACT.test(piece.text)) setRole(piece, 'abstract')
@@ -319,6 +323,18 @@ function roles(pieces: readonly Piece[]): void {
       if (wordCount(piece.text, 40) >= 40 && !pieces.some(({ role }) => role === 'abstract')) setRole(piece, 'abstract')
   }
 }
+
+/** Short lines below "Keywords" that stand between an abstract's heading and the abstract: a column that stood beside it. */
+function keywordsFirst(pieces: readonly Piece[], at: number): void {
+  const end = pieces.findIndex(({ text }, i) => i > at && wordCount(text, 20) >= 20)
+  if (end < 0 || end > at + MOST_KEYWORDS) return
+  pieces[at]!.kind = 'heading'
+  for (const piece of pieces.slice(at + 1, end)) setRole(piece, 'keywords')
+  setRole(pieces[end]!, 'abstract')
+}
+
+/** Keywords of a text, at most. */
+const MOST_KEYWORDS = 12
 
 /** Paragraphs an abstract has at most. */
 const LONGEST_ABSTRACT = 5

@@ -30,6 +30,8 @@ export interface Periodical {
   volume?: string
   issue?: string
   date?: DateParts
+  /** Of the one work whose heads print them. */
+  pages?: string
 }
 
 /** "Lundby Papers 7 (2013)", "Lundby Papers, 7(2), (2013)": name, volume, issue, year. */
@@ -43,11 +45,19 @@ export function periodicalOf(heads: readonly string[]): Periodical {
         head,
       )
     if (!match) {
-      const counted = COUNTED.exec(head)
+      const range = /\s(\d{1,5})\s?[-–]\s?(\d{1,5})$/u.exec(head)
+      const counted = COUNTED.exec(range ? head.slice(0, range.index) : head)
       if (!counted) continue
       const [, title, volume, inBrackets, issue, year] = counted
       const number = inBrackets ?? issue
-      return { title: uncapitalised(title!), volume: volume!, date: [Number(year)], ...(number && { issue: number }) }
+      // "A. Lund, B. Ruud / Journal of Coasts"
+      return {
+        title: uncapitalised(title!.replace(/^[^/]{3,80}\s\/\s/u, '')),
+        volume: volume!,
+        date: [Number(year)],
+        ...(number && { issue: number }),
+        ...(range && { pages: `${range[1]}-${range[2]}` }),
+      }
     }
     const found: Periodical = { title: uncapitalised(match[1]!.replace(/[,\s]+$/, '')) }
     Object.assign(found, numbersIn(match[2]!))
@@ -140,9 +150,19 @@ export function describeText(
   if (periodical.volume) set(described, 'volume', periodical.volume, place)
   if (periodical.issue) set(described, 'issue', periodical.issue, place)
   if (periodical.date && !described.item.issued) set(described, 'issued', { 'date-parts': [periodical.date] }, place)
+  if (periodical.pages && !described.item['page']) set(described, 'page', periodical.pages, place)
   if (periodical.title && pages && !described.item['page'])
     set(described, 'page', pages, { ...place, certainty: 'counted' })
   return finish(described)
+}
+
+/** The identifier a publisher prints below the first page. */
+export function describeDoi(
+  described: Described,
+  { text, from, to }: { text: string; from: number; to: number },
+): void {
+  const doi = /10\.\d{4,9}\/\S+/.exec(text)?.[0].replace(/[.,;]$/, '')
+  if (doi) set(described, 'DOI', doi, { from, to, certainty: 'printed' })
 }
 
 /** What an archive's cover says of the article goes before what the article seems to say of itself. */

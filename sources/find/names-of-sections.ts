@@ -1,9 +1,9 @@
 // What sections are called in the languages theses cite: the names that say what stands below them.
 
 export const ABSTRACT =
-  /^(?:abstract|summary|executive summary|zusammenfassung|kurzfassung|résumé|resumen|resumo|riassunto|аннотация|резюме)\s*[:.]?$/i
+  /^(?:abstract|a b s t r a c t|summary|executive summary|zusammenfassung|kurzfassung|résumé|resumen|resumo|riassunto|аннотация|резюме)\s*[:.]?$/i
 export const KEYWORDS =
-  /^(?:key\s?words|index terms|schlüsselwörter|schlagwörter|mots[- ]clés|palabras clave|palavras-chave|parole chiave|ключевые слова)\s*[:.]?$/i
+  /^(?:key\s?words|k e y w o r d s|index terms|schlüsselwörter|schlagwörter|mots[- ]clés|palabras clave|palavras-chave|parole chiave|ключевые слова)\s*[:.]?$/i
 export const REFERENCES =
   /^(?:\d+\.?\s+)?(?:references|reference list|bibliography|select(?:ed)? bibliography|works cited|literature(?: cited)?|literatur(?:verzeichnis)?|quellen(?:verzeichnis)?|(?:sources et )?bibliographie|références(?: bibliographiques)?|ouvrages cités|bibliografía|referencias(?: bibliográficas)?|obras citadas|bibliografia|riferimenti bibliografici|referências(?: bibliográficas)?|список (?:использованной )?литературы|литература|библиография|источники)\s*:?$/i
 export const ABOUT_AUTHOR =

@@ -65,7 +65,8 @@ export function namesOf(byline: string, places = true): CslName[] {
 
 /** Letters, numbers and stars that point from names to addresses: "Ida Berg a,*, Bo Lund b". And degrees of membership. */
 function withoutMarks(text: string): string {
-  return text
+  return withoutGlued(text)
+    .replace(/⁎|∗/gu, '*')
     .replace(/\s?\(?orcid(?:\s?(?:icon|id))?\)?(?::?\s?[\dX-]{15,})?/giu, '')
     .replace(/,\s*(?:(?:student|senior|life)\s)?(?:member|fellow),?\s*ieee/giu, '')
     .replace(
@@ -73,6 +74,14 @@ function withoutMarks(text: string): string {
       '',
     )
     .trim()
+}
+
+/** "Ada Lunda,*, Bo Marshb": letters that point to addresses, glued to every name; a star shows that they do. */
+function withoutGlued(text: string): string {
+  if (!/[a-e],\s?[*⁎∗]/u.test(text)) return text
+  const parts = text.split(/,\s+(?=\p{Lu})|\s+(?:and|&)\s+/u)
+  const glued = /(?<=\p{Ll}{2})[a-e](?:,\s?[a-e*⁎∗])*,?$/u
+  return parts.every((part) => glued.test(part)) ? parts.map((part) => part.replace(glued, '')).join(', ') : text
 }
 
 /** Names set beside each other, with white space between them. */

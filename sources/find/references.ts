@@ -253,6 +253,12 @@ function describe(rest: string, year: number, parsed: ParsedReference): void {
   for (const [field, value] of Object.entries(fields)) set(parsed, field, value, 0.85)
   for (const [field, value] of Object.entries(names as Record<string, CslName[]>)) set(parsed, field, value, 0.8)
   const { 'container-title': name, author, volume, page, issue } = parsed.item
+  // "Trust and tar. Harb. Stud. 12": each word of the journal's name is cut short, and ends with a full stop.
+  const cut = /^(.{8,}?)\.\s((?:\p{Lu}\p{L}{0,7}\.\s)*\p{Lu}\p{L}{1,7})$/u.exec(String(parsed.item.title ?? ''))
+  if (cut && volume !== undefined && /^\p{Lu}\p{L}{0,9}$/u.test(String(name ?? ''))) {
+    set(parsed, 'title', cut[1]!, 0.8)
+    set(parsed, 'container-title', `${cut[2]}. ${String(name)}.`, 0.7)
+  }
   // An institution that publishes what it writes.
   if (name !== undefined && name === author?.[0]?.literal && (volume ?? page ?? issue) === undefined) {
     delete parsed.item['container-title']
