@@ -4,13 +4,12 @@ import type { BackupView, RoadSetUp, RoadView, SyncNotice, SyncReport } from '..
 import type { LaptopView } from '../../../shared/model/laptop.ts'
 import { typeOfId } from '../../../shared/model/id.ts'
 import { CommonplaceError, toWireError, type WireError } from '../../../shared/rpc/error.ts'
-import { backUp, restore } from './backup.ts'
+import { Copies } from './copies.ts'
 import { admit, exchange, hasStanding, markAt, type Exchanged } from './exchange.ts'
 import { fileChoice, onlyOriginals } from './file-choice.ts'
 import { bringFiles, exchangeFiles } from './files.ts'
 import { join, type Joined } from './join.ts'
 import { KeptAside } from './kept-aside.ts'
-import { readKeys, writeKeys } from './keys.ts'
 import { OpenPlaces, type Reached } from './open-places.ts'
 import { addressOf, newRoadId, RoadList, type StoredRoad } from './road-list.ts'
 import type { Place } from './road.ts'
@@ -20,8 +19,7 @@ import type { SettingUp, Surroundings, SyncingNow } from './surroundings.ts'
 import { Waiting } from './waiting.ts'
 import { NO_VAULT } from './vault.ts'
 
-/** Copies made before something was risked, beside the library. */
-const OWN_COPIES = 10
+/** Copies kept in a folder that its user named. */
 const COPIES = 10
 
 export class LibrarySync {
@@ -30,6 +28,7 @@ export class LibrarySync {
   readonly #around: Surroundings
   readonly #roads: RoadList
   readonly #held: KeptAside
+  readonly #copies: Copies
   readonly #waiting: Waiting
   readonly #problems = new Map<string, WireError>()
   readonly #places = new OpenPlaces()
@@ -42,6 +41,7 @@ export class LibrarySync {
   constructor(around: Surroundings) {
     const folder = joinPath(around.replica.folder, 'sync')
     this.#around = around
+    this.#copies = new Copies(around)
     this.#waiting = new Waiting(around.replica)
     this.#roads = new RoadList(around.replica, around.vault ?? NO_VAULT)
     this.#held = new KeptAside(joinPath(folder, 'held.ndjson'))
@@ -200,7 +200,7 @@ export class LibrarySync {
   async meet(laptop: LaptopView): Promise<void> {
     await this.#inTurn(null, async () => {
       const { replica } = this.#around
-      if (!replica.isEmpty) await this.#copy(joinPath(replica.folder, 'backups'), OWN_COPIES, false)
+      if (!replica.isEmpty) await this.#copies.own()
       await this.#roads.put(await this.#roadOf(laptop))
     })
     this.#around.changed()
@@ -257,17 +257,11 @@ export class LibrarySync {
   }
 
   async backUp(folder: string, keep = COPIES): Promise<BackupView> {
-    return this.#inTurn(null, () => this.#copy(folder, keep, true))
+    return this.#inTurn(null, () => this.#copies.make(folder, keep))
   }
 
   async restore(folder: string): Promise<{ restored: number; files: number }> {
-    return this.#inTurn(null, async () => {
-      const { replica, blobs } = this.#around
-      const { library, ...restored } = await restore({ replica, blobs, folder })
-      // So that it finds its places again, with the passphrase.
-      if (library && (await readKeys(replica.folder)) === null) await writeKeys(replica.folder, { library, keys: [] })
-      return restored
-    })
+    return this.#inTurn(null, () => this.#copies.restore(folder))
   }
 
   /** Ends what runs; what was exchanged stays. */
@@ -307,10 +301,7 @@ export class LibrarySync {
     const note = (code: SyncNotice['code'], parameters: SyncNotice['parameters'] = {}) =>
       notices.push({ code, parameters })
     if (!road.sealed && road.address.kind !== 'laptop') note('plain')
-    const snapshot = async (): Promise<void> => {
-      const { folder } = await this.#copy(joinPath(replica.folder, 'backups'), OWN_COPIES, false)
-      note('snapshot', { file: folder })
-    }
+    const snapshot = async (): Promise<void> => void note('snapshot', { file: await this.#copies.own() })
     const isFirst = !(await hasStanding(replica, road.place))
     if (isFirst && !replica.isEmpty) await snapshot()
     const done = await exchange({
@@ -357,12 +348,6 @@ export class LibrarySync {
     const at = new Date().toISOString()
     const records = [...merged].filter((id) => typeOfId(id) !== 'change')
     await this.stories.add({ road: road.id, at, report, changes, merged: records, fields })
-  }
-
-  async #copy(folder: string, keep: number, withFiles: boolean): Promise<BackupView> {
-    const { replica, blobs } = this.#around
-    const library = (await readKeys(replica.folder))?.library ?? null
-    return backUp({ replica, blobs, folder, keep, withFiles, library })
   }
 
   async #known(id: string): Promise<StoredRoad> {
