@@ -145,12 +145,12 @@ function ends(rows: readonly Row[], i: number, first: number, setting: Setting):
   const { layout } = setting
   const [row, next] = [rows[i]!, rows[i + 1]!]
   if (!layout.wrapped) return !(next.interrupted && !endsSentence(row.text) && /^\p{Ll}/u.test(next.text))
+  // A figure may stand in the middle of a sentence, or of a word.
+  if (!layout.trailing && CAPTION.test(next.text) && (next.interrupted || next.gap > 0)) return true
   if (/[\p{L}\p{N}][-‐\u00ad]$/u.test(row.text) || hasOpenAddress(row.text)) return false
   if (BULLET.test(next.text) && (layout.trailing ? !row.trailing : true) && !/^[–—-]/.test(next.text)) return true
   if (layout.trailing) return !row.trailing && !/[^\s][—–]$/u.test(row.text)
   if (KEYWORDS_LINE.test(next.text) || isLeader(row)) return true
-  // A figure that stands in the middle of a sentence.
-  if (CAPTION.test(next.text) && (next.interrupted || next.gap > 0)) return true
   if (CAPTION.test(rows[first]!.text) && endsSentence(row.text) && /^\p{Ll}/u.test(next.text)) return true
   // "Vom 14. März 1903" below a title.
   if (i - first < 3 && !endsSentence(row.text) && !/[\p{Ll},]$/u.test(row.text) && isDate(next.text)) return true
