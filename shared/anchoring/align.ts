@@ -1,7 +1,7 @@
 // Where the places of one version of a text stand in another: pairs of words that occur once in both are the fixed points
 // (as in patience diff), and what lies between two of them is measured out between them.
 import { NOTHING, PairTable } from './pair-table.ts'
-import { eachWordPair, type Lexicon } from './word-scan.ts'
+import { eachWordPair, Lexicon } from './word-scan.ts'
 
 export interface Alignment {
   /** The offset in the new text that an offset in the old one comes nearest to. Grows with it. */
@@ -29,7 +29,7 @@ export function align(before: string, after: string): Alignment {
 
 /** Offsets here and there of the word pairs that occur once in each, in the order of here. */
 function commonPairs(here: string, there: string): [number, number][] {
-  const lexicon: Lexicon = new Map()
+  const lexicon = new Lexicon()
   const others = new PairTable()
   eachWordPair(there, lexicon, (first, second, at) => {
     if (others.put(first, second, at) !== NOTHING) others.put(first, second, REPEATED)

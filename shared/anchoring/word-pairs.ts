@@ -1,7 +1,7 @@
 // Where in a text most of a quotation's word pairs stand together: finds a passage that has moved and changed without reading
 // the whole text against it.
 import { NOTHING, PairTable } from './pair-table.ts'
-import { eachWordPair, type Lexicon } from './word-scan.ts'
+import { eachWordPair, Lexicon } from './word-scan.ts'
 
 export interface WordPairs {
   /**
@@ -24,7 +24,7 @@ const MOST_CANDIDATES = 4
 /** Takes time in proportion to the text (about a quarter of a second for a million characters). */
 export function indexWordPairs(text: string): WordPairs {
   const newest = new PairTable()
-  const lexicon: Lexicon = new Map()
+  const lexicon = new Lexicon()
   // Each occurrence leads to the one before it.
   const offsets: number[] = []
   const before: number[] = []
