@@ -21,8 +21,10 @@ export function readBibtex(text: string, warn: Warn): CslItem[] {
     read = entryByEntry(text, entries, warn)
     if (read.length === 0) throw whole
   }
+  const isRinged = text.includes('\\AA')
   return read.flatMap((entry, index) => {
-    const { langid, language, entrysubtype, ...properties } = withRing(entry.properties)
+    const fields = isRinged ? withRing(entry.properties) : entry.properties
+    const { langid, language, entrysubtype, ...properties } = fields
     try {
       // With a language citation-js reads some names by that language's rules and loses parts; it is set afterwards.
       return items(resolved({ ...entry, properties }, read))

@@ -22,6 +22,8 @@ export interface Desk {
   set: CitationSet
   /** Citations that stand alone, by what they cite: passages of one page have one. Emptied when the items change. */
   standing: Map<string, string>
+  /** Whether `items`, the very same objects, are the whole bibliography. */
+  holds(items: readonly CslItem[]): boolean
   /** Makes `items` the whole bibliography. */
   load(items: readonly CslItem[]): void
 }
@@ -43,6 +45,7 @@ export function makeDesk(parts: Omit<EngineParts, 'retrieveItem'>, prepare: (ite
     registry,
     set,
     standing,
+    holds: (items) => items.length === loaded.size && items.every((item) => registry.original(item.id ?? '') === item),
     load: (items) => {
       setSmallWords(parts.capitalisedPrepositions)
       const keys = registry.replace(items)

@@ -45,19 +45,23 @@ export function makeEngine(options: {
   const capitalisedPrepositions = fixups ? style.capitalisedPrepositions : Infinity
   const prepare = (item: CslItem): CslItem => (fixups ? fixedItem(item, style) : item)
   const desk = (csl: CslNode): Desk => makeDesk({ csl, locale, retrieveLocale, capitalisedPrepositions }, prepare)
-  const main = lazy(() => desk(style.csl))
+  let citing: Desk | undefined
+  const main = lazy(() => (citing = desk(style.csl)))
   /** The manuals write "and" in running text where the style has "&" in parentheses, which only a second engine can. */
   const narrative = lazy(() => {
     const csl = fixups ? withWordAnd(style.csl) : style.csl
     return csl === style.csl ? main() : desk(csl)
   })
-  /** An engine of its own: given the few items of a citation and all of a library in turn, one would be refilled each time. */
-  const list = lazy(() => {
-    const { engine, registry, load, state } = desk(style.csl)
+  const listOf = ({ engine, registry, load, state }: Desk) => {
     const finish = ({ id, runs }: Entry): Run[] =>
       fixups ? fixedEntry(runs, registry.original(id) ?? {}, engine.getTerm('retrieved')) : runs
     return { load, ...makeEntryCache(engine, registry, state, style, finish) }
-  })
+  }
+  /** Of the works a text cites, whose citations were set just before. Notes may change how an engine tells works apart. */
+  const citedList = lazy(() => listOf(main()))
+  const isCited = (items: readonly CslItem[]): boolean => style.class === 'in-text' && citing?.holds(items) === true
+  /** An engine of its own: given the few items of a citation and all of a library in turn, one would be refilled each time. */
+  const list = lazy(() => listOf(desk(style.csl)))
   const term = (name: string): string => main().engine.getTerm(name)
   const words = (): NameWords => ({
     and: term('and'),
@@ -139,8 +143,9 @@ export function makeEngine(options: {
       return listed(named, term('and'))
     },
     bibliography: (items, first) => {
-      list().load(items)
-      return list().entries(first)
+      const { load, entries } = isCited(items) ? citedList() : list()
+      load(items)
+      return entries(first)
     },
     term,
   }
