@@ -9,9 +9,9 @@ import { splitGutters } from './clean/gutter.ts'
 import { lexiconOf, type Lexicon } from './clean/hyphens.ts'
 import { layoutOf, type Layout } from './clean/layout.ts'
 import { rowsOf } from './clean/rows.ts'
-import { coverOf } from './find/cover.ts'
+import { coverOf, type Cover } from './find/cover.ts'
 import { endnotesOf, type Endnotes } from './find/endnotes.ts'
-import { asidesOf, DOI, frontOf } from './find/front.ts'
+import { asidesOf, DOI, frontOf, type Front } from './find/front.ts'
 import { joinedAcrossFloats } from './find/floats.ts'
 import { classify, setLevels } from './find/headings.ts'
 import { AFFILIATION } from './find/names.ts'
@@ -43,10 +43,11 @@ export function sourceTextOf(raw: string): SourceText {
 function plainTextOf(raw: string, said: ReadonlyMap<number, Said>): SourceText {
   const lines = splitGutters(linesOf(raw))
   const layout = layoutOf(lines)
-  const starts = pageStartsOf(lines, layout)
+  const cover = coverOf(lines)
+  // A cover is no page of what it covers.
+  const starts = pageStartsOf(lines, layout).filter((start) => start === 0 || start > (cover?.end ?? 0))
   const pages = pagesOfLines(lines.length, starts)
   const lexicon = lexiconOf(lines)
-  const cover = coverOf(lines)
   const furniture = furnitureOf(lines, starts, cover?.end)
   const warnings: Warning[] = []
 
@@ -65,7 +66,7 @@ function plainTextOf(raw: string, said: ReadonlyMap<number, Said>): SourceText {
   const pieces = joinedAcrossFloats(set, lexicon)
   for (const piece of pieces) hear(piece, said.get(piece.strips[0]!.from))
   const labels = labelsOf(starts.length, furniture.printed)
-  const works = describe(pieces, furniture, layout, labels)
+  const works = describe(pieces, furniture, layout, labels, cover)
   if (furniture.doi && works.length === 1 && !works[0]!.described.item['DOI'])
     describeDoi(works[0]!.described, furniture.doi)
   if (cover && works.length === 1) describeCover(works[0]!.described, cover)
@@ -149,6 +150,7 @@ function describe(
   furniture: Furniture,
   layout: Layout,
   labels: readonly (PageLabel | null)[],
+  cover: Cover | null,
 ): { start: number; end: number; described: Described; about: Piece[] }[] {
   const textsOf = (kind: Piece['kind']): string[] =>
     pieces.filter((piece) => piece.kind === kind).map(({ text }) => text)
@@ -163,6 +165,7 @@ function describe(
   markReferences(pieces)
   if (several.length === 0) {
     const front = frontOf(pieces, layout)
+    if (cover) takeTitle(front, pieces, cover)
     const asides = asidesOf(pieces)
     const aside = asides.find(({ name }) => name !== null)
     front.authorsCertain ||= front.authors.some(({ text }) => asides.some(({ name }) => name && text.includes(name)))
@@ -188,6 +191,16 @@ function describe(
     const described = describeWork(work, doi, periodical, spelling, extent(work.start, work.end))
     return { start: work.start, end: work.end, described, about: inside.filter(({ aside }) => aside) }
   })
+}
+
+/** The title an archive's cover gives stands above the text as well, whatever else heads the page. */
+function takeTitle(front: Front, pieces: readonly Piece[], { fields }: Cover): void {
+  const named = String(fields.find(({ field }) => field === 'title')?.value ?? '').toLowerCase()
+  const title = pieces.slice(0, 20).find(({ text, removed }) => !removed && text.toLowerCase() === named)
+  if (!title || front.title.includes(title)) return
+  for (const other of [...front.title, front.subtitle]) if (other) other.kind = 'caption'
+  front.title = [title]
+  front.subtitle = null
 }
 
 /** Above the first of several works: a name, and below it the number and date of the issue, as a running head would have them. */

@@ -4,6 +4,7 @@ import type { RemovedReason } from '../../shared/model/source-text.ts'
 import { agreeing, valueOfRoman, type PageStarts, type PrintedLabel } from '../find/pages.ts'
 import { isStamp } from '../find/cover.ts'
 import { imprintOf } from '../find/imprint.ts'
+import { areNames, namesOf } from '../find/names.ts'
 import { isSectionName } from '../find/names-of-sections.ts'
 import type { Line } from '../read/plain-text.ts'
 
@@ -50,7 +51,7 @@ export function furnitureOf(lines: readonly Line[], starts: PageStarts, cover = 
   const furniture: Furniture = { removed, rules, printed: [], heads: [], labels: [], doi: null }
   removePointers(lines, removed)
   if (starts.length === 0) return furniture
-  const imprint = imprintOf(lines.slice(0, starts[1] ?? lines.length).filter(({ blank }) => !blank))
+  const imprint = imprintOf(lines.slice(cover, starts[1] ?? lines.length).filter(({ blank }) => !blank))
   for (const line of imprint.lines) removed.set(line.index, 'other')
   furniture.doi = imprint.doi
   const candidates: Candidate[] = []
@@ -277,7 +278,8 @@ function removeEchoes(lines: readonly Line[], starts: PageStarts, { removed, hea
       if (!line || line.text.length < OPENING.characters || SENTENCE_OR_ADDRESS.test(line.text)) continue
       // Running text may repeat itself; a head stands alone.
       const apart = line === filled[0] ? lines[line.index + 1] : lines[line.index - 1]
-      if (!opening.has(spoken(line.text)) || isSectionName(line.text) || !(apart?.blank ?? true)) continue
+      const signs = line === filled[0] && areSigned(line.text, first)
+      if (!(signs || opening.has(spoken(line.text))) || isSectionName(line.text) || !(apart?.blank ?? true)) continue
       removed.set(line.index, 'runningHead')
       heads.push(line.text)
       begun.delete(spoken(line.text))
@@ -295,6 +297,13 @@ function removeName(page: readonly Line[], { removed, heads }: Furniture): void 
       heads.some((head) => head.startsWith(`${line.text} `) && /^\s\d/.test(head.slice(line.text.length)))
     if (name) removed.set(line.index, 'runningHead')
   }
+}
+
+/** "B. Marsh and S. Vinther": the families of everybody named stand in one of the first lines of the text. */
+function areSigned(text: string, first: readonly Line[]): boolean {
+  if (!areNames(text) || !/(?<!\p{L})\p{Lu}\./u.test(text)) return false
+  const families = namesOf(text, false).map(({ family }) => family!)
+  return first.slice(0, OPENING.lines).some((line) => families.every((family) => line.text.includes(family)))
 }
 
 /** Lines at the top of a page that may be a title and a name. */

@@ -20,7 +20,7 @@ export interface Cover {
 
 /** A line that says who fetched the file, when, and on what terms. */
 const STAMP =
-  /^(?:this content downloaded from\b.{0,160}|all use subject to .{0,80}\b(?:terms|conditions)\b.{0,80}|downloaded (?:from|by|on)\b.{3,160}\b(?:\d{4}|https?:\S+|www\.\S+).{0,80}|authorized licensed use limited to\b.{0,200}|reproduced with permission of the copyright owner\b.{0,160}|copyright of .{3,120} is the property of\b.{0,200})$/i
+  /^(?:this content downloaded from\b.{0,160}|all use subject to .{0,80}\b(?:terms|conditions)\b.{0,80}|downloaded (?:from|by|on)\b.{3,160}\b(?:\d{4}|https?:\S+|www\.\S+).{0,80}|authorized licensed use limited to\b.{0,200}|reproduced with permission of the copyright owner\b.{0,160}|electronic copy available at: https?:.{3,120}|copyright of .{3,120} is the property of\b.{0,200})$/i
 
 export function isStamp({ text }: Line): boolean {
   return text.length < 300 && STAMP.test(text)
@@ -39,9 +39,72 @@ const LONGEST_COVER = 60
 const SOURCE =
   /^(.{3,120}?),\s(?:vol\.\s(\d{1,4}))?(?:,?\s?(?:no\.\s(\d{1,4}(?:\/\d{1,4})?)))?\s?\(([^()]{4,40})\)(?:,\spp?\.\s([\divxlc]+(?:\s?[-–]\s?[\divxlc]+)?))?$/i
 
-/** Null without the labels of a cover and its end: a stamp, or the end of the page. */
+/** Null where the text begins with no cover, or nothing shows where it ends. */
 export function coverOf(lines: readonly Line[]): Cover | null {
   const top = lines.slice(0, LONGEST_COVER)
+  return archiveCover(top) ?? citedCover(top) ?? profileCover(top)
+}
+
+const CITED =
+  /^to cite this article:\s+(.{3,300}?)\s\(((?:1[89]|20)\d{2})\)\s(.{3,400}),\s([^,]{3,100}),\s(\d{1,4})(?::(\d{1,4}(?:[-–]\d{1,4})?))?,\s([\divxlc]+(?:[-–][\divxlc]+)?),\sDOI:\s(10\.\d{4,9}\/\S+)$/i
+const CITED_END = /^full terms & conditions of access and use\b/i
+
+/** A publisher's page that says how the article is cited: "To cite this article: Ada Lund (2014) Title, Journal, 12:3, 4-19, DOI: …". */
+function citedCover(top: readonly Line[]): Cover | null {
+  const cite = top.findIndex(({ text }) => /^to cite this article:/i.test(text))
+  const end = endOfCover(top, CITED_END)
+  if (cite < 0 || end <= cite) return null
+  const group = paragraphAt(top, cite)
+  const match = CITED.exec(group.map(({ text }) => text).join(' '))
+  const cover: Cover = { end, fields: [], authors: null }
+  if (!match) return cover
+  const range = { from: group[0]!.from, to: group.at(-1)!.to }
+  const [, authors, year, title, journal, volume, issue, page, doi] = match
+  const fields = { title, 'container-title': journal, volume, issue, page: page!.replace('–', '-'), DOI: doi }
+  for (const [field, value] of Object.entries(fields)) if (value) cover.fields.push({ field, value, ...range })
+  cover.fields.push({ field: 'issued', value: { 'date-parts': [[Number(year)]] }, ...range })
+  cover.authors = { text: authors!, ...range }
+  return cover
+}
+
+const PROFILE = /^see discussions, stats, and author profiles for this publication at:/i
+const PROFILE_END = /^(?:all content following this page was uploaded by|the user has requested enhancement)\b/i
+
+/** A network's page about who uploaded the text. */
+function profileCover(top: readonly Line[]): Cover | null {
+  const begin = top.findIndex(({ blank }) => !blank)
+  const end = endOfCover(top, PROFILE_END)
+  if (begin < 0 || !PROFILE.test(top[begin]!.text) || end < 0) return null
+  const cover: Cover = { end, fields: [], authors: null }
+  for (const { text, from, to } of top.slice(0, end)) {
+    const doi = /^DOI:\s(10\.\d{4,9}\/\S+)$/i.exec(text)?.[1]
+    const journal = /^(?:article|chapter)\sin\s(.{3,100}?)\s[·•]\s/i.exec(text)?.[1]
+    if (doi) cover.fields.push({ field: 'DOI', value: doi, from, to })
+    if (journal) cover.fields.push({ field: 'container-title', value: journal, from, to })
+    const date = / [·•] (\p{L}+ \d{4})$/u.exec(text)?.[1]
+    const parts = date ? dateIn(date) : null
+    if (parts) cover.fields.push({ field: 'issued', value: { 'date-parts': [parts] }, from, to })
+  }
+  return cover
+}
+
+/** Behind the page the last such line stands on, or behind it and the line below it; −1 without one. */
+function endOfCover(top: readonly Line[], last: RegExp): number {
+  const at = top.findLastIndex(({ text }) => last.test(text))
+  if (at < 0) return -1
+  const feed = top.findIndex(({ formFeed }, i) => i > at && formFeed)
+  if (feed >= 0) return feed
+  return top[at + 1] && !top[at + 1]!.blank ? at + 2 : at + 1
+}
+
+/** The line and those right below it. */
+function paragraphAt(top: readonly Line[], at: number): Line[] {
+  const end = top.findIndex(({ blank }, i) => i > at && blank)
+  return top.slice(at, end < 0 ? top.length : end)
+}
+
+/** An archive's page, with labels, down to a stamp or to the end of the page. */
+function archiveCover(top: readonly Line[]): Cover | null {
   const labelled = top.flatMap((line) => {
     const match = LABEL.exec(line.text.slice(0, 400))
     return match ? [{ line, name: match[1]!.toLowerCase(), value: match[2]! }] : []

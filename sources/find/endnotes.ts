@@ -105,8 +105,10 @@ function listsIn(filled: readonly Line[], layout: Layout): NumberedList[] {
   const lists: NumberedList[] = []
   let current: NumberedList | null = null
   let taken = 0
-  const close = (): void => {
-    if (current && (current.items.length >= 2 || isMarked(current.items[0]!.lines[0]!))) lists.push(current)
+  // One note alone is a list where the text ends with it under its heading.
+  const close = (last = false): void => {
+    const headed = last && current?.heading && NOTES.test(current.heading.text)
+    if (current && (current.items.length >= 2 || headed || isMarked(current.items[0]!.lines[0]!))) lists.push(current)
     current = null
   }
   for (const [index, line] of filled.entries()) {
@@ -130,7 +132,7 @@ function listsIn(filled: readonly Line[], layout: Layout): NumberedList[] {
     }
   }
   trimLast(current, filled, taken, layout)
-  close()
+  close(true)
   return lists
 }
 

@@ -10,7 +10,7 @@ export interface Imprint {
 const ABOVE =
   /^(?:contents lists available at .{3,60}|(?:journal )?home ?page\s?:?\s\S{4,120}|a ?r ?t ?i ?c ?l ?e\s+i ?n ?f ?o(?: ?r ?m ?a ?t ?i ?o ?n)?|check for updates|(?:full[- ]length|original) (?:research )?article)$/i
 const BELOW =
-  /^(?:[*⁎∗†]{1,2}\s?)?(?:corresponding author\b.{0,160}|e-?mail(?: address(?:es)?)?\s?:.{5,200}|received (?:on )?\d.{4,200}|received\s?:? .{4,200}\baccepted\b.{4,80}|available online\b.{4,60}|published (?:online|by)\b.{4,120}|\d{4}-\d{3}[\dX]\/?.{0,20}©.{4,160}|this is an open access article under\b.{4,160})$/i
+  /^(?:[*⁎∗†]{1,2}\s?)?(?:corresponding author\b.{0,160}|e-?mail(?: address(?:es)?)?\s?:.{5,200}|received (?:on )?\d.{4,200}|received\s?:? .{4,200}\baccepted\b.{4,80}|available online\b.{4,60}|published (?:online|by)\b.{4,120}|\d{4}-\d{3}[\dX]\/?.{0,20}©.{4,160}|©\s?\d{4}\s.{2,100}|this is an open access article under\b.{4,160})$/i
 const DOI = /^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:?\s?)10\.\d{4,9}\/\S+$/i
 /** A star or a letter that points from a name to an address, alone on its line. */
 const POINTER = /^(?:[*⁎∗†‡]|[a-e])$/

@@ -167,7 +167,7 @@ export function describeDoi(
 
 /** What an archive's cover says of the article goes before what the article seems to say of itself. */
 export function describeCover(described: Described, cover: Cover): void {
-  described.item.type = 'article-journal'
+  if (cover.fields.some(({ field }) => field === 'container-title')) described.item.type = 'article-journal'
   const say = (field: string, value: unknown, { from, to }: { from: number; to: number }): void => {
     described.evidence = described.evidence.filter((one) => one.field !== field)
     set(described, field, value, { from, to, certainty: 'printed' })
