@@ -153,7 +153,7 @@ function referencesOf({ drafts, works }: Drawn, { blocks, text }: Flat): ListedR
 function runningText({ drafts }: Drawn, { blocks }: Flat): Block[] {
   return blocks.filter(
     ({ kind }, i) =>
-      ['paragraph', 'listItem', 'quote', 'caption'].includes(kind) || drafts[i]!.block.note !== undefined,
+      ['paragraph', 'listItem', 'quote', 'caption', 'figure'].includes(kind) || drafts[i]!.block.note !== undefined,
   )
 }
 

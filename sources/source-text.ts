@@ -93,8 +93,11 @@ function plainTextOf(raw: string, said: ReadonlyMap<number, Said>): SourceText {
 /** What the signs of a markup say of a piece holds, whatever it looks like. */
 function hear(piece: Piece, said: Said | undefined): void {
   if (said === undefined || piece.kind === 'table' || piece.role) return
-  piece.kind = said === 'quote' ? 'quote' : 'heading'
-  if (said !== 'quote') piece.said = said
+  if (typeof said === 'string') piece.kind = said
+  else {
+    piece.kind = 'heading'
+    piece.said = said
+  }
 }
 
 /** Labels nothing prints are a guess; a number between two pages may belong to either. */

@@ -25,7 +25,7 @@ function goesOn({ kind, text, verse }: Piece): boolean {
 /** The paragraph above the floats that stops in mid-sentence, on this page or the one before. */
 function cutAbove(joined: readonly Piece[], piece: Piece): Piece | null {
   let at = joined.length - 1
-  while (at >= 0 && joined.length - at <= MOST_FLOATS && ['caption', 'table'].includes(joined[at]!.kind)) at--
+  while (at >= 0 && joined.length - at <= MOST_FLOATS && ['caption', 'table', 'figure'].includes(joined[at]!.kind)) at--
   const above = joined[at]
   if (!above || at === joined.length - 1 || above.kind !== 'paragraph' || above.verse || above.role) return null
   const open = /[\p{L},;-]$/u.test(above.text) && !endsSentence(above.text) && above.rows > 1

@@ -11,6 +11,10 @@ import { closing, isSignature, speakers, speech } from './speech.ts'
 
 const SOURCE_LINE = /^(?:sources?|notes?|quellen?|anmerkungen?|источник|примечание)\s*:/i
 
+/** What stands for a picture that is not in the file: "[Image: the quay by night]", "Insert Figure 2 about here". */
+const FIGURE =
+  /^(?:[[(<](?:insert\s)?(?:image|figure|fig\.|photo(?:graph)?|picture|illustration|chart|graph|diagram|abbildung|bild|foto|figura|imagen|рисунок|фото)(?![\p{L}])[^\][()<>]{0,200}[\])>]|(?:insert\s|place\s)?(?:figure|fig\.|chart|graph|map)\s\d{1,3}\s(?:goes\s|about\s)?here\.?)$/iu
+
 /** Who made a picture that is not in the file. */
 const CREDIT =
   /^(?:(?:cover |featured )?(?:images?|photo(?:graph)?s?|pictures?|illustrations?)\s?(?:by|:|credits?\s?:|courtesy of)\s|(?:foto|bild|abbildung|photo|crédits?(?: photo)?|imagen|фото(?:графия)?)\s?:\s|(?:©|\(c\))\s?(?:photo|foto|picture alliance|getty|reuters|shutterstock)\b)/iu
@@ -30,6 +34,7 @@ export function classify(pieces: readonly Piece[], layout: Layout): void {
     if (piece.kind === 'table' || piece.kind === 'reference') continue
     const before = pieces[i - 1]
     if (piece.verse) piece.kind = layout.verse ? 'paragraph' : 'quote'
+    else if (FIGURE.test(piece.text)) piece.kind = 'figure'
     else if (CONTENTS_LINE.test(piece.text.slice(-60)) && piece.text.length < 300) piece.kind = 'listItem'
     else if (labelsTable(piece, pieces, i)) piece.kind = 'caption'
     else if (CAPTION.test(piece.text) && wordCount(piece.text, 60) < 60) piece.kind = 'caption'

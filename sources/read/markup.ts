@@ -18,8 +18,8 @@ export interface MarkupEdit {
   text: string
 }
 
-/** A heading's level from 1, or a quotation. */
-export type Said = number | 'quote'
+/** A heading's level from 1, a quotation, or a picture with what is said of it. */
+export type Said = number | 'quote' | 'figure'
 
 const HEADING = /^ {0,3}(#{1,6})[ \t]+(?=\S)/
 const HEADING_END = /[ \t]+#{1,6}[ \t]*$/
@@ -84,7 +84,10 @@ export function markupOf(raw: string): Markup | null {
       writer.cut(match.index + 1, match.index + 2)
       if (match[2]) writer.put(match.index + match[0].length - match[2].length, match.index + match[0].length, ' ')
     }
-    for (const match of raw.matchAll(LINK)) writer.around(match.index, match[0], match[1]!)
+    for (const match of raw.matchAll(LINK)) {
+      writer.around(match.index, match[0], match[1]!)
+      if (match[0].startsWith('!')) writer.say(match.index + match[0].indexOf(match[1]!), 'figure')
+    }
     for (const match of raw.matchAll(CODE)) writer.around(match.index, match[0], match[1]!)
     for (const sign of [STRONG, EMPHASIS]) {
       for (const match of raw.matchAll(sign)) {

@@ -69,6 +69,17 @@ test('a quotation is one, a table has its cells, a note its marker', () => {
   ])
 })
 
+test.each<[name: string, raw: string, figure: string]>([
+  ['of Markdown', `${MARKDOWN}![The quay by night](https://example.org/quay.jpg)\n\n${BODY}\n`, 'The quay by night'],
+  ['in brackets', `The toll\n\n${BODY}\n\n[Image: the quay by night]\n\n${BODY}\n`, '[Image: the quay by night]'],
+  ['to be put in', `The toll\n\n${BODY}\n\nInsert Figure 2 about here\n\n${BODY}\n`, 'Insert Figure 2 about here'],
+])('a picture that is not in the file keeps its place: %s', (_name, raw, figure) => {
+  const source = read(raw)
+  expectSound(source, raw)
+  const block = source.blocks.find(({ kind }) => kind === 'figure')!
+  expect(source.text.slice(block.start, block.end)).toBe(figure)
+})
+
 test('references that lost their numbers are called by their place', () => {
   const raw = `${WIKI}The toll was paid,[1] and paid again.[2]\n\nReferences[edit]\n^ a b Ruud, M. (1998). Water that Carries. Riga: Quay Press.\n^ Holm, P. (1931). My Ice. Lundby: Holm.\n`
   const source = read(raw)
