@@ -171,6 +171,7 @@ async function documents(folder: string): Promise<Row[]> {
 async function note(folder: string): Promise<Row[]> {
   const host = await openHost({ folder: join(folder, 'library'), listen: false })
   const edits: number[] = []
+  const worked: number[] = []
   try {
     const content = JSON.stringify(itemsOf(CITATIONS + EDITS))
     await host.client.importReferences({ file: 'items.json', content })
@@ -179,9 +180,11 @@ async function note(folder: string): Promise<Row[]> {
     await host.client.citeNote({ citations })
     for (let edit = 0; edit < EDITS; edit++) {
       citations.splice((edit * 37) % CITATIONS, 0, written(edit % 2 === 0 ? (edit * 11) % CITATIONS : CITATIONS + edit))
-      const began = performance.now()
+      const [began, before] = [performance.now(), process.cpuUsage()]
       await host.client.citeNote({ citations })
       edits.push(performance.now() - began)
+      const { user, system } = process.cpuUsage(before)
+      worked.push((user + system) / 1_000)
     }
   } finally {
     await host.close()
@@ -190,6 +193,10 @@ async function note(folder: string): Promise<Row[]> {
   return [
     row(`${name} (median of ${EDITS})`, quantile(edits, 0.5), LIMIT, 50),
     row(`${name} (p95 of ${EDITS})`, quantile(edits, 0.95), LIMIT, 50, { limit: '≤ 1' }),
+    // What it takes where others do not wait for the same cores.
+    row(`${name}, processor time of all threads (p95 of ${EDITS})`, quantile(worked, 0.95), LIMIT, 50, {
+      limit: '≤ 1',
+    }),
   ]
 }
 
@@ -199,19 +206,24 @@ function files(): Row[] {
     (_, index) =>
       `@article{k${index},\n  author = {{\\"O}konjo, Ada B. and Lind, Jan},\n  title = {Work ${index}: {A} study of rivers},\n  journal = {Journal of Rivers},\n  year = {${1990 + (index % 30)}},\n  volume = {${index % 40}},\n  pages = {${index}--${index + 9}},\n  doi = {10.1000/x${index}}\n}\n`,
   ).join('\n')
-  citationJs()
-  const started = performance.now()
   const { entries, items } = citationJs()
-  items(entries(bibtex))
-  const alone = performance.now() - started
-  const start = performance.now()
-  readReferences('refs.bib', bibtex)
-  const ours = performance.now() - start
+  // In turns, and the quickest of each: what else the machine does hits both.
+  const turns = [1, 2, 3].map(() => [
+    timed(() => items(entries(bibtex))),
+    timed(() => readReferences('refs.bib', bibtex)),
+  ])
+  const [alone = 0, ours = 0] = [0, 1].map((which) => Math.min(...turns.map((turn) => turn[which]!)))
   return [
     row(`${ENTRIES} BibTeX entries, read and put right`, ours, `citation-js alone, ${round(alone)} ms`, alone, {
       limit: '≤ 1.5',
     }),
   ]
+}
+
+function timed(work: () => unknown): number {
+  const start = performance.now()
+  work()
+  return performance.now() - start
 }
 
 function row(name: string, value: number, peer: string, beside: number, more: { limit?: string } = {}): Row {

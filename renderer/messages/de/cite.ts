@@ -8,7 +8,7 @@ export const cite: typeof english = {
   title: 'Literaturverzeichnis',
   style: 'Stil',
   language: 'Sprache',
-  languageOfWindow: (name) => `Wie das Fenster: ${name}`,
+  languageOfWindow: (name) => `${name}, wie das Fenster`,
   which: 'Welche Werke',
   cited: 'Zitierte',
   all: 'Alle Literaturangaben',

@@ -7,7 +7,7 @@ export const cite = {
   title: 'Bibliography',
   style: 'Style',
   language: 'Language',
-  languageOfWindow: (name: string) => `As the window: ${name}`,
+  languageOfWindow: (name: string) => `${name}, as the window`,
   which: 'Which works',
   cited: 'Cited',
   all: 'All references',
