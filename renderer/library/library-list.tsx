@@ -281,10 +281,36 @@ function Row({ row, remove }: { row: SourceRow; remove: () => void }): ReactNode
   const lacks = row.missing.map((field) => m.fields[field] ?? field)
   return (
     <>
-      <div className={styles['line']}>
-        <span className={styles['title']} dir="auto">
-          {title}
-        </span>
+      <div className={styles['title']} dir="auto" title={title}>
+        {title}
+      </div>
+      <div className={styles['by']}>
+        {lacks.length > 0 && byline.length === 0 ? (
+          <span className={styles['ask']}>{m.missing(lacks.slice(0, 3).join(', '))}</span>
+        ) : (
+          <span className={styles['who']} dir="auto">
+            {byline.join(row.works > 1 ? ' · ' : ' ') || m.words(row.words)}
+          </span>
+        )}
+        {lacks.length > 0 && byline.length > 0 && (
+          <span
+            className={styles['mark']}
+            role="img"
+            aria-label={m.missing(lacks.join(', '))}
+            title={m.missing(lacks.join(', '))}
+          >
+            ?
+          </span>
+        )}
+        {row.doubts > 0 && (
+          <span
+            className={styles['doubts']}
+            role="img"
+            aria-label={reports.doubts(row.doubts)}
+            title={reports.doubts(row.doubts)}
+          />
+        )}
+        <span className={styles['count']}>{row.highlights > 0 ? m.highlights(row.highlights) : '–'}</span>
         <span className={styles['menu']}>
           <Menu
             label={m.sourceMenu(title)}
@@ -349,34 +375,6 @@ function Row({ row, remove }: { row: SourceRow; remove: () => void }): ReactNode
             <IconButton icon="more" label={m.sourceMenu(title)} />
           </Menu>
         </span>
-      </div>
-      <div className={styles['by']}>
-        {lacks.length > 0 && byline.length === 0 ? (
-          <span className={styles['ask']}>{m.missing(lacks.slice(0, 3).join(', '))}</span>
-        ) : (
-          <span className={styles['who']} dir="auto">
-            {byline.join(row.works > 1 ? ' · ' : ' ') || m.words(row.words)}
-          </span>
-        )}
-        {lacks.length > 0 && byline.length > 0 && (
-          <span
-            className={styles['mark']}
-            role="img"
-            aria-label={m.missing(lacks.join(', '))}
-            title={m.missing(lacks.join(', '))}
-          >
-            ?
-          </span>
-        )}
-        {row.doubts > 0 && (
-          <span
-            className={styles['doubts']}
-            role="img"
-            aria-label={reports.doubts(row.doubts)}
-            title={reports.doubts(row.doubts)}
-          />
-        )}
-        <span className={styles['count']}>{row.highlights > 0 ? m.highlights(row.highlights) : '–'}</span>
       </div>
       <Bar part={row.progress} />
     </>

@@ -13,6 +13,7 @@ const LONG = 'Multilateralismusverständnis in postsowjetischen Regionalorganisa
 const titled = (title: string, words: string) => `${title}\n\nBy Ada Harbour\n\n${words} and nobody was surprised.\n`
 const TEXTS: [string, string][] = [
   ['tides.txt', titled('A Union of Tides', 'The tide tables were printed once a year')],
+  ['school.txt', titled(`The Schools of the ${'Very '.repeat(8)}Small Harbours`, 'The schools were closed in winter')],
   ...Array.from({ length: 80 }, (_, i): [string, string] => [
     `union-${i}.txt`,
     titled(`Unions of Year ${i}`, `In year ${i} another union was founded`),
@@ -94,11 +95,25 @@ describe.skipIf(!CHROMIUM)(`a crowded library${NO_CHROMIUM}`, () => {
     await dialog.waitFor({ state: 'detached' })
   })
 
-  test('the field for a theme is as wide as its card', async () => {
+  test('a long title has two lines, and what is done with its source comes without moving anything', async () => {
     await goTo('Library')
-    await page.getByRole('grid', { name: 'Sources' }).focus()
     await page.keyboard.press('/')
-    await page.keyboard.type('tides')
+    await page.keyboard.type('schools')
+    const row = page.getByRole('grid', { name: 'Sources' }).getByRole('row').first()
+    const title = row.locator('[title^="The Schools"]')
+    await title.waitFor()
+    const before = await title.boundingBox()
+    expect(before!.height).toBeGreaterThan(30)
+    await row.hover()
+    await row.getByRole('button', { name: /^Actions for The Schools/ }).click()
+    await page.getByRole('menuitem', { name: 'Open', exact: true }).waitFor()
+    expect(await title.boundingBox()).toEqual(before)
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Escape')
+  })
+
+  test('the field for a theme is as wide as its card', async () => {
+    await page.getByRole('searchbox').first().fill('tides')
     await page.getByRole('grid', { name: 'Sources' }).getByText('A Union of Tides').click()
     await cards(page).first().waitFor()
     await text(page).focus()
