@@ -134,9 +134,7 @@ function Row({ moment: { entry, name }, isNow, go }: { moment: Moment; isNow: bo
       {...(isNow ? { 'aria-current': 'step' as const } : {})}
     >
       <Icon name={entry.undone ? 'undo' : isNow ? 'forward' : 'check'} size={16} />
-      <span className={styles['name']} dir="auto">
-        {name}
-      </span>
+      <span className={styles['name']}>{name}</span>
       {state !== null && <span className={styles['state']}>{state}</span>}
       <time className={styles['when']} dateTime={entry.at} title={format.dateTime(entry.at)}>
         {format.time(entry.at)}

@@ -77,9 +77,7 @@ export function HistoryDialog({ theme, themes, onClose }: HistoryDialogProps): R
               >
                 <div>
                   {lines.map((line, index) => (
-                    <p key={index} dir="auto">
-                      {line}
-                    </p>
+                    <p key={index}>{line}</p>
                   ))}
                 </div>
                 <span className={styles['when']}>

@@ -174,9 +174,7 @@ export function ThemeField({ chosen, autoFocus = false, side, onChoose, onClose 
                 </>
               ) : (
                 <>
-                  <span className={styles['new']} dir="auto">
-                    {m.field.make(option.written)}
-                  </span>
+                  <span className={styles['new']}>{m.field.make(option.written)}</span>
                   <span className={styles['end']}>{options.length === 1 ? '↵' : '⇧↵'}</span>
                 </>
               )}
