@@ -76,7 +76,9 @@ function Trash(): ReactNode {
           <GridListItem id={item.id} textValue={item.label} className={styles['row']!}>
             <Icon name={ICONS[item.kind] ?? 'file'} size={16} />
             <span className={styles['kind']}>{m.trashView.kinds[item.kind] ?? item.kind}</span>
-            <span className={styles['label']}>{item.label}</span>
+            <span className={styles['label']} dir="auto">
+              {item.label || m.trashView.nameless}
+            </span>
             <Button look="plain" onPress={() => void restore([item.id], item.label)}>
               {m.trashView.restore}
             </Button>

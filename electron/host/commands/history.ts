@@ -159,8 +159,12 @@ export function labelOf(records: Records, record: Trashable): string {
       return record.name
     case 'code':
       return formatPath(pathOf(records, record))
-    case 'reference':
-      return shortened(titleOf(record.item) ?? String(record.item.id ?? ''))
+    case 'reference': {
+      const own = titleOf(record.item) ?? String(record.item.id ?? '')
+      // The title may stand in its text alone: then its file is what it is known by.
+      const source = record.source === null ? undefined : records.get('source', record.source)
+      return shortened(own === '' ? (source?.file ?? '') : own)
+    }
   }
 }
 

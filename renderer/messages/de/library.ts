@@ -85,6 +85,7 @@ export const library: typeof english = {
     restoreAll: 'Alles wiederherstellen',
     restored: (name) => `${format.quote(name)} wiederhergestellt`,
     restoredMany: (n) => count(n, '# wiederhergestellt', '# wiederhergestellt'),
+    nameless: 'Ohne Titel',
     kinds: {
       source: 'Quelle',
       highlight: 'Markierung',

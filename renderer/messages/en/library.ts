@@ -83,6 +83,7 @@ export const library = {
     restoreAll: 'Restore all',
     restored: (name: string) => `Restored ${format.quote(name)}`,
     restoredMany: (n: number) => count(n, '# restored', '# restored'),
+    nameless: 'Without a title',
     kinds: {
       source: 'Source',
       highlight: 'Highlight',

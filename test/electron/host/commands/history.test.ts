@@ -1,6 +1,7 @@
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { labelOf } from '../../../../electron/host/commands/history.ts'
 import { changeName } from '../../../../electron/host/commands/name.ts'
 import { VERSION } from '../../../../electron/host/version.ts'
 import { VERBS } from '../../../../shared/model/change.ts'
@@ -111,4 +112,14 @@ test('a check names a stored text that was changed or lost; the lists go on with
   expect(await library.host.sources({})).toMatchObject([{ file: 'harbour.txt', works: [], words: 0 }])
   expect(await library.host.quotes({})).toMatchObject([{ quote: 'Ships waited', page: null, work: null }])
   expect((await failure(library.host.source({ source: 'harbour.txt' }))).name).toBe('libraryDamaged')
+})
+
+test.each([
+  ['by its title', { title: 'Harbour dues' }, 'Harbour dues'],
+  ['by its key', { id: 'dues1998' }, 'dues1998'],
+  ['by the file of its text, where the text alone has a title', {}, 'harbour.txt'],
+])('a reference is called %s', async (_, item, label) => {
+  const records = { get: () => ({ file: 'harbour.txt' }) }
+  const record = { type: 'reference', id: 'ref:1', item, source: 'src:1', work: null }
+  expect(labelOf(records as never, record as never)).toBe(label)
 })
