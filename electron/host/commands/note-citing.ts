@@ -20,6 +20,9 @@ export function noteCitingCommands(library: Library): Functions {
   // What the citing engine said of a note is kept: of the next edit it tells only what has changed.
   const citationsShown = makeCanvas<Rendered>()
   const entriesShown = makeCanvas<BibliographyEntry>()
+  /** What was read of the citations of the note last asked for: an edit leaves nearly all of them. */
+  let readBefore: ReadonlyMap<string, WrittenCitation> = new Map()
+  let citedBefore: ReadonlyMap<string, Citation> = new Map()
   return {
     async citeNote({ citations, style = DEFAULT_STYLE, locale = DEFAULT_LOCALE }) {
       const citing = await library.citing()
@@ -28,11 +31,15 @@ export function noteCitingCommands(library: Library): Functions {
       const clusters: Citation[] = []
       const known = new Set<Citable>()
       const alike = new Map<string, number>()
+      const read = new Map<string, WrittenCitation>()
       const asked = citations.map((raw) => {
         const nth = (alike.get(raw) ?? 0) + 1
         alike.set(raw, nth)
-        const { citationItems, mode } = written(raw)
-        const there = citationItems.filter(({ id }) => all.has(id))
+        const one = read.get(raw) ?? readBefore.get(raw) ?? written(raw)
+        read.set(raw, one)
+        const { citationItems, mode } = one
+        const isWhole = citationItems.every(({ id }) => all.has(id))
+        const there = isWhole ? citationItems : citationItems.filter(({ id }) => all.has(id))
         for (const { id } of there) known.add(all.get(id)!)
         const missing = [...new Set(citationItems.filter(({ id }) => !all.has(id)).map(({ id }) => id))]
         if (there.length === 0) return { index: null, missing }
@@ -40,9 +47,13 @@ export function noteCitingCommands(library: Library): Functions {
         // Unnumbered, so that those behind an edit are as they were: notes are numbered where they are set.
         const properties = { noteIndex: 0, ...(mode !== undefined && { mode }) }
         // By what it says: it is the same citation after another has been put before it.
-        clusters.push({ citationID: `${nth} ${raw}`, citationItems: there, properties })
+        const citationID = `${nth} ${raw}`
+        const before = citedBefore.get(citationID)
+        clusters.push(before?.citationItems === there ? before : { citationID, citationItems: there, properties })
         return { index, missing }
       })
+      readBefore = read
+      citedBefore = new Map(clusters.map((cluster) => [cluster.citationID, cluster]))
       const cited = [...known]
       const items = await besideThem(
         library,
