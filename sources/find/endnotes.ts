@@ -3,7 +3,7 @@ import type { Layout } from '../clean/layout.ts'
 import type { Line } from '../read/plain-text.ts'
 import { isAlone, markersIn, type Marker } from './markers.ts'
 import { CONTENTS, NOTES } from './names-of-sections.ts'
-import { noteStartOf, type FoundNote } from './notes.ts'
+import { labelAlone, noteStartOf, type FoundNote, type NoteStart } from './notes.ts'
 import { spacedMarkers } from './spaced-markers.ts'
 
 export interface Endnotes {
@@ -112,7 +112,7 @@ function listsIn(filled: readonly Line[], layout: Layout): NumberedList[] {
     current = null
   }
   for (const [index, line] of filled.entries()) {
-    const start = noteStartOf(line.text)
+    const start = noteStartOf(line.text) ?? startAlone(filled, index)
     const last = (current as NumberedList | null)?.items.at(-1)
     if (start && current && last && start.form === (current as NumberedList).form && start.number === last.number + 1) {
       last.lines = filled.slice(taken, index)
@@ -136,6 +136,12 @@ function listsIn(filled: readonly Line[], layout: Layout): NumberedList[] {
   return lists
 }
 
+/** A note's number on a line of its own, over the note. */
+function startAlone(filled: readonly Line[], index: number): NoteStart | null {
+  const [label, next] = [labelAlone(filled[index]!.text), filled[index + 1]]
+  return label && next && !labelAlone(next.text) && /^[\p{Lu}“"‘«(<\[]|^https?:/u.test(next.text) ? label : null
+}
+
 /** Printed as nothing but a note is: one alone is believed, if the text has its marker. */
 function isMarked({ text }: Line): boolean {
   return /^(?:\[1\]|¹)\s?\S/u.test(text)
@@ -145,7 +151,7 @@ function isMarked({ text }: Line): boolean {
 function trimLast(list: NumberedList | null, filled: readonly Line[], taken: number, layout: Layout): void {
   const last = list?.items.at(-1)
   if (!last) return
-  let end = taken + 1
+  let end = taken + (labelAlone(last.lines[0]!.text) ? 2 : 1)
   const longest = taken + LONGEST_ITEM.wrapped
   if (layout.wrapped) while (end < longest && filled[end] && filled[end]!.index === filled[end - 1]!.index + 1) end++
   last.lines = filled.slice(taken, end)

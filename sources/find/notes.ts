@@ -43,8 +43,8 @@ export function noteStartOf(text: string): NoteStart | null {
   return { number, length: whole.length, form: bracket ? 'bracket' : 'plain' }
 }
 
-/** Under a rule the number may stand on a line of its own. */
-function labelAlone(text: string): NoteStart | null {
+/** A number on a line of its own, as it stands under a rule. */
+export function labelAlone(text: string): NoteStart | null {
   return /^\d{1,3}$/.test(text) ? { number: Number(text), length: text.length, form: 'plain' } : null
 }
 
@@ -62,6 +62,7 @@ export function footnotesOf(
     const inside = lines.slice(starts[page], starts[page + 1] ?? lines.length)
     const filled = withoutReferences(inside.filter((line) => !line.blank && !furniture.removed.has(line.index)))
     let area = areaOf(inside, filled, furniture, layout, page)
+    if (area.lines.length === 0 && !layout.doubled) area = aloneArea(lines, filled, page, numbered.at(-1))
     if (area.lines.length === 0 && starts.length > 1) area = touchingArea(lines, filled, page, numbered.at(-1))
     if (!area.ruled && !layout.doubled) takeColumnNotes(lines, filled, area, notes, numbered)
     takeNotes(area, numbersOn(lines, filled, page), page, notes, numbered)
@@ -146,6 +147,34 @@ function touchingArea(
     // What stands apart below them may be text again.
     if (groupsOf(filled.slice(at)).length > 1) continue
     return { lines: filled.slice(at), ruled: false, page }
+  }
+  return none
+}
+
+/**
+ * Notes whose numbers stand on lines of their own, as some extractions leave them: from the number expected next, with a blank line
+ * above it, down to the foot of the page, where the text above has the markers of all of them.
+ */
+function aloneArea(lines: readonly Line[], filled: readonly Line[], page: number, last: FoundNote | undefined): Area {
+  const none: Area = { lines: [], ruled: false, page }
+  const labels = filled.flatMap(({ text }, at) => {
+    const number = labelAlone(text)?.number
+    const next = filled[at + 1]
+    return number !== undefined && next && !labelAlone(next.text) ? [{ at, number }] : []
+  })
+  for (const [i, { at, number }] of labels.entries()) {
+    const above = lines[filled[at]!.index - 1]
+    const expected = number === 1 || number === (last?.number ?? 0) + 1
+    if (at === 0 || !expected || !above?.blank) continue
+    const marked = new Set(
+      filled
+        .slice(0, at)
+        .flatMap((line) => markersIn(line.text, line.from, page))
+        .map((one) => one.number),
+    )
+    const below = labels.slice(i)
+    if (!below.every((label, k) => label.number === number + k && marked.has(label.number))) continue
+    return { lines: filled.slice(at), ruled: true, page }
   }
   return none
 }
