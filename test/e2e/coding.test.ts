@@ -65,11 +65,21 @@ describe.skipIf(!CHROMIUM)(`coding by keys${NO_CHROMIUM}`, () => {
       .textContent()
       .then((words) => Number.parseInt(words!, 10) || 0)
 
-  /** Until a field has the keys: on a slow machine it takes its time. */
-  const focused = (page: Page, field: string) =>
-    page.waitForFunction((wanted) => document.activeElement?.matches(`${wanted}:not([data-reading])`) ?? false, field, {
-      timeout: 60_000,
-    })
+  /** Until a field has the keys: on a slow machine it takes its time. Where it never comes, what the window shows instead is said. */
+  async function focused(page: Page, field: string): Promise<void> {
+    const has = (wanted: string) => document.activeElement?.matches(`${wanted}:not([data-reading])`) ?? false
+    try {
+      await page.waitForFunction(has, field, { timeout: 60_000 })
+    } catch (cause) {
+      const instead = await page.evaluate(() => ({
+        focus: document.activeElement?.outerHTML.slice(0, 200),
+        selected: String(getSelection()),
+        cards: [...document.querySelectorAll('[data-card]')].map((card) => (card as HTMLElement).innerText),
+        status: document.querySelector('footer')?.innerText,
+      }))
+      throw new Error(`${field} never had the keys: ${JSON.stringify(instead)}`, { cause })
+    }
+  }
 
   async function restart(): Promise<void> {
     await shell.kill()
