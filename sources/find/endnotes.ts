@@ -139,7 +139,7 @@ function listsIn(filled: readonly Line[], layout: Layout): NumberedList[] {
 /** A note's number on a line of its own, over the note. */
 function startAlone(filled: readonly Line[], index: number): NoteStart | null {
   const [label, next] = [labelAlone(filled[index]!.text), filled[index + 1]]
-  return label && next && !labelAlone(next.text) && /^[\p{Lu}“"‘«(<\[]|^https?:/u.test(next.text) ? label : null
+  return label && next && !labelAlone(next.text) && /^[\p{Lu}“"‘«(<[]|^https?:/u.test(next.text) ? label : null
 }
 
 /** Printed as nothing but a note is: one alone is believed, if the text has its marker. */
