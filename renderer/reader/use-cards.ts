@@ -1,6 +1,7 @@
 // Which passages have a card in the margin now, and where each card stands: beside the first line of its passage, without collision.
 import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
 import type { QuoteDetail } from '../../shared/model/view.ts'
+import { usePassageAboveCard } from './above-card.ts'
 import { layoutCards } from './card-layout.ts'
 import { useReader } from './reader-state.ts'
 import type { TextSurface } from './text-surface.ts'
@@ -35,6 +36,7 @@ export function useCards(desk: RefObject<HTMLElement | null>): PlacedCards {
       for (const quote of quotes.touching(start, end)) if (quote.start >= start) cards.push(quote)
     }
   }
+  usePassageAboveCard(cards, elements)
   const shown = useRef(cards)
   shown.current = cards
   const signature = cards.map((card) => `${card.id} ${card.start}`).join()

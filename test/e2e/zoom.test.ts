@@ -128,6 +128,29 @@ describe.skipIf(!CHROMIUM)(`seen large, and in the system's own colours${NO_CHRO
       await page.keyboard.press('Escape')
     })
 
+    test('no card lies over its own passage', async () => {
+      const { page } = window
+      await read(page, ESSAY)
+      await text(page).focus()
+      await page.keyboard.press('Control+Home')
+      const room = () =>
+        page.evaluate(() => {
+          const card = document.querySelector('[data-card][data-active]')
+          const active = [...CSS.highlights].filter(([name]) => name.startsWith('passage-') && name.includes('active'))
+          const passage = active.flatMap(([, highlight]) => [...highlight] as Range[])[0]
+          if (!card || !passage) return null
+          return card.getBoundingClientRect().top - passage.getBoundingClientRect().bottom
+        })
+      for (let passage = 0; passage < 4; passage++) {
+        await page.keyboard.press('j')
+        await expect.poll(room).toBeGreaterThan(0)
+      }
+      await page.keyboard.press('t')
+      await cards(page).getByRole('combobox').waitFor()
+      await expect.poll(room).toBeGreaterThan(0)
+      await page.keyboard.press('Escape')
+    })
+
     test('find, page, outline and reading settings open within the window', async () => {
       const { page } = window
       await read(page, ESSAY)
