@@ -10,7 +10,7 @@ import styles from './status-line.module.css'
 const NEWS = 20_000
 
 export function StatusLine({ children }: { children: ReactNode }) {
-  const { frame } = useMessages()
+  const { errors, frame } = useMessages()
   const notice = useStatus((state) => state.notice)
   const failed = useStatus((state) => state.failed)
   useEffect(() => {
@@ -23,7 +23,7 @@ export function StatusLine({ children }: { children: ReactNode }) {
       <SaveState />
       <span className={styles['here']}>{children}</span>
       <span className={styles['notice']} data-tone={notice?.tone} role="status" title={notice?.text}>
-        {failed ? `${failed.message} ${failed.remedy}` : notice?.text}
+        {failed ? errors.say(failed) : notice?.text}
       </span>
       {notice?.retry && (
         <Button look="plain" onPress={notice.retry}>

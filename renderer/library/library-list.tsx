@@ -5,7 +5,7 @@ import { create } from 'zustand'
 import { runCommand, useCommands } from '../commands/registry.ts'
 import { isMac, writeKey } from '../commands/keys.ts'
 import { useWrittenKeys } from '../commands/written-keys.ts'
-import { useAct, useAnswer } from '../state/host.tsx'
+import { asError, useAct, useAnswer } from '../state/host.tsx'
 import { useFormat, useMessages } from '../state/messages.tsx'
 import { openBeside, openSource, openView, usePlace } from '../state/place.ts'
 import { beginTask } from '../state/text-desk.ts'
@@ -43,7 +43,8 @@ const ROW_HEIGHT = 62
 const LIST_PADDING = 8
 
 export function LibraryList(): ReactNode {
-  const m = useMessages().library
+  const messages = useMessages()
+  const m = messages.library
   const format = useFormat()
   const keys = useWrittenKeys()
   const act = useAct()
@@ -222,7 +223,13 @@ export function LibraryList(): ReactNode {
         </div>
       )}
       {sources.isError ? (
-        <EmptyState icon="warning" tone="bad" small title={m.failed.title} text={sources.error.message}>
+        <EmptyState
+          icon="warning"
+          tone="bad"
+          small
+          title={m.failed.title}
+          text={messages.errors.say(asError(sources.error))}
+        >
           <Button onPress={() => void sources.refetch()}>{m.failed.again}</Button>
         </EmptyState>
       ) : sources.data === undefined ? (

@@ -93,7 +93,7 @@ export function HostProvider({ link, cache, children }: { link: HostLink; cache:
   useEffect(() => {
     const stops = [
       link.on('changed', (event) => applyChange(cache, event)),
-      link.on('unsaved', ({ error }) => useStatus.setState({ failed: error })),
+      link.on('unsaved', ({ error }) => useStatus.setState({ failed: error && fromWireError(error) })),
       link.on('progress', (progress) => useStatus.setState({ progress })),
       link.onLink((open, over) => {
         useStatus.setState({ link: open ? 'open' : over ? 'over' : 'lost' })

@@ -16,7 +16,7 @@ interface StatusState {
   /** Writes the host has not yet acknowledged. */
   pending: number
   /** Why the last write failed, until one succeeds. */
-  failed: { message: string; remedy: string } | null
+  failed: CommonplaceError | null
   link: 'open' | 'lost' | 'over'
   notice: Notice | null
   /** Work of some length: import, export. */

@@ -6,7 +6,7 @@ import { EVERY_PASSAGE } from '../../shared/model/passage-query.ts'
 import type { ThemeDetail } from '../../shared/model/view.ts'
 import { useCommands } from '../commands/registry.ts'
 import { citeAs, exportManuscript } from '../state/citing-desk.ts'
-import { useAnswer } from '../state/host.tsx'
+import { asError, useAnswer } from '../state/host.tsx'
 import { useFormat, useMessages } from '../state/messages.tsx'
 import { openView } from '../state/place.ts'
 import type { NoteEditorSlot } from '../state/slots.ts'
@@ -217,7 +217,7 @@ export function Gathering({ view, theme, themes, start, NoteEditor }: GatheringP
       }
     >
       {quotes.isError ? (
-        <EmptyState icon="warning" tone="bad" title={m.view.failed} text={quotes.error.message}>
+        <EmptyState icon="warning" tone="bad" title={m.view.failed} text={messages.errors.say(asError(quotes.error))}>
           <Button onPress={() => void quotes.refetch()}>{m.again}</Button>
         </EmptyState>
       ) : quotes.data === undefined ? (

@@ -2,7 +2,7 @@
 import { type ReactNode, useState } from 'react'
 import { GridList, GridListItem } from 'react-aria-components'
 import type { ThemeDetail } from '../../shared/model/view.ts'
-import { useAnswer } from '../state/host.tsx'
+import { asError, useAnswer } from '../state/host.tsx'
 import { useFormat, useMessages } from '../state/messages.tsx'
 import { say } from '../state/status.ts'
 import { Button } from '../ui/button.tsx'
@@ -54,7 +54,7 @@ export function HistoryDialog({ theme, themes, onClose }: HistoryDialogProps): R
         />
       </div>
       {answer.isError ? (
-        <EmptyState icon="warning" tone="bad" small title={m.failed} text={answer.error.message}>
+        <EmptyState icon="warning" tone="bad" small title={m.failed} text={messages.errors.say(asError(answer.error))}>
           <Button onPress={() => void answer.refetch()}>{m.again}</Button>
         </EmptyState>
       ) : answer.data === undefined ? (

@@ -12,7 +12,7 @@ import {
 import { formatPath } from '../../shared/model/codebook.ts'
 import type { ThemeDetail } from '../../shared/model/view.ts'
 import { useWrittenKeys } from '../commands/written-keys.ts'
-import { useAnswer } from '../state/host.tsx'
+import { asError, useAnswer } from '../state/host.tsx'
 import { useFormat, useMessages } from '../state/messages.tsx'
 import { usePlace } from '../state/place.ts'
 import { say } from '../state/status.ts'
@@ -178,7 +178,7 @@ export function ThemeList(): ReactNode {
       </div>
       {making !== null && <MakeField start={making} onDone={() => setMaking(null)} create={acts.create} />}
       {answer.isError ? (
-        <EmptyState icon="warning" tone="bad" small title={m.failed} text={answer.error.message}>
+        <EmptyState icon="warning" tone="bad" small title={m.failed} text={messages.errors.say(asError(answer.error))}>
           <Button onPress={() => void answer.refetch()}>{m.again}</Button>
         </EmptyState>
       ) : answer.data !== undefined && themes.length === 0 ? (

@@ -17,6 +17,7 @@ import { syncingCalls } from './calls/syncing.ts'
 import { styleCalls } from './calls/styles.ts'
 import { themeCalls } from './calls/themes.ts'
 import { viewCalls } from './calls/views.ts'
+import type { WireError } from './error.ts'
 
 /** Page or command line → host. */
 export const hostCalls = {
@@ -55,7 +56,7 @@ export interface HostEvents {
   /** A job moved on. */
   progress(event: { job: string; done: number; total: number; file: string }): void
   /** Writing failed (disk full …) or works again (null). */
-  unsaved(event: { error: { name: string; message: string; remedy: string } | null }): void
+  unsaved(event: { error: WireError | null }): void
   /** The host of this library lets go of it: every call it began has its answer, and what it has not answered by now it never began. */
   ending(event: { folder: string }): void
 }

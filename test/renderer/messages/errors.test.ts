@@ -85,6 +85,13 @@ describe('an error in the window', () => {
 const REPORTED =
   /^(import|search)\/|cite\/worker|commands\/(importing|note-citing|texts|check)\.ts|store\/(plan|read-model|document)|sync\/(exchange|lan\/frames)/
 
+test('no view shows the words of the host as they come', () => {
+  const shown = globSync('renderer/**/*.tsx', { cwd: root }).filter((file) =>
+    /(?:error|failed)\??\.(?:message|remedy)/.test(readFileSync(join(root, file), 'utf8')),
+  )
+  expect(shown).toEqual([])
+})
+
 describe('what the host refuses', () => {
   const sources = globSync('electron/host/**/*.ts', { cwd: root }).map((file) => ({
     file: file.replaceAll('\\', '/').replace('electron/host/', ''),
