@@ -197,7 +197,7 @@ export function NotesView(): ReactNode {
             remove={() => void remove(note)}
           />
         ) : (
-          all.length > 0 && <p className={styles['choose']}>{m.choose}</p>
+          all.length > 0 && <EmptyState icon="note" title={m.choose} />
         )}
       </div>
     </section>
