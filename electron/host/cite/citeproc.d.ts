@@ -34,7 +34,9 @@ declare module 'citeproc' {
     registry: {
       citationreg: { citationByIndex: { sortedItems: unknown; properties: { index: number } }[] }
       /** What is known of each item: how it is told from others, and its place in the bibliography. */
-      registry: Record<string, { disambig: unknown; seq: number }>
+      registry: Record<string, { disambig: unknown; seq: number; ambig: string }>
+      /** The ids of those that are cited alike, by what they are cited as. */
+      ambigcites: Record<string, string[]>
       getSortedIds(): string[]
       /** By item: its names, and in how many forms each family name, and each with its initials, is there. */
       namereg: {

@@ -52,10 +52,11 @@ export function makeEngine(options: {
     const csl = fixups ? withWordAnd(style.csl) : style.csl
     return csl === style.csl ? main() : desk(csl)
   })
-  const listOf = ({ engine, registry, load, state }: Desk) => {
+  const listOf = (of: Desk) => {
+    const { engine, registry, load } = of
     const finish = ({ id, runs }: Entry): Run[] =>
       fixups ? fixedEntry(runs, registry.original(id) ?? {}, engine.getTerm('retrieved')) : runs
-    return { load, ...makeEntryCache(engine, registry, state, style, finish) }
+    return { load, ...makeEntryCache(engine, registry, of, style, finish) }
   }
   /** Of the works a text cites, whose citations were set just before. Notes may change how an engine tells works apart. */
   const citedList = lazy(() => listOf(main()))

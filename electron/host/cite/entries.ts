@@ -1,6 +1,6 @@
 // Bibliography entries, kept between calls: an entry is rendered again only when its item changed or the engine tells it
 // from others in another way ("2014" became "2014a").
-import type { Engine } from 'citeproc'
+import type { CslNode, Engine } from 'citeproc'
 import type { Registry } from './registry.ts'
 import { parseRuns } from './runs.ts'
 import type { Run } from './runs.ts'
@@ -31,13 +31,13 @@ export interface EntryCache {
 export function makeEntryCache(
   engine: Engine,
   registry: Registry,
-  stateOf: (key: string) => string,
+  { state: stateOf, has }: { state(key: string): string; has(key: string): boolean },
   style: Style,
   finish: (entry: Entry) => Run[],
 ): EntryCache {
   const kept = new Map<string, { state: string; entry: Entry }>()
   let last: { keys: string[]; states: string[]; entries: Entry[] } | undefined
-  const separable = isSeparable(style)
+  const separable = isSeparable(style.csl)
 
   const render = (section?: object): Entry[] => {
     const made = engine.makeBibliography(section)
@@ -54,14 +54,14 @@ export function makeEntryCache(
     const current = new Set(all)
     for (const key of kept.keys()) if (!current.has(key)) kept.delete(key)
     const changed = keys.filter((key) => kept.get(key)?.state !== stateOf(key))
-    if (changed.length > Math.min(MAX_SINGLE, all.length * MAX_SHARE)) return render()
-    if (changed.length > 0) render({ include: changed.map((value) => ({ field: 'id', value })) })
+    if (changed.length > Math.min(MAX_SINGLE, all.length * MAX_SHARE)) render()
+    else if (changed.length > 0) render({ include: changed.map((value) => ({ field: 'id', value })) })
     return keys.flatMap((key) => kept.get(key)?.entry ?? [])
   }
 
   return {
     entries: (first = Infinity) => {
-      const all = engine.registry.getSortedIds()
+      const all = engine.registry.getSortedIds().filter(has)
       if (separable && all.length > first) return renderChanged(all.slice(0, first), all)
       const isSaid = last?.keys.length === all.length
       if (isSaid && all.every((key, at) => last!.keys[at] === key && last!.states[at] === stateOf(key)))
@@ -74,10 +74,10 @@ export function makeEntryCache(
 }
 
 /** Whether entries depend on nothing but their own item: no dash for a repeated author, no numbers, nothing left out. */
-function isSeparable(style: Style): boolean {
-  const bibliography = elements(style.csl).find((node) => node.name === 'bibliography')
+export function isSeparable(csl: CslNode): boolean {
+  const bibliography = elements(csl).find((node) => node.name === 'bibliography')
   if (!bibliography) return false
   const whole = /^(?:subsequent-author-substitute|exclude-|consolidate-|track-)/
   if (Object.keys(bibliography.attrs).some((name) => whole.test(name))) return false
-  return !/"variable":"[^"]*(?:citation-number|first-reference-note-number)|"parallel-/.test(JSON.stringify(style.csl))
+  return !/"variable":"[^"]*(?:citation-number|first-reference-note-number)|"parallel-/.test(JSON.stringify(csl))
 }

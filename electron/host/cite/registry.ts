@@ -10,8 +10,10 @@ export interface Registry {
   /** The item as it was handed in. */
   original(id: string | number): CslItem | undefined
   idOf(key: string): string
-  /** Makes `items` the bibliography and gives the engine's ids of them; an unchanged item is not prepared again. */
+  /** Makes `items` the bibliography and gives the engine's ids of them; an item that was there before is not prepared again. */
   replace(items: readonly CslItem[]): string[]
+  /** The engine has forgotten all that is not in the bibliography. */
+  forgetOthers(): void
   /** The cluster in the engine's ids. Throws `citationImpossible` for an item that is not in the bibliography. */
   citation(cluster: Citation, citationID: string): EngineCitation
 }
@@ -20,13 +22,14 @@ export function makeRegistry(prepare: (item: CslItem) => CslItem): Registry {
   /** By the id handed in: the item as it now is. A changed item gets a new key, since the engine never reads a known one again. */
   const known = new Map<string, { key: string; source: string; original: CslItem }>()
   const prepared = new Map<string, { id: string; item: CslItem }>()
+  let current = new Set<string>()
   let keys = 0
   return {
     item: (key) => prepared.get(key)?.item ?? {},
     original: (id) => known.get(String(id))?.original,
     idOf: (key) => prepared.get(key)?.id ?? key,
     replace: (items) => {
-      const current = new Set<string>()
+      current = new Set()
       for (const original of items) {
         if (original.id === undefined) {
           throw new CommonplaceError('citationImpossible', { what: '', problem: 'its reference has no id' })
@@ -40,26 +43,26 @@ export function makeRegistry(prepare: (item: CslItem) => CslItem): Registry {
           before.original = original
           continue
         }
-        if (before) prepared.delete(before.key)
         const key = `i${keys++}`
         known.set(id, { key, source, original })
         prepared.set(key, { id, item: { ...prepare(original), id: key, system_id: key } })
       }
-      for (const [id, { key }] of known) {
-        if (current.has(id)) continue
-        known.delete(id)
-        prepared.delete(key)
-      }
       return [...current].map((id) => known.get(id)?.key ?? '')
+    },
+    forgetOthers: () => {
+      for (const id of known.keys()) if (!current.has(id)) known.delete(id)
+      const now = new Set([...known.values()].map(({ key }) => key))
+      for (const key of prepared.keys()) if (!now.has(key)) prepared.delete(key)
     },
     citation: (cluster, citationID) => ({
       citationID,
       properties: { ...cluster.properties },
       citationItems: cluster.citationItems.map((cited) => {
-        const found = known.get(String(cited.id))
+        const id = String(cited.id)
+        const found = current.has(id) ? known.get(id) : undefined
         if (!found) {
           throw new CommonplaceError('citationImpossible', {
-            what: String(cited.id),
+            what: id,
             problem: 'there is no such reference',
           })
         }

@@ -107,8 +107,8 @@ describe.each([
           const known = new Set(works.map(({ id }) => id))
           works = works.slice(drop === 2 ? 1 : 0)
           works.push(...[...new Set(more)].map((index) => colliding(index * 4)).filter(({ id }) => !known.has(id)))
-          works = works.map((work) =>
-            work.id === colliding(change * 4).id && drop === 1
+          works = works.map((work, index) =>
+            index === change % (works.length + 2) && drop > 0
               ? { ...work, author: [{ family: 'Anders', given: 'Petra' }], title: `Title ${change}` }
               : work,
           )
