@@ -75,8 +75,8 @@ export function markupOf(raw: string): Markup | null {
   if (!has.markdown && !has.wiki && !has.entities) return null
   const writer = new EditWriter(raw)
   let notes = 0
-  for (const [i, line] of lines.entries()) {
-    if (has.markdown) markdownLine(lines, i, writer)
+  for (const line of lines) {
+    if (has.markdown) markdownLine(line, writer)
     if (has.wiki) notes = wikiLine(line, writer, notes)
   }
   if (has.markdown) {
@@ -115,15 +115,20 @@ export function markupOf(raw: string): Markup | null {
 interface TextLine {
   start: number
   end: number
+  /** Behind its break. */
+  next: number
   text: string
 }
 
+/** Characters of a line that is looked at for the signs lines begin and end with, at most. */
+const LONGEST_LINE = 5000
+
 function linesIn(raw: string): TextLine[] {
-  return [...raw.matchAll(/[^\r\n\f]+/g)].map(({ index, 0: text }) => ({
-    start: index,
-    end: index + text.length,
-    text,
-  }))
+  return [...raw.matchAll(/([^\r\n\f]+)(?:\r\n|[\r\n])?/g)]
+    .map(({ index, 0: whole, 1: text }) => {
+      return { start: index, end: index + text!.length, next: index + whole.length, text: text! }
+    })
+    .filter(({ text }) => text.length <= LONGEST_LINE)
 }
 
 function evidenceIn(raw: string, lines: readonly TextLine[]): { markdown: boolean; wiki: boolean; entities: boolean } {
@@ -146,8 +151,7 @@ function evidenceIn(raw: string, lines: readonly TextLine[]): { markdown: boolea
   return { markdown, wiki, entities: countOf(ENTITY) >= ALIKE }
 }
 
-function markdownLine(lines: readonly TextLine[], i: number, writer: EditWriter): void {
-  const line = lines[i]!
+function markdownLine(line: TextLine, writer: EditWriter): void {
   const heading = HEADING.exec(line.text)
   const quote = QUOTE.exec(line.text)
   if (heading) {
@@ -162,7 +166,7 @@ function markdownLine(lines: readonly TextLine[], i: number, writer: EditWriter)
     writer.say(line.start + quote[0].length, 'quote')
   } else if (TABLE_RULE.test(line.text)) {
     // The rule goes with its line, so that the rows touch.
-    writer.cut(line.start, lines[i + 1]?.start ?? line.end)
+    writer.cut(line.start, line.next)
   } else if (TABLE_ROW.test(line.text) && line.text.length < 2000) {
     const stop = line.text.trimEnd().length
     for (const { index, 0: bar } of line.text.matchAll(/[ \t]*\|[ \t]*/g)) {

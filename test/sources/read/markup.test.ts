@@ -95,4 +95,6 @@ test('signs without end are read in time', { timeout: 20_000 }, () => {
     const raw = `# a\n# b\n# c\n${sign.repeat(60_000)}\n`
     expectSound(read(raw), raw)
   }
+  const spaces = ' '.repeat(2_000_000)
+  for (const raw of [`# a${spaces}b\n# c\n# d\n# e\n`, `# a\n# b\n# c\n== d${spaces}e\n`]) expectSound(read(raw), raw)
 })
