@@ -98,11 +98,11 @@ function Note({ quote, active, writing }: { quote: QuoteDetail; active: boolean;
   useEffect(() => {
     if (!writing) return
     // An empty editor has no place for its caret yet, so that its own focusing finds nothing to do; and what is typed before
-    // Lexical has taken the field over would be lost.
+    // Lexical has taken the field over would be lost. The card may not have its place yet: the text must not scroll to where it is.
     let frame = 0
     const look = (): void => {
       const field = editor.current?.querySelector<HTMLElement>('[contenteditable="true"][data-lexical-editor]')
-      if (field && !field.contains(document.activeElement)) field.focus()
+      if (field && !field.contains(document.activeElement)) field.focus({ preventScroll: true })
       // Until it has it: a field not yet laid out takes no focus, and does not say so.
       if (!field?.contains(document.activeElement)) frame = requestAnimationFrame(look)
     }

@@ -39,12 +39,13 @@ export function ThemeField({ chosen, autoFocus = false, side, onChoose, onClose 
   const input = useRef<HTMLInputElement>(null)
 
   // Before anything is painted: the letters of a quick hand must not go elsewhere. What the field stands in may still be hidden
-  // while its place is found, and hidden fields take no focus; so it is tried again, frame by frame.
+  // while its place is found, and hidden fields take no focus; so it is tried again, frame by frame. Nor may it scroll to where it is
+  // before it has its place: the text would go away from the passage, and the passage's card with it.
   useLayoutEffect(() => {
     if (!autoFocus) return
     let frame = 0
     const take = (tries: number): void => {
-      input.current?.focus()
+      input.current?.focus({ preventScroll: true })
       if (document.activeElement !== input.current && tries > 0) frame = requestAnimationFrame(() => take(tries - 1))
     }
     take(FOCUS_TRIES)

@@ -91,52 +91,59 @@ describe.skipIf(!CHROMIUM)(`coding by keys${NO_CHROMIUM}`, () => {
     await saved(window.page)
   }
 
-  test('a passage just made is tagged and recoloured at once, though the list of passages comes late', async () => {
-    const { page, context } = await openWindow(browser, shell.address)
-    // The answers that list the passages of the text are kept back; all else arrives.
-    const asked = new Set<string>()
-    let late = 0
-    await page.routeWebSocket(/127\.0\.0\.1/, (line) => {
-      const server = line.connectToServer()
-      const idOf = (message: string): string | undefined => /"i":"([^"]+)"/.exec(message)?.[1]
-      line.onMessage((message) => {
-        if (/"m":"quotes"/.test(String(message))) asked.add(idOf(String(message))!)
-        server.send(message)
+  test.each([
+    ['at its beginning', 'Control+Home'],
+    // Where its card must not take the text back to the beginning before it has its place.
+    ['at its end', 'Control+End'],
+  ])(
+    'a passage just made %s is tagged and recoloured at once, though the list of passages comes late',
+    async (_, key) => {
+      const { page, context } = await openWindow(browser, shell.address)
+      // The answers that list the passages of the text are kept back; all else arrives.
+      const asked = new Set<string>()
+      let late = 0
+      await page.routeWebSocket(/127\.0\.0\.1/, (line) => {
+        const server = line.connectToServer()
+        const idOf = (message: string): string | undefined => /"i":"([^"]+)"/.exec(message)?.[1]
+        line.onMessage((message) => {
+          if (/"m":"quotes"/.test(String(message))) asked.add(idOf(String(message))!)
+          server.send(message)
+        })
+        server.onMessage((message) => {
+          const id = idOf(String(message))
+          if (late === 0 || id === undefined || !asked.has(id)) return line.send(message)
+          setTimeout(() => line.send(message), late)
+        })
       })
-      server.onMessage((message) => {
-        const id = idOf(String(message))
-        if (late === 0 || id === undefined || !asked.has(id)) return line.send(message)
-        setTimeout(() => line.send(message), late)
+      await page.reload()
+      await page.getByRole('row').filter({ hasText: 'Long Ledger' }).first().press('Enter')
+      await text(page).getByText('Item 1 says').waitFor()
+      await text(page).focus()
+      await page.keyboard.press(key)
+      late = 1_500
+      const mark = async (): Promise<void> => {
+        await page.keyboard.press('.')
+        await page.keyboard.press('1')
+        await page
+          .getByText(/^Highlighted in yellow/)
+          .first()
+          .waitFor()
+      }
+      await mark()
+      await page.keyboard.press('t')
+      await focused(page, 'input')
+      await page.keyboard.type('Fer')
+      await page.keyboard.press('Enter')
+      await page.keyboard.press('3')
+      const made = (): Promise<QuoteDetail[]> => asking(shell.library, (host) => host.quotes({ source }))
+      await expect.poll(made).toMatchObject([{ color: 'green', themes: [['Ferries']] }])
+      await context.close()
+      await asking(shell.library, async (host) => {
+        for (let i = 0; i < 3; i++) await host.undo({})
       })
-    })
-    await page.reload()
-    await page.getByRole('row').filter({ hasText: 'Long Ledger' }).first().press('Enter')
-    await text(page).getByText('Item 1 says').waitFor()
-    await text(page).focus()
-    await page.keyboard.press('Control+Home')
-    late = 1_500
-    const mark = async (): Promise<void> => {
-      await page.keyboard.press('.')
-      await page.keyboard.press('1')
-      await page
-        .getByText(/^Highlighted in yellow/)
-        .first()
-        .waitFor()
-    }
-    await mark()
-    await page.keyboard.press('t')
-    await focused(page, 'input')
-    await page.keyboard.type('Fer')
-    await page.keyboard.press('Enter')
-    await page.keyboard.press('3')
-    const made = (): Promise<QuoteDetail[]> => asking(shell.library, (host) => host.quotes({ source }))
-    await expect.poll(made).toMatchObject([{ color: 'green', themes: [['Ferries']] }])
-    await context.close()
-    await asking(shell.library, async (host) => {
-      for (let i = 0; i < 3; i++) await host.undo({})
-    })
-    expect(await made()).toEqual([])
-  })
+      expect(await made()).toEqual([])
+    },
+  )
 
   test(
     `${RUN.passages} passages in ${RUN.pages} pages, ${RUN.kills} kills`,
