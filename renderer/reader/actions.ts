@@ -131,7 +131,7 @@ function makeActions(act: Act, host: HostClient): Actions {
       // Words not yet highlighted get their theme in the toolbar: the passage is made together with it.
       const selection = selectionNow()
       if (tool === 'theme' && selection && !targetNow()) return set({ tool, selection, toolbarShown: true })
-      const ahead = typeAhead()
+      const ahead = typeAhead(tool === 'theme')
       const reader = activeReader()
       const quote = await passage()
       if (quote) reader.setState({ active: quote.id, held: false, selection: null, toolbarShown: false, tool })

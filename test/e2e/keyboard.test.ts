@@ -158,4 +158,32 @@ describe.skipIf(!CHROMIUM)(`the journey by keyboard${NO_CHROMIUM}`, () => {
   test('nothing was logged, violated or fetched from elsewhere', () => {
     window.clean()
   })
+
+  test('a quick hand loses no key, however slow the window is', async () => {
+    const { page } = window
+    await text(page).focus()
+    await page.keyboard.press('Control+Home')
+    for (let i = 0; i < 6; i++) await page.keyboard.press('.')
+    const debug = await page.context().newCDPSession(page)
+    await debug.send('Emulation.setCPUThrottlingRate', { rate: 15 })
+    const keys = [
+      '3',
+      't',
+      ...'Piers',
+      'Enter',
+      'n',
+      ...'Of wood, not of stone',
+      'Escape',
+      't',
+      ...'Wood',
+      'Shift+Enter',
+    ]
+    // All at once: none waits for what the one before does.
+    await Promise.all(keys.map((key) => page.keyboard.press(key)))
+    await debug.send('Emulation.setCPUThrottlingRate', { rate: 1 })
+    const card = cards(page).filter({ hasText: 'Of wood, not of stone' })
+    await card.waitFor()
+    for (const theme of ['Piers', 'Wood']) await card.getByRole('button', { name: new RegExp(theme) }).waitFor()
+    await saved(page)
+  })
 })
