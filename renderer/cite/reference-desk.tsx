@@ -188,9 +188,9 @@ function Walk({ walk }: { walk: Lacking[] }): ReactNode {
     >
       <div key={one.key} onKeyDown={onModEnter(() => void go(1))}>
         <div className={styles['about']}>
-          <span dir="auto">
-            {one.file}
-            {one.work !== null && one.work > 1 && ` · ${m.walk.work(one.work)}`}
+          <span dir="auto" title={one.file}>
+            {one.item.title ?? one.file}
+            {!one.item.title && one.work !== null && one.work > 1 && ` · ${m.walk.work(one.work)}`}
           </span>
           {one.source !== null && (
             <Button

@@ -2,6 +2,9 @@
 import type { search as english } from '../en/search.ts'
 import { format } from './format.ts'
 
+/** What was asked for as a phrase stands in quotation marks already. */
+const asked = (query: string): string => (/^["“„«]/u.test(query) ? query : format.quote(query))
+
 export const search: typeof english = {
   title: 'Suche',
   label: 'Die Bibliothek durchsuchen',
@@ -70,7 +73,7 @@ export const search: typeof english = {
       'Alle Texte und alles, was Sie dazu geschrieben haben. Akzente und Großschreibung zählen nicht; Anführungszeichen halten Wörter zusammen.',
   },
   none: {
-    title: (query) => `Nichts mit ${format.quote(query)}`,
+    title: (query) => `Nichts mit ${asked(query)}`,
     explain: 'Weniger Wörter oder ein Wortanfang finden es vielleicht.',
     everywhere: 'Überall suchen',
   },

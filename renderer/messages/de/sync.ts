@@ -49,7 +49,10 @@ export const sync = {
     fill: 'Neu füllen',
   },
   report: {
-    line: (report: SyncReport) => `Gesendet: ${revisions(report.pushed)}, empfangen: ${revisions(report.pulled)}.`,
+    line: ({ pushed, pulled }: SyncReport) =>
+      pushed + pulled === 0
+        ? 'Auf keiner Seite war etwas neu.'
+        : `Gesendet: ${revisions(pushed)}, empfangen: ${revisions(pulled)}.`,
     files: (report: SyncReport) =>
       `${format.number(report.files.verified)} von ${files(report.files.present + report.files.missing + (report.files.later ?? 0))} vorhanden und geprüft${report.files.later ? `; ${format.plural(report.files.later, { one: 'eine kommt beim Öffnen', other: '# kommen beim Öffnen' })}` : ''}.`,
     conflicts: (n: number) =>
@@ -67,11 +70,11 @@ export const sync = {
     plain: () => 'Dieser Weg ist nicht verschlüsselt: wer ihn erreicht, kann die Bibliothek lesen.',
     snapshot: (p) => `Eine Kopie der Bibliothek, wie sie war, liegt in ${p['file']}.`,
     packsIncomplete: (p) =>
-      `${format.plural(Number(p['count']), { one: 'Ein Paket wird', other: '# Pakete werden' })} noch kopiert; der nächste Abgleich sieht wieder nach.`,
+      `${format.plural(Number(p['count']), { one: 'Eine Datei mit Änderungen wird', other: '# Dateien mit Änderungen werden' })} dort noch kopiert; der nächste Abgleich sieht wieder nach.`,
     packsRefused: (p) =>
-      `${format.plural(Number(p['count']), { one: 'Ein Paket ist', other: '# Pakete sind' })} nicht mit dem Schlüssel dieser Bibliothek gemacht und blieb ungelesen.`,
+      `${format.plural(Number(p['count']), { one: 'Eine Datei mit Änderungen ist', other: '# Dateien mit Änderungen sind' })} nicht mit dem Schlüssel dieser Bibliothek gemacht und ungelesen.`,
     quarantined: (p) =>
-      `${format.plural(Number(p['count']), { one: 'Ein Dokument', other: '# Dokumente' })} bestand die Prüfung nicht und wurde beiseitegelegt.`,
+      `${format.plural(Number(p['count']), { one: 'Eine Änderung, die kam, bestand', other: '# Änderungen, die kamen, bestanden' })} die Prüfung nicht: siehe „Nicht eingelassen“ weiter unten.`,
     held: (p) =>
       `${format.plural(Number(p['count']), { one: 'Eine Löschung', other: '# Löschungen' })} zurückgehalten.`,
     filesMissing: (p) => `${files(Number(p['count']))} fehlen hier und dort: den Rechner abgleichen, der sie hat.`,

@@ -1,6 +1,9 @@
 // Search over the whole library.
 import { format } from './format.ts'
 
+/** What was asked for as a phrase stands in quotation marks already. */
+const asked = (query: string): string => (/^["“„«]/u.test(query) ? query : format.quote(query))
+
 export const search = {
   title: 'Search',
   label: 'Search the library',
@@ -69,7 +72,7 @@ export const search = {
       'All texts and everything you wrote about them. Accents and capitals do not matter; quotation marks keep words together.',
   },
   none: {
-    title: (query: string) => `Nothing with ${format.quote(query)}`,
+    title: (query: string) => `Nothing with ${asked(query)}`,
     explain: 'Fewer words, or the beginning of a word, may find it.',
     everywhere: 'Look everywhere',
   },

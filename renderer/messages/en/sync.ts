@@ -49,7 +49,10 @@ export const sync = {
     fill: 'Fill it again',
   },
   report: {
-    line: (report: SyncReport) => `Sent ${revisions(report.pushed)}, received ${revisions(report.pulled)}.`,
+    line: ({ pushed, pulled }: SyncReport) =>
+      pushed + pulled === 0
+        ? 'Nothing was new on either side.'
+        : `Sent ${revisions(pushed)}, received ${revisions(pulled)}.`,
     files: (report: SyncReport) =>
       `${format.number(report.files.verified)} of ${files(report.files.present + report.files.missing + (report.files.later ?? 0))} present and verified${report.files.later ? `; ${format.plural(report.files.later, { one: 'one comes when it is opened', other: '# come when they are opened' })}` : ''}.`,
     conflicts: (n: number) =>
@@ -67,11 +70,11 @@ export const sync = {
     plain: () => 'This road is not encrypted: whoever reaches it can read the library.',
     snapshot: (p) => `A copy of the library as it was lies in ${p['file']}.`,
     packsIncomplete: (p) =>
-      `${format.plural(Number(p['count']), { one: 'One pack is', other: '# packs are' })} still being copied; the next sync looks again.`,
+      `${format.plural(Number(p['count']), { one: 'One file of changes is', other: '# files of changes are' })} still being copied there; the next sync looks again.`,
     packsRefused: (p) =>
-      `${format.plural(Number(p['count']), { one: 'One pack was', other: '# packs were' })} not made with this library’s key and not read.`,
+      `${format.plural(Number(p['count']), { one: 'One file of changes was', other: '# files of changes were' })} not made with this library’s key and not read.`,
     quarantined: (p) =>
-      `${format.plural(Number(p['count']), { one: 'One document', other: '# documents' })} did not pass and was put aside.`,
+      `${format.plural(Number(p['count']), { one: 'One change that came', other: '# changes that came' })} did not pass the check: see “Not let in” below.`,
     held: (p) => `${format.plural(Number(p['count']), { one: 'One removal', other: '# removals' })} held back.`,
     filesMissing: (p) => `${files(Number(p['count']))} missing here and there: sync the laptop that has them.`,
     filesRefused: (p) => `${files(Number(p['count']))} there are not what their names say, and were not taken.`,
