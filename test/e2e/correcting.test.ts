@@ -176,9 +176,13 @@ describe.skipIf(!CHROMIUM)(`a text put right${NO_CHROMIUM}`, () => {
     await expect.poll(works).toEqual(['They paid in herring from then on.', afterword])
     await page.keyboard.press('Control+z')
     await expect.poll(works).toEqual([book, afterword])
-    await clickOn(page, 'A third year went')
-    await page.keyboard.press('Shift+V')
-    await expect.poll(async () => (await works()).length).toBe(1)
+    // The window follows the library a moment later, with a text made anew: a caret set before that is gone with the old one.
+    const joined = async (): Promise<number> => {
+      await clickOn(page, 'A third year went')
+      await page.keyboard.press('Shift+V')
+      return (await works()).length
+    }
+    await expect.poll(joined, { interval: 1_000 }).toBe(1)
     await page.keyboard.press('Control+z')
     await expect.poll(works).toEqual([book, afterword])
   })
