@@ -6,6 +6,7 @@ import type { Strip } from './clean/rows.ts'
 import { junctionOf, type Junction } from './clean/join.ts'
 import type { Lexicon } from './clean/hyphens.ts'
 import type { Piece } from './find/pieces.ts'
+import { firstWhere } from '../shared/first-where.ts'
 
 /** Raw ranges that are cut out of the text, sorted, not overlapping. */
 export type Cuts = readonly { from: number; to: number }[]
@@ -60,7 +61,7 @@ function gapEnd(raw: string, from: number): number {
 function withoutCuts(raw: string, from: number, to: number, cuts: Cuts, lexicon: Lexicon): Run[] {
   const runs: Run[] = []
   let at = from
-  for (let i = firstCut(cuts, from); i < cuts.length && cuts[i]!.from < to; i++) {
+  for (let i = firstWhere(cuts.length, (at) => cuts[at]!.to > from); i < cuts.length && cuts[i]!.from < to; i++) {
     const cut = cuts[i]!
     runs.push(...spaced(raw, at, Math.max(at, cut.from), lexicon))
     at = Math.max(at, cut.to)
@@ -84,17 +85,6 @@ function spaced(raw: string, from: number, to: number, lexicon: Lexicon): Run[] 
     at = end
   }
   return [...runs, ...runsOf(raw, at, to)]
-}
-
-function firstCut(cuts: Cuts, from: number): number {
-  let low = 0
-  let high = cuts.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (cuts[middle]!.to <= from) low = middle + 1
-    else high = middle
-  }
-  return low
 }
 
 /** No white space at the ends, none doubled where something was cut out. */

@@ -1,6 +1,7 @@
 // Blocks of runs to canonical text with stable offsets, and a map that accounts for every raw character.
 import { type Block, MAP_DROPPED, MAP_JOINED, MAP_KEPT } from '../shared/model/source-text.ts'
 import type { DraftBlock, Run } from './run.ts'
+import { firstWhere } from '../shared/first-where.ts'
 
 /** One entry of the map, not yet flattened. */
 interface Segment {
@@ -116,14 +117,7 @@ function merged(segments: readonly Segment[]): number[] {
 function placing(segments: readonly Segment[]): (raw: number) => number {
   const filled = segments.filter((segment) => segment.rawStart < segment.rawEnd)
   return (raw) => {
-    let low = 0
-    let high = filled.length
-    while (low < high) {
-      const middle = (low + high) >>> 1
-      if (filled[middle]!.rawStart <= raw) low = middle + 1
-      else high = middle
-    }
-    const segment = filled[low - 1]
+    const segment = filled[firstWhere(filled.length, (i) => filled[i]!.rawStart > raw) - 1]
     if (!segment) return 0
     if (segment.kind !== MAP_KEPT) return raw < segment.rawEnd ? segment.start : segment.end
     return Math.min(segment.start + (raw - segment.rawStart), segment.end)

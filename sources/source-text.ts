@@ -34,6 +34,7 @@ import { finish, type Draft, type DraftWork } from './finish.ts'
 import { inMarkedUp } from './read/marked-up.ts'
 import { markupOf, type Said } from './read/markup.ts'
 import { linesOf, type Line } from './read/plain-text.ts'
+import { lastStartingBy } from '../shared/first-where.ts'
 
 export function sourceTextOf(raw: string): SourceText {
   const markup = markupOf(raw)
@@ -308,14 +309,5 @@ function pageFinder(lines: readonly Line[], pages: Int32Array): (raw: number) =>
   // Columns that stood side by side are not read in the order of the file.
   const inFile = lines.every(({ start }, i) => i === 0 || lines[i - 1]!.start <= start)
   const sorted = inFile ? lines : [...lines].sort((a, b) => a.start - b.start)
-  return (raw) => {
-    let low = 0
-    let high = sorted.length
-    while (low < high) {
-      const middle = (low + high) >>> 1
-      if (sorted[middle]!.start <= raw) low = middle + 1
-      else high = middle
-    }
-    return pages[sorted[low - 1]?.index ?? -1] ?? 0
-  }
+  return (raw) => pages[sorted[lastStartingBy(sorted, raw)]?.index ?? -1] ?? 0
 }

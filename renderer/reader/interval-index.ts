@@ -1,5 +1,6 @@
 // Which passages cover an offset or touch a range: the passages sorted by start, with how far those up to each place reach. Pure.
 // It is made anew at every change of ten thousand passages, so that nothing in it is a map or an object a passage.
+import { firstWhere } from '../../shared/first-where.ts'
 
 export interface Interval {
   id: string
@@ -58,21 +59,10 @@ export function indexIntervals<T extends Interval>(intervals: readonly T[]): Int
   for (let i = 0, greatest = -1; i < list.length; i++) reach[i] = greatest = Math.max(greatest, list[i]!.end)
   let ids: Map<string, T> | null = null
 
-  /** The first place that reaches beyond `start`. */
-  function firstReaching(start: number): number {
-    let low = 0
-    let high = list.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (reach[middle]! > start) high = middle
-      else low = middle + 1
-    }
-    return low
-  }
-
   function placesTouching(start: number, end: number): number[] {
     const found: number[] = []
-    for (let place = firstReaching(start); place < list.length && list[place]!.start < end; place++)
+    const first = firstWhere(list.length, (place) => reach[place]! > start)
+    for (let place = first; place < list.length && list[place]!.start < end; place++)
       if (list[place]!.end > start) found.push(place)
     return found
   }

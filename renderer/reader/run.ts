@@ -1,5 +1,6 @@
 // What stands in a line: pieces of text with one set of marks, note markers and page labels between them. Pure.
 import type { Mark, Page, Removed, RemovedReason, SourceNote } from '../../shared/model/source-text.ts'
+import { firstWhere } from '../../shared/first-where.ts'
 
 export type Format = 'italic' | 'bold' | 'superscript' | 'subscript' | 'smallCaps'
 
@@ -58,14 +59,7 @@ export function indexRuns(source: RunSource, removed: readonly Removed[] = []): 
 
 /** The first index whose key is at or after `value`. */
 function lowerBound<T>(list: readonly T[], value: number, key: (item: T) => number): number {
-  let low = 0
-  let high = list.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (key(list[middle]!) < value) low = middle + 1
-    else high = middle
-  }
-  return low
+  return firstWhere(list.length, (i) => key(list[i]!) >= value)
 }
 
 /** Marks are short, so one that reaches into a range begins at most this far before it. */

@@ -2,6 +2,7 @@
 // (as in patience diff), and what lies between two of them is measured out between them.
 import { NOTHING, PairTable } from './pair-table.ts'
 import { eachWordPair, Lexicon } from './word-scan.ts'
+import { firstWhere } from '../first-where.ts'
 
 export interface Alignment {
   /** The offset in the new text that an offset in the old one comes nearest to. Grows with it. */
@@ -17,7 +18,7 @@ export function align(before: string, after: string): Alignment {
   const to = [0, ...kept.map(([, there]) => there), after.length]
   return {
     map(offset) {
-      const next = firstAfter(from, offset)
+      const next = firstWhere(from.length, (i) => from[i]! > offset)
       if (next <= 0) return 0
       if (next >= from.length) return after.length
       const [a, b, x, y] = [from[next - 1]!, from[next]!, to[next - 1]!, to[next]!]
@@ -54,29 +55,11 @@ function longestIncreasing(values: readonly number[]): number[] {
   const tails: number[] = []
   const before: number[] = []
   for (const [index, value] of values.entries()) {
-    let low = 0
-    let high = tails.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (values[tails[middle]!]! < value) low = middle + 1
-      else high = middle
-    }
-    before[index] = low > 0 ? tails[low - 1]! : -1
-    tails[low] = index
+    const place = firstWhere(tails.length, (i) => values[tails[i]!]! >= value)
+    before[index] = place > 0 ? tails[place - 1]! : -1
+    tails[place] = index
   }
   const found: number[] = []
   for (let index = tails.at(-1) ?? -1; index >= 0; index = before[index]!) found.push(index)
   return found.reverse()
-}
-
-/** Index of the first entry greater than `offset` in a sorted list. */
-function firstAfter(sorted: readonly number[], offset: number): number {
-  let low = 0
-  let high = sorted.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (sorted[middle]! <= offset) low = middle + 1
-    else high = middle
-  }
-  return low
 }

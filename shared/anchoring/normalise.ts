@@ -1,6 +1,7 @@
 // Folds a text for matching only: what typesetting, copying and e-mail change about a quotation (spaces, quotation marks,
 // dashes, ligatures, invisible characters) becomes equal, and every folded range leads back to the printed one.
 // The printed characters are what is quoted and stored.
+import { firstWhere } from '../first-where.ts'
 
 /** A folded text and the way back. Offsets are UTF-16 code units. */
 export interface Folded {
@@ -119,16 +120,7 @@ function apply(text: string, rule: Rule): Folded {
   parts.push(text.slice(from))
 
   // The last replaced piece that begins at or before `offset`, or -1.
-  const pieceAt = (offset: number): number => {
-    let low = 0
-    let high = foldedStarts.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (foldedStarts[middle]! <= offset) low = middle + 1
-      else high = middle
-    }
-    return low - 1
-  }
+  const pieceAt = (offset: number): number => firstWhere(foldedStarts.length, (i) => foldedStarts[i]! > offset) - 1
   const startOf = (unit: number): number => {
     const piece = pieceAt(unit)
     if (piece < 0) return unit

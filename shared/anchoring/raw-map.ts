@@ -1,6 +1,7 @@
 // Between a readable text and the decoded file it was made of. A version made of the same file by a correction, or by a newer
 // pipeline, has other offsets; the file's stay. All offsets are UTF-16 code units, ranges half-open.
 import { MAP_KEPT } from '../model/source-text.ts'
+import { firstWhere } from '../first-where.ts'
 
 interface Segment {
   rawStart: number
@@ -35,8 +36,8 @@ export class RawMap {
 
   /** Where a range of the text stands in the file; null where nothing in it does. */
   rawOf(start: number, end: number): RawPassage | null {
-    const first = this.#byText[firstWhere(this.#byText, (segment) => segment.end > start)]
-    const last = this.#byText[firstWhere(this.#byText, (segment) => segment.start >= end) - 1]
+    const first = this.#byText[firstAmong(this.#byText, (segment) => segment.end > start)]
+    const last = this.#byText[firstAmong(this.#byText, (segment) => segment.start >= end) - 1]
     if (start >= end || !first || !last || first.start >= end || last.end <= start) return null
     return {
       first: first.kept ? first.rawStart + Math.max(0, start - first.start) : first.rawStart,
@@ -46,22 +47,22 @@ export class RawMap {
 
   /** Raw offset of the character at `offset`, or of the next that stands for one; the file's end where there is none. */
   rawAt(offset: number): number {
-    const next = this.#byText[firstWhere(this.#byText, (segment) => segment.end > offset)]
+    const next = this.#byText[firstAmong(this.#byText, (segment) => segment.end > offset)]
     if (next) return next.kept ? next.rawStart + Math.max(0, offset - next.start) : next.rawStart
     return this.#byRaw.at(-1)?.rawEnd ?? 0
   }
 
   /** Offset in the text of a raw character, or of the next that is in it; null where none follows. */
   textAt(raw: number): number | null {
-    const next = this.#byRaw[firstWhere(this.#byRaw, (segment) => segment.rawEnd > raw)]
+    const next = this.#byRaw[firstAmong(this.#byRaw, (segment) => segment.rawEnd > raw)]
     if (!next) return null
     return next.kept ? next.start + Math.max(0, raw - next.rawStart) : next.start
   }
 
   /** Where the passage stands in the text; what of its ends is not in the text is left out, and null where nothing is left. */
   textOf({ first, last }: RawPassage): { start: number; end: number } | null {
-    const from = this.#byRaw[firstWhere(this.#byRaw, (segment) => segment.rawEnd > first)]
-    const to = this.#byRaw[firstWhere(this.#byRaw, (segment) => segment.rawStart >= last) - 1]
+    const from = this.#byRaw[firstAmong(this.#byRaw, (segment) => segment.rawEnd > first)]
+    const to = this.#byRaw[firstAmong(this.#byRaw, (segment) => segment.rawStart >= last) - 1]
     if (!from || !to) return null
     const start = from.kept ? from.start + Math.max(0, first - from.rawStart) : from.start
     const end = to.kept ? to.start + Math.min(last, to.rawEnd) - to.rawStart : to.end
@@ -69,13 +70,6 @@ export class RawMap {
   }
 }
 
-function firstWhere(sorted: readonly Segment[], holds: (segment: Segment) => boolean): number {
-  let low = 0
-  let high = sorted.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (holds(sorted[middle]!)) high = middle
-    else low = middle + 1
-  }
-  return low
+function firstAmong(sorted: readonly Segment[], holds: (segment: Segment) => boolean): number {
+  return firstWhere(sorted.length, (index) => holds(sorted[index]!))
 }

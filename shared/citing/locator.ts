@@ -1,6 +1,7 @@
 // Where a passage stands, as a citation names it: the printed page, else the counted paragraph, else the abstract.
 // Pure arithmetic on a source text; what a style prints of it is decided in `cited-passage.ts`.
 import type { Block, SourceText } from '../model/source-text.ts'
+import { lastStartingBy } from '../first-where.ts'
 
 export interface PassageLocator {
   /** Page label at the passage's start, or `first–last` (en dash) when a page mark lies inside. */
@@ -60,16 +61,4 @@ function continuesParagraph(block: Block): boolean {
 
 function inAbstract(source: Located, offset: number): boolean {
   return source.blocks[lastStartingBy(source.blocks, offset)]?.role === 'abstract'
-}
-
-/** Index of the last entry with `start` ≤ offset in a list sorted by start; -1 if none. */
-function lastStartingBy(sorted: readonly { start: number }[], offset: number): number {
-  let low = 0
-  let high = sorted.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((sorted[middle]?.start ?? Infinity) <= offset) low = middle + 1
-    else high = middle
-  }
-  return low - 1
 }

@@ -3,6 +3,7 @@
 import { MAP_DROPPED, MAP_KEPT, MAP_REPLACED } from '../../shared/model/source-text.ts'
 import type { Block, ListedReference, Removed, SourceNote, SourceText, Work } from '../../shared/model/source-text.ts'
 import type { Run } from '../run.ts'
+import { lastStartingBy } from '../../shared/first-where.ts'
 
 export interface EditRun extends Run {
   /** Offset in the text before the edits; null where it was not there. */
@@ -180,15 +181,4 @@ export function find(draft: Draft, raw: number): { block: number; list: number; 
     }
   }
   return nearest
-}
-
-export function lastStartingBy(sorted: readonly { start: number }[], offset: number): number {
-  let low = 0
-  let high = sorted.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (sorted[middle]!.start <= offset) low = middle + 1
-    else high = middle
-  }
-  return low - 1
 }

@@ -12,7 +12,8 @@ import { citationsOf } from '../find/citations.ts'
 import { parseReference } from '../find/references.ts'
 import { flatten, type Flat } from '../flatten.ts'
 import type { DraftBlock, Run } from '../run.ts'
-import { type Draft, type EditBlock, type EditWork, lastStartingBy } from './draft.ts'
+import { lastStartingBy } from '../../shared/first-where.ts'
+import type { Draft, EditBlock, EditWork } from './draft.ts'
 import { labelled } from './page-rules.ts'
 
 /** Where an offset of the old text stands in the new one: `first` of a stretch's start, `last` of its end. */

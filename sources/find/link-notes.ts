@@ -2,6 +2,7 @@
 import { markersIn, type Marker } from './markers.ts'
 import type { FoundNote } from './notes.ts'
 import type { Piece } from './pieces.ts'
+import { firstWhere } from '../../shared/first-where.ts'
 
 export interface Linked {
   /** Of each note, in the order given. */
@@ -68,7 +69,7 @@ function candidatesIn(
     for (const [i, strip] of piece.strips.entries()) {
       const own = markersIn(raw.slice(strip.from, strip.to), strip.from, pageOf(strip.from))
       const next = piece.strips[i + 1]?.from ?? strip.to + 8
-      const inside = firstFrom(offsets, strip.from)
+      const inside = firstWhere(offsets.length, (i) => offsets[i]! >= strip.from)
       for (let j = inside; j < waiting.length && offsets[j]! <= next; j++) own.push(waiting[j]!)
       candidates.push(...(offsets[inside]! < strip.to ? own.sort((a, b) => a.from - b.from) : own))
     }
@@ -78,7 +79,7 @@ function candidatesIn(
 
 /** The first fitting candidate on the note's own page, else on a neighbouring one; anywhere for notes at the end. */
 function findFrom(candidates: readonly Marker[], same: readonly number[], at: number, note: FoundNote): number {
-  const from = firstFrom(same, at)
+  const from = firstWhere(same.length, (i) => same[i]! >= at)
   if (note.page < 0) return same[from] ?? -1
   for (const distance of [0, 1]) {
     for (let i = from; i < same.length; i++) {
@@ -88,18 +89,6 @@ function findFrom(candidates: readonly Marker[], same: readonly number[], at: nu
     }
   }
   return -1
-}
-
-/** Position of the first number not below `least` in a sorted list. */
-function firstFrom(sorted: readonly number[], least: number): number {
-  let low = 0
-  let high = sorted.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (sorted[middle]! < least) low = middle + 1
-    else high = middle
-  }
-  return low
 }
 
 /** A marker after punctuation, or of a form that is nothing else. */

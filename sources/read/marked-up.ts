@@ -1,6 +1,7 @@
 // A source text that was read without the signs of its markup, placed in the file that has them.
 import { MAP_DROPPED, MAP_KEPT, MAP_REPLACED, type SourceText } from '../../shared/model/source-text.ts'
 import type { MarkupEdit } from './markup.ts'
+import { firstWhere } from '../../shared/first-where.ts'
 
 /** `source` was read from `raw` with `edits` made; what it says of raw ranges comes to mean ranges of `raw`. */
 export function inMarkedUp(source: SourceText, raw: string, edits: readonly MarkupEdit[]): SourceText {
@@ -13,7 +14,7 @@ export function inMarkedUp(source: SourceText, raw: string, edits: readonly Mark
     shifts.push(shift)
   }
   const rawOf = (at: number): number => {
-    const index = firstFrom(starts, at)
+    const index = firstWhere(starts.length, (i) => starts[i]! >= at)
     const edit = edits[index - 1]
     // Inside what an edit put in.
     if (edit && at < starts[index - 1]! + edit.text.length) return edit.to
@@ -27,18 +28,6 @@ export function inMarkedUp(source: SourceText, raw: string, edits: readonly Mark
       return { ...one, raw: [start, end], text: raw.slice(start, end) }
     }),
   }
-}
-
-/** How many of the sorted numbers are smaller than `least`. */
-function firstFrom(sorted: readonly number[], least: number): number {
-  let low = 0
-  let high = sorted.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (sorted[middle]! < least) low = middle + 1
-    else high = middle
-  }
-  return low
 }
 
 /** Entries of the map, each cut where an edit lies inside what it kept; what an edit put in is replaced, what it took dropped. */
