@@ -107,7 +107,11 @@ function placedWork(entry: EditWork, draft: Draft, flat: Flat, moves: Moves): Wo
   const { work } = entry
   const first = draft.blocks.findIndex((block) => block.work === entry)
   const last = draft.blocks.findLastIndex((block) => block.work === entry)
-  const extent = first < 0 ? moved(work, moves) : { start: flat.blocks[first]!.start, end: flat.blocks[last]!.end }
+  // One that has lost its last block is empty where it began: what stood after may be another's by now.
+  const extent =
+    first < 0
+      ? moved({ start: work.start, end: work.start }, moves)
+      : { start: flat.blocks[first]!.start, end: flat.blocks[last]!.end }
   const evidence = work.evidence.map((one) => ({ ...one, ...moved(one, moves) }))
   if (entry.isNew && work.item['title'] !== undefined) {
     const { start, end } = flat.blocks[first]!

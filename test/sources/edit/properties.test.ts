@@ -68,6 +68,22 @@ describe('any edits', () => {
     .nat(ESSAYS.length - 1)
     .chain((essay) => edits(ESSAYS[essay]!.raw.length).map((list) => ({ essay, list })))
 
+  test('leave a work empty where it began when it has lost its last block', () => {
+    for (const { raw, source } of ESSAYS.filter(({ name }) => name.startsWith('a web page'))) {
+      const map = new RawMap(source.map)
+      const [title, next] = source.blocks.map(({ start, end }) => map.rawOf(start, end)!)
+      const made = applyEdits(raw, source, [
+        { kind: 'splitWork', at: next!.first },
+        { kind: 'remove', from: 0, to: title!.last },
+      ])
+      expectSound(made, raw)
+      expect(made.works.map(({ start, end }) => [start, end])).toEqual([
+        [0, 0],
+        [0, made.text.length],
+      ])
+    }
+  })
+
   test('leave the text sound and the file accounted for', () => {
     fc.assert(
       fc.property(cases, ({ essay, list }) => {
