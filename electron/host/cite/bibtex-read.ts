@@ -1,18 +1,18 @@
 // Reads BibTeX and BibLaTeX through citation-js, guarded: macros that double each other are refused before they unfold,
 // and one broken entry does not lose the rest of the file.
 import type { CslItem } from '../../../shared/model/reference.ts'
+import { readyEntry } from './bibtex-entry.ts'
+import { checkMacros } from './bibtex-macros.ts'
 import { citationJs } from './citation-js.ts'
 import type { BibEntry } from './citation-js.ts'
-import type { Warn } from './reference-fixups.ts'
+import { sayLeft, type Warn } from './reference-fixups.ts'
 
-/** Of all text that macros unfold to; real files have journal names in them. */
-const MAX_UNFOLDED = 5_000_000
-const STRING = /@[ \t]*string\s*[{(]\s*([a-z_][\w:.+-]*)\s*=([^@]{0,20000}?)[})]\s*(?=@|%|$|\n)/gi
-const PART = /([a-z_][\w:.+-]*)|"((?:[^"{}]|\{[^{}]*\})*)"|\{([^{}]*)\}/gi
+/** A file with more of them is none of BibTeX', and each costs two attempts. */
+const MAX_BROKEN = 1_000
 
 /** Throws where nothing at all can be read. */
 export function readBibtex(text: string, warn: Warn): CslItem[] {
-  refuseBombs(text)
+  checkMacros(text)
   const { entries, items } = citationJs()
   let read: BibEntry[]
   try {
@@ -21,30 +21,31 @@ export function readBibtex(text: string, warn: Warn): CslItem[] {
     read = entryByEntry(text, entries, warn)
     if (read.length === 0) throw whole
   }
-  const isRinged = text.includes('\\AA')
-  return read.flatMap((entry, index) => {
-    const fields = isRinged ? withRing(entry.properties) : entry.properties
-    const { langid, language, entrysubtype, ...properties } = fields
+  const byKey = new Map<string, BibEntry>()
+  // A reference finds its entry whatever the capitals, an exact one first; of two entries with one key the first counts.
+  for (const entry of read) if (!byKey.has(entry.label)) byKey.set(entry.label, entry)
+  for (const entry of read) {
+    if (!byKey.has(entry.label.toLowerCase())) byKey.set(entry.label.toLowerCase(), entry)
+  }
+  const find = (key: string): BibEntry | undefined => byKey.get(key.trim()) ?? byKey.get(key.trim().toLowerCase())
+  const left = new Map<string, number>()
+  const made = read.flatMap((entry, index) => {
+    // Only for others to inherit from.
+    if (/^xdata$/i.test(entry.type)) return []
     try {
-      // With a language citation-js reads some names by that language's rules and loses parts; it is set afterwards.
-      return items(resolved({ ...entry, properties }, read))
-        .slice(0, 1)
-        .map((item) => ({ ...item, ...tongue(langid ?? language), ...subtype(entrysubtype) }))
+      const ready = readyEntry(entry, find)
+      const { langid, hyphenation, language, entrysubtype } = ready.fields
+      const item = items(ready.entries)[0]
+      if (item === undefined) throw new Error('nothing was made of it')
+      for (const field of ready.left) left.set(field, (left.get(field) ?? 0) + 1)
+      return [{ ...ready.complete(item), ...tongue(langid ?? language ?? hyphenation), ...subtype(entrysubtype) }]
     } catch {
       warn('entryUnreadable', { entry: index + 1, key: entry.label })
       return []
     }
   })
-}
-
-/** The one letter command citation-js does not know. */
-function withRing(fields: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(fields).map(([field, value]) => [
-      field,
-      String(value).replace(/\\AA(?![A-Za-z])(?:\{\}|\s+)?/g, 'Å'),
-    ]),
-  )
+  sayLeft(left, warn)
+  return made
 }
 
 /** BibLaTeX tells newspapers and magazines from journals by a subtype. */
@@ -53,38 +54,32 @@ const subtype = (name: string | undefined): { type?: string } =>
 
 const tongue = (language: string | undefined): { language?: string } => (language === undefined ? {} : { language })
 
-/** The entry with the one it refers to behind it, so that `crossref` finds its parent. */
-function resolved(entry: BibEntry, all: readonly BibEntry[]): BibEntry[] {
-  const parent = entry.properties['crossref'] ?? entry.properties['xdata']
-  const found = parent === undefined ? undefined : all.find(({ label }) => label === parent)
-  return found && found.label !== entry.label ? [entry, found] : [entry]
-}
-
 /** Cuts the file before each "@" that starts a line; macros go before every piece. */
 function entryByEntry(text: string, entries: (text: string) => BibEntry[], warn: Warn): BibEntry[] {
   const pieces = text.split(/^(?=[ \t]*@)/m).filter((piece) => /^[ \t]*@/.test(piece))
   const macros = pieces.filter((piece) => /^\s*@\s*string\b/i.test(piece)).join('\n')
+  let broken = 0
   return pieces.flatMap((piece, index) => {
     if (/^\s*@\s*(?:string|comment|preamble)\b/i.test(piece)) return []
-    try {
-      return entries(`${macros}\n${piece}`)
-    } catch {
-      warn('entryUnreadable', { entry: index + 1, key: /@\s*\w+\s*[{(]\s*([^,\s]{0,100})/.exec(piece)?.[1] ?? '' })
-      return []
+    for (const text of [piece, mended(piece)]) {
+      try {
+        const read = entries(`${macros}\n${text}`)
+        if (read.length === 0) continue
+        if (text !== piece) warn('commasAdded', { key: read[0]?.label ?? '' })
+        return read
+      } catch {
+        // Mended, or else said.
+      }
     }
+    if (++broken > MAX_BROKEN) throw new Error(`more than ${MAX_BROKEN} of its entries are broken`)
+    warn('entryUnreadable', { entry: index + 1, key: /@\s*\w+\s*[{(]\s*([^,\s]{0,100})/.exec(piece)?.[1] ?? '' })
+    return []
   })
 }
 
-function refuseBombs(text: string): void {
-  const lengths = new Map<string, number>()
-  let total = 0
-  for (const [, name = '', value = ''] of text.matchAll(STRING)) {
-    let length = 0
-    for (const [, macro, quoted, braced] of value.matchAll(PART)) {
-      length += macro === undefined ? (quoted ?? braced ?? '').length : (lengths.get(macro.toLowerCase()) ?? 0)
-    }
-    lengths.set(name.toLowerCase(), length)
-    total += length
-    if (total > MAX_UNFOLDED) throw new Error('its @string macros unfold to more than any real file holds')
-  }
+/** With the commas that are forgotten most: behind the key, and behind a value whose next line begins a field. */
+function mended(entry: string): string {
+  return entry
+    .replace(/^(\s*@[ \t]*\w+\s*[{(]\s*[^\s,{}="]+)[ \t]*\n(?=\s*[a-z][\w-]*\s*=)/i, '$1,\n')
+    .replace(/(["}\d]|=[ \t]*[a-z]\w*)([ \t]*)\n(?=[ \t]*[a-z][\w-]*[ \t]*=[ \t]*["{\da-z])/gi, '$1,$2\n')
 }

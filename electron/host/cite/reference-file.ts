@@ -32,7 +32,10 @@ export interface ReferencesRead {
   format: ReferenceFormat
   /** Each with a unique `id`. */
   items: CslItem[]
-  /** Codes: entryUnreadable, othersDropped, languageUnknown, typeMissing, variableDropped, keyMade, keyChanged. */
+  /**
+   * Codes: entryUnreadable, commasAdded, fieldsLeft, othersDropped, languageUnknown, typeMissing, variableDropped, keyMade,
+   * keyChanged.
+   */
   warnings: Warning[]
 }
 
@@ -41,6 +44,9 @@ const MAX_CHARACTERS = 20_000_000
 /** Documents hold pictures, and projects of Citavi notes, that are not read. */
 const MAX_BYTES = 200_000_000
 const MAX_ITEMS = 100_000
+/** Of one value; no abstract comes near it. */
+const MAX_VALUE = 500_000
+const MAX_NAMES = 20_000
 /** Without one of these nothing is described. */
 const TELLING = ['title', 'container-title', 'DOI', 'URL', 'ISBN', 'issued', ...NAME_VARIABLES]
 
@@ -57,7 +63,10 @@ export function readReferences(file: string, content: string | Uint8Array, patte
         : readBytes(Buffer.from(content.buffer, content.byteOffset, content.byteLength), warn)
   } catch (thrown) {
     const [problem] = (thrown instanceof Error ? thrown.message : String(thrown)).split('\n')
-    throw refuse(problem?.slice(0, 300) ?? '')
+    // Readers that call themselves for each level meet the end of the stack before any other limit.
+    throw refuse(
+      thrown instanceof RangeError ? 'it is nested deeper than any real file' : (problem?.slice(0, 300) ?? ''),
+    )
   }
   if (read.items.length > MAX_ITEMS) throw refuse(`it has more than ${MAX_ITEMS} references`)
   const items = read.items.flatMap((candidate, index) => checked(candidate, index, warn))
@@ -152,6 +161,12 @@ function checked(candidate: unknown, index: number, warn: Warn): CslItem[] {
     if (!result.success) return unreadable()
   }
   const item = result.output
+  for (const [variable, value] of Object.entries(item)) {
+    if (typeof value === 'string' ? value.length <= MAX_VALUE : !Array.isArray(value) || value.length <= MAX_NAMES)
+      continue
+    delete item[variable]
+    warn('variableDropped', { entry: index + 1, variable })
+  }
   if (!TELLING.some((variable) => item[variable] !== undefined)) return unreadable()
   fixReference(item, (code, parameters = {}) => warn(code, { entry: index + 1, ...parameters }))
   return [item]

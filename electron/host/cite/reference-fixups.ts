@@ -59,7 +59,37 @@ const THESES: Record<string, string> = {
   mathesis: 'Master’s thesis',
   mastersthesis: 'Master’s thesis',
   bathesis: 'Bachelor’s thesis',
+  candthesis: 'Candidate thesis',
 }
+/** BibLaTeX' keys for kinds of work, which its styles print in words. */
+const KINDS: Record<string, string> = {
+  resreport: 'Research report',
+  software: 'Computer software',
+  datacd: 'Data CD',
+  audiocd: 'Audio CD',
+  patent: 'Patent',
+  patentde: 'German patent',
+  patenteu: 'European patent',
+  patentfr: 'French patent',
+  patentuk: 'British patent',
+  patentus: 'U.S. patent',
+  patreq: 'Patent request',
+  patreqde: 'German patent request',
+  patreqeu: 'European patent request',
+  patreqfr: 'French patent request',
+  patrequk: 'British patent request',
+  patrequs: 'U.S. patent request',
+}
+
+/** Says once what a file has and no item can hold: fields by name, with how many entries have them. */
+export function sayLeft(left: ReadonlyMap<string, number>, warn: Warn): void {
+  if (left.size === 0) return
+  const fields = [...left].sort(([a], [b]) => (a < b ? -1 : 1)).map(([field, count]) => `${field} (${count})`)
+  warn('fieldsLeft', { fields: fields.slice(0, MAX_FIELDS).join(', ') + (fields.length > MAX_FIELDS ? ' …' : '') })
+}
+
+/** Enough to see what they are. */
+const MAX_FIELDS = 30
 
 /** Changes the item in place. */
 export function fixReference(item: CslItem, warn: Warn): void {
@@ -83,6 +113,10 @@ export function fixReference(item: CslItem, warn: Warn): void {
   if (typeof item['page'] === 'string') item['page'] = item['page'].replace(/\s*(?:-{2,}|[–—])\s*/g, '-')
   const genre = item['genre']
   if (item.type === 'thesis' && typeof genre === 'string') item['genre'] = THESES[genre] ?? genre
+  else if (typeof genre === 'string' && Object.hasOwn(KINDS, genre)) item['genre'] = KINDS[genre]
+  if (typeof item['edition'] === 'string') item['edition'] = editionOf(item['edition'])
+  // Styles say "n.d." by themselves, each in its language.
+  if (item.issued && NO_DATE.test(item.issued.literal ?? item.issued.raw ?? '')) delete item.issued
   // What citation-js adds of its own.
   if (item['genre'] === 'techreport') delete item['genre']
   if (/^\[Online; accessed [\d-]+\]$/.test(String(item['note'] ?? ''))) delete item['note']
@@ -93,6 +127,30 @@ export function fixReference(item: CslItem, warn: Warn): void {
     item.type = 'document'
     warn('typeMissing')
   }
+}
+
+const NO_DATE = /^\[?\s*(?:n\.?\s?d\.?|no date|undated|o\.?\s?J\.?|ohne Jahr|s\.\s?[ad]\.|б\.\s?г\.)\s*\]?$/iu
+const ORDINALS: readonly RegExp[] = [
+  /^(?:first|erste|première|primera|prima)\b/iu,
+  /^(?:second|zweite|deuxième|seconde|segunda|seconda)\b/iu,
+  /^(?:third|dritte|troisième|tercera|terza)\b/iu,
+  /^(?:fourth|vierte|quatrième|cuarta|quarta)\b/iu,
+  /^(?:fifth|fünfte|cinquième|quinta)\b/iu,
+  /^(?:sixth|sechste|sixième|sexta|sesta)\b/iu,
+  /^(?:seventh|siebte|septième|séptima|settima)\b/iu,
+  /^(?:eighth|achte|huitième|octava|ottava)\b/iu,
+  /^(?:ninth|neunte|neuvième|novena|nona)\b/iu,
+  /^(?:tenth|zehnte|dixième|décima|decima)\b/iu,
+]
+const EDITION_WORD = /^(?:ed(?:ition|n)?|éd(?:ition)?|edición|edizione|auflage|aufl|a)?$/iu
+
+/** "Second", "2nd", "2nd ed.", "2. Aufl." as the number styles count by; "Rev. ed." and all that says more stays. */
+function editionOf(text: string): string {
+  const [, number, rest] = /^(\d{1,3})(?:st|nd|rd|th|ème|ª|º|\.)?\s*(\p{L}*)\.?$/iu.exec(text.trim()) ?? []
+  if (number !== undefined && EDITION_WORD.test(rest ?? '')) return number
+  const [word = '', after = '', ...more] = text.trim().split(/\s+/)
+  const ordinal = ORDINALS.findIndex((name) => name.test(word)) + 1
+  return ordinal > 0 && more.length === 0 && EDITION_WORD.test(after.replace(/\.$/, '')) ? String(ordinal) : text
 }
 
 const isNames = (value: unknown): value is CslName[] =>

@@ -1,0 +1,125 @@
+// Dates of BibTeX (year, month and day, each in whatever words) and BibLaTeX (EDTF, with ranges, seasons and doubts) as CSL's.
+// https://www.loc.gov/standards/datetime/, biblatex' manual §2.3.8
+import type { CslDate } from '../../../shared/model/reference.ts'
+
+type Parts = number[]
+interface Side {
+  parts: Parts
+  /** The last year of a decade or century that is all that is known. */
+  until?: number
+  season?: number
+  circa: boolean
+}
+
+const SIDE = /^(-?\d{4}|Y-?\d{5,9}|\d{2}XX|\d{3}X)(?:-(\d\d|XX)(?:-(\d\d|XX))?)?(?:T.*)?([?~%]?)$/i
+
+/** What `date` says, or null where it is no date of BibLaTeX'. */
+export function edtfDate(date: string): CslDate | null {
+  const written = date.trim()
+  const [first = '', last, ...more] = written.split('/')
+  if (more.length > 0) return null
+  const start = sideOf(first)
+  if (start === null) return null
+  // CSL has no range that is still open; its beginning is what lists sort by.
+  const isOpen = last === '' || last === '..'
+  const end = last === undefined || isOpen ? null : sideOf(last)
+  if (last !== undefined && !isOpen && end === null) return null
+  const until: Parts | null = end?.parts ?? (start.until === undefined ? null : [start.until])
+  return {
+    'date-parts': until === null ? [start.parts] : [start.parts, until],
+    ...(start.season === undefined ? {} : { season: start.season }),
+    ...(start.circa || end?.circa ? { circa: true } : {}),
+  }
+}
+
+function sideOf(text: string): Side | null {
+  const [, year = '', month, day, doubt = ''] = SIDE.exec(text.trim()) ?? []
+  if (year === '') return null
+  const isVague = /X/i.test(year)
+  const number = Number(year.replace(/^Y/i, '').replace(/X/gi, '0'))
+  // Year 0 is 1 BC; CSL counts without it.
+  const parts: Parts = [number < 1 && !isVague ? number - 1 : number]
+  const side: Side = { parts, circa: doubt !== '' }
+  if (isVague) side.until = Number(year.replace(/X/gi, '9'))
+  const one = Number(month)
+  if (one >= 21 && one <= 24) side.season = one - 20
+  else if (one >= 1 && one <= 12) {
+    parts.push(one)
+    if (Number(day) >= 1 && Number(day) <= 31) parts.push(Number(day))
+  }
+  return side
+}
+
+/** Months by the beginnings of their names in the languages BibTeX files are mostly in. */
+const MONTHS: readonly RegExp[] = [
+  /^(?:jan|jän|ene|gen)/,
+  /^(?:feb|fév|fev)/,
+  /^(?:mar|mär|mrz|maart)/,
+  /^(?:apr|avr|abr)/,
+  /^(?:may|mai|mei|mag|maj)/,
+  /^(?:jun|juin|giu)/,
+  /^(?:jul|juil|lug)/,
+  /^(?:aug|aoû|aou|ago)/,
+  /^(?:sep|set)/,
+  /^(?:oct|okt|ott|out)/,
+  /^nov/,
+  /^(?:dec|dez|déc|dic)/,
+]
+const SEASONS: readonly RegExp[] = [
+  /^(?:spring|frühjahr|frühling|printemps|primavera)/,
+  /^(?:summer|sommer|été|estate|verano)/,
+  /^(?:autumn|fall|herbst|automne|autunno|otoño)/,
+  /^(?:winter|hiver|inverno|invierno)/,
+]
+const YEAR = /^\[?(c(?:a|irca)?\.?|um|vers|около)?\s*(\d{3,4})\]?(\?)?[a-z]?$/i
+const YEARS = /^(\d{4})\s*(?:-{1,3}|[–—/])\s*(\d{4}|\d{2})$/
+
+/** `left`: whether a month or day was said that could not be read. */
+export function yearMonthDay(year: string, month: string, day: string): { date: CslDate | null; left: boolean } {
+  const written = year.replace(/[{}]/g, '').trim()
+  const months = numbersOf(month)
+  if (written === '') return { date: null, left: month.trim() !== '' }
+  const [, circa, number, doubt] = YEAR.exec(written) ?? []
+  if (number !== undefined) {
+    const date: CslDate = { 'date-parts': [[Number(number)]] }
+    if (circa !== undefined || doubt !== undefined || written.startsWith('[')) date.circa = true
+    if (months.season !== undefined) date.season = months.season
+    else if (months.months.length > 0) {
+      const dayNumber = Number(day.replace(/\D/g, '')) || months.day
+      date['date-parts'] = months.months.map((one) => [Number(number), one])
+      if (months.months.length === 1 && dayNumber >= 1 && dayNumber <= 31) date['date-parts'][0]!.push(dayNumber)
+    }
+    return { date, left: month.trim() !== '' && months.season === undefined && months.months.length === 0 }
+  }
+  const [, from = '', to = ''] = YEARS.exec(written) ?? []
+  if (from !== '') {
+    const until = Number(to.length === 2 ? `${from.slice(0, 2)}${to}` : to)
+    if (until > Number(from)) return { date: { 'date-parts': [[Number(from)], [until]] }, left: month.trim() !== '' }
+  }
+  return { date: edtfDate(written) ?? { literal: written }, left: month.trim() !== '' }
+}
+
+/** "may", "05", "15 May", "May~15", "May/June", "Spring". */
+function numbersOf(month: string): { months: number[]; day: number; season?: number } {
+  const words = month
+    .toLowerCase()
+    .replace(/[{}~.,]/g, ' ')
+    .match(/\p{L}+|\d+/gu)
+  const found: { months: number[]; day: number; season?: number } = { months: [], day: 0 }
+  for (const [at, word] of (words ?? []).entries()) {
+    const named = MONTHS.findIndex((name) => name.test(word))
+    const season = SEASONS.findIndex((name) => name.test(word))
+    if (named >= 0) found.months.push(named + 1)
+    else if (season >= 0) found.season ??= season + 1
+    else if (/^\d+$/.test(word)) {
+      // Macros of months come as numbers, and stand before a day.
+      const number = Number(word)
+      const isMonth = found.months.length === 0 && at === 0 && number >= 1 && number <= 12
+      const more = (words ?? []).slice(at + 1).some((other) => MONTHS.some((name) => name.test(other)))
+      if (isMonth && !more) found.months.push(number)
+      else found.day ||= number
+    }
+  }
+  found.months = found.months.slice(0, 2)
+  return found
+}
