@@ -1,7 +1,8 @@
 // A .bib or .json file that is kept current: chosen, looked through before it is written, given up.
 import { type ReactNode, useState } from 'react'
 import { create } from 'zustand'
-import type { KeptDifference } from '../../shared/model/export-view.ts'
+import type { KeptBibliography, KeptDifference } from '../../shared/model/export-view.ts'
+import { fromWireError } from '../../shared/rpc/error.ts'
 import { useAnswer, useForget, useHost, asError } from '../state/host.tsx'
 import { useMessages } from '../state/messages.tsx'
 import { fileIn, inFolder, pickFolder } from '../state/pick-folder.ts'
@@ -22,11 +23,7 @@ export function KeepDialog(): ReactNode {
   return open && kept.data !== undefined ? <Keeping kept={kept.data} /> : null
 }
 
-function Keeping({
-  kept,
-}: {
-  kept: { path: string; which: 'cited' | 'all'; problem: string | null } | null
-}): ReactNode {
+function Keeping({ kept }: { kept: KeptBibliography | null }): ReactNode {
   const messages = useMessages()
   const e = messages.exporting
   const m = e.keep
@@ -93,7 +90,9 @@ function Keeping({
     >
       <div className={styles['form']}>
         <p className={styles['aside']}>{m.explain}</p>
-        {kept?.problem && <p className={styles['bad']}>{m.problem(kept.problem)}</p>}
+        {kept?.problem && (
+          <p className={styles['bad']}>{m.problem(messages.errors.say(fromWireError(kept.problem)))}</p>
+        )}
         <div className={withButton}>
           <TextField
             label={m.path}
@@ -122,6 +121,7 @@ function Keeping({
         {told && changes && (
           <section className={styles['preview']} aria-live="polite">
             {changes.some(Boolean) ? changes.map((line) => line && <p key={line}>{line}</p>) : <p>{m.same}</p>}
+            {told.present.length > 0 && <p>{m.present(told.present.join(', '))}</p>}
             <p className={styles['aside']}>{m.others(told.others)}</p>
           </section>
         )}

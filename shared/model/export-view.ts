@@ -1,4 +1,6 @@
 // What the host answers about what leaves the library: manuscripts, how much is quoted, files that are kept current.
+import type { WireError } from '../rpc/error.ts'
+
 export interface ManuscriptView {
   style: string
   edition: string
@@ -33,7 +35,7 @@ export interface KeptBibliography {
   format: 'biblatex' | 'csl-json'
   which: 'cited' | 'all'
   /** What went wrong the last time; null when the file is current. */
-  problem: string | null
+  problem: WireError | null
 }
 
 /** What keeping the file changes, by citation key. */
@@ -42,6 +44,8 @@ export interface KeptDifference {
   added: string[]
   changed: string[]
   removed: string[]
+  /** Keys that others have in the file already: their entries stay, and ours are left out. */
+  present: string[]
   /** Entries or lines of others, which stay. */
   others: number
   written: boolean

@@ -107,7 +107,10 @@ async function kept({ host, options, path, print }: Invocation): Promise<number>
   return 0
 }
 
-function linesOf({ path, added, changed, removed, others, written }: KeptDifference, dryRun: boolean): string[] {
+function linesOf(
+  { path, added, changed, removed, present, others, written }: KeptDifference,
+  dryRun: boolean,
+): string[] {
   if (path === null) return ['No file is kept current any more.']
   const list = (sign: string, keys: readonly string[]) => keys.map((key) => `${sign} ${key}`)
   const end = dryRun
@@ -119,6 +122,7 @@ function linesOf({ path, added, changed, removed, others, written }: KeptDiffere
     ...list('+', added),
     ...list('~', changed),
     ...list('-', removed),
+    ...present.map((key) => `= ${key} (another’s, ours is left out)`),
     `${path}: ${counted(others, 'entry', 'entries')} of others untouched. ${end}`,
   ]
 }

@@ -1,13 +1,14 @@
 // A .bib or .json file outside the library that is kept current, for Pandoc, LaTeX and friends: written again a moment
 // after what it holds has changed. Which file belongs to this device alone and is not synced.
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { dirname, isAbsolute } from 'node:path'
+import { isAbsolute } from 'node:path'
+import { ulid } from 'ulid'
 import * as v from 'valibot'
 import type { KeptBibliography, KeptDifference } from '../../../shared/model/export-view.ts'
 import type { HostFunctions } from '../../../shared/rpc/contract.ts'
-import { CommonplaceError, toWireError } from '../../../shared/rpc/error.ts'
+import { CommonplaceError, toWireError, type WireError } from '../../../shared/rpc/error.ts'
 import { typeOfId } from '../../../shared/model/id.ts'
 import { keptFile, type KeptFormat } from '../cite/kept-file.ts'
+import { readShared, replaceShared } from '../cite/shared-file.ts'
 import { citables } from './citable.ts'
 import { cited } from './citing.ts'
 import type { Library } from './library.ts'
@@ -15,19 +16,27 @@ import type { Library } from './library.ts'
 const KEY = 'kept-bibliography'
 /** After the last of several changes, in ms. */
 const PAUSE = 1_000
-const MOST_BYTES = 50_000_000
+/** After the start, in ms: what was changed when the file could not be reached is written then. */
+const AFTER_START = 5_000
+/** Another program may be writing the file again and again, but not for ever. */
+const MOST_TRIES = 3
 /** A change of any other record changes no bibliography. */
 const MATTERS = new Set(['reference', 'annotation', 'note', 'source'])
 
 /** What stands in the store was written by some version of this program. */
-const Choice = v.object({ path: v.string(), which: v.picklist(['cited', 'all']) })
+const Choice = v.object({
+  path: v.string(),
+  which: v.picklist(['cited', 'all']),
+  /** By which our part of the file is known. */
+  mark: v.optional(v.string()),
+})
 type Choice = v.InferOutput<typeof Choice>
 
 type Functions = Pick<HostFunctions, 'keepBibliography' | 'keptBibliography'>
 
 export function keptBibliographyCommands(library: Library): { functions: Functions; close(): Promise<void> } {
   const { store } = library
-  let problem: string | null = null
+  let problem: WireError | null = null
   let timer: NodeJS.Timeout | undefined
   let writing: Promise<unknown> = Promise.resolve()
 
@@ -35,14 +44,25 @@ export function keptBibliographyCommands(library: Library): { functions: Functio
     const stored = v.safeParse(Choice, await store.getLocal(KEY))
     return stored.success ? stored.output : null
   }
-  const current = async (dryRun: boolean, { path, which }: Choice): Promise<KeptDifference> => {
+  const current = async (
+    { path, which, mark = newMark() }: Choice,
+    how: { dryRun: boolean; newFolder: boolean },
+  ): Promise<{ difference: KeptDifference; mark: string }> => {
     const all = await citables(library)
     const items = (which === 'all' ? all : await cited(library, all)).map(({ item }) => item)
-    const before = await contentOf(path)
-    const { content, ...kept } = keptFile(before ?? '', items, formatOf(path), path)
-    const written = !dryRun && content !== before
-    if (written) await replace(path, content)
-    return { path, ...kept, written }
+    for (let tries = 0; tries < MOST_TRIES; tries++) {
+      const file = await readShared(path)
+      const {
+        content,
+        mark: named,
+        ...kept
+      } = keptFile(file.content ?? '', items, { format: formatOf(path), path, mark })
+      const isSame = content === file.content
+      const written = !how.dryRun && !isSame
+      if (written && !(await replaceShared(file, content, how))) continue
+      return { difference: { path, ...kept, written }, mark: named }
+    }
+    throw new CommonplaceError('couldNotSave', { what: path, problem: 'another program is writing it' })
   }
   /** One after the other, so that an older list never overwrites a newer one. */
   const inOrder = <T>(work: () => Promise<T>): Promise<T> => {
@@ -54,13 +74,15 @@ export function keptBibliographyCommands(library: Library): { functions: Functio
     try {
       const chosen = await choice()
       if (chosen === null) return
-      await inOrder(() => current(false, chosen))
+      await inOrder(() => current(chosen, { dryRun: false, newFolder: false }))
       problem = null
     } catch (error) {
       // The file may be on a disk that is away; it is tried again at the next change, and the window says so.
-      problem = toWireError(error).message
+      problem = toWireError(error)
     }
   }
+  const early = setTimeout(() => void follow(), AFTER_START)
+  early.unref()
   const stop = store.onChange(({ ids }) => {
     if (!ids.some((id) => MATTERS.has(typeOfId(id) ?? ''))) return
     clearTimeout(timer)
@@ -75,21 +97,22 @@ export function keptBibliographyCommands(library: Library): { functions: Functio
     functions: {
       async keptBibliography(): Promise<KeptBibliography | null> {
         const chosen = await choice()
-        return chosen && { ...chosen, format: formatOf(chosen.path), problem }
+        return chosen && { path: chosen.path, which: chosen.which, format: formatOf(chosen.path), problem }
       },
 
       async keepBibliography({ path, which = 'all', dryRun = false }) {
         if (path === null) {
           if (!dryRun) await store.setLocal(KEY, null)
           problem = null
-          return { path: null, added: [], changed: [], removed: [], others: 0, written: false }
+          return { path: null, added: [], changed: [], removed: [], present: [], others: 0, written: false }
         }
         if (!isAbsolute(path)) throw refused(path, 'it is no whole path')
         formatOf(path)
-        const chosen: Choice = { path, which }
-        const difference = await inOrder(() => current(dryRun, chosen))
+        const before = await choice()
+        const chosen: Choice = { path, which, mark: before?.mark ?? newMark() }
+        const { difference, mark } = await inOrder(() => current(chosen, { dryRun, newFolder: true }))
         if (!dryRun) {
-          await store.setLocal(KEY, chosen)
+          await store.setLocal(KEY, { ...chosen, mark })
           problem = null
         }
         return difference
@@ -97,6 +120,7 @@ export function keptBibliographyCommands(library: Library): { functions: Functio
     },
     async close() {
       stop()
+      clearTimeout(early)
       clearTimeout(timer)
       // A change of the last second is written before the library is let go.
       if (timer !== undefined) await follow()
@@ -104,6 +128,9 @@ export function keptBibliographyCommands(library: Library): { functions: Functio
     },
   }
 }
+
+/** Short, for a line that people read; two libraries that keep one file will not draw the same. */
+const newMark = (): string => ulid().slice(-8)
 
 const refused = (path: string, problem: string): CommonplaceError =>
   new CommonplaceError('badValue', { what: 'The file to keep current', value: path, problem })
@@ -113,33 +140,4 @@ function formatOf(path: string): KeptFormat {
   if (/\.bib$/i.test(path)) return 'biblatex'
   if (/\.json$/i.test(path)) return 'csl-json'
   throw refused(path, 'its name ends neither in .bib nor in .json')
-}
-
-/** Null where there is no file yet. */
-async function contentOf(path: string): Promise<string | null> {
-  try {
-    const content = await readFile(path, 'utf8')
-    if (content.length > MOST_BYTES) throw refused(path, 'it is larger than any list of references')
-    return content
-  } catch (error) {
-    if (error instanceof CommonplaceError) throw error
-    const { code, message } = error as NodeJS.ErrnoException
-    if (code === 'ENOENT') return null
-    throw new CommonplaceError('fileUnreadable', { file: path, problem: message })
-  }
-}
-
-/** Whole or not at all: whoever reads it at that moment gets the old one or the new one. */
-async function replace(path: string, content: string): Promise<void> {
-  const next = `${path}.${process.pid}.tmp`
-  try {
-    await mkdir(dirname(path), { recursive: true })
-    await writeFile(next, content)
-    await rename(next, path)
-  } catch (error) {
-    await rm(next, { force: true })
-    const { code, message } = error as NodeJS.ErrnoException
-    if (code === 'ENOSPC') throw new CommonplaceError('diskFull', { what: path })
-    throw new CommonplaceError('couldNotSave', { what: path, problem: message })
-  }
 }

@@ -111,6 +111,7 @@ export const exporting = {
     added: (keys: string) => `Neu: ${keys}`,
     changed: (keys: string) => `Geändert: ${keys}`,
     removed: (keys: string) => `Weg: ${keys}`,
+    present: (keys: string) => `Schon von anderer Hand darin und deshalb ausgelassen: ${keys}`,
     same: 'Nichts würde sich ändern.',
     others: (n: number) =>
       format.plural(n, {

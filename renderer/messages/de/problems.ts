@@ -70,6 +70,12 @@ export const problems: KnownProblems = {
     'it is no whole path': 'es ist kein vollständiger Pfad',
     'its name ends neither in .bib nor in .json': 'der Name endet weder auf .bib noch auf .json',
     'it is larger than any list of references': 'größer ist keine Liste von Nachweisen',
+    'it is not in UTF-8, and what others wrote in it would be lost; save it in UTF-8 first':
+      'sie ist nicht in UTF-8 geschrieben, und was andere darin haben, ginge verloren; bitte zuerst in UTF-8 speichern',
+    'the line “% <<< Commonplace” that ends our part of it is gone; put it back, or delete our part':
+      'die Zeile „% <<< Commonplace“, mit der unser Teil darin endet, fehlt; bitte wieder einsetzen oder unseren Teil löschen',
+    'its folder is not there': 'der Ordner dafür ist nicht da',
+    'another program is writing it': 'ein anderes Programm schreibt gerade hinein',
     'two of them belong to texts in the library, and each text keeps its own':
       'zwei davon gehören zu Texten der Bibliothek, und jeder Text behält seinen',
     'CSL has no such variable (author, title, issued, container-title, publisher …)':

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { lstat, mkdir, mkdtemp, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -275,6 +275,83 @@ describe('a file that is kept current', () => {
       'lane2014',
       'kastner2016',
     ])
+  })
+
+  test('a link stays a link, and the file behind it keeps its rights', TIME, async () => {
+    await furnish()
+    const [real, link] = [join(folder, 'real.bib'), join(folder, 'link.bib')]
+    await writeFile(real, '% mine\n', { mode: 0o600 })
+    await symlink('real.bib', link)
+    await library.host.keepBibliography({ path: link })
+    expect((await lstat(link)).isSymbolicLink()).toBe(true)
+    expect(await written(real)).toContain('@book{lane2014')
+    expect((await stat(real)).mode & 0o777).toBe(0o600)
+  })
+
+  test('two libraries keep one file, each its own part', TIME, async () => {
+    const { railway } = await furnish()
+    const path = join(folder, 'references.bib')
+    const other = await openLibrary({})
+    try {
+      const theirs = [{ id: 'marlow1998', type: 'book', title: 'Harbours' }]
+      await other.host.importReferences({ file: 'theirs.json', content: JSON.stringify(theirs) })
+      await library.host.keepBibliography({ path })
+      expect(await other.host.keepBibliography({ path })).toMatchObject({
+        added: ['marlow1998'],
+        removed: [],
+        others: 2,
+      })
+      await library.host.reference({ reference: railway.id, set: { title: 'Railways of the north' } })
+      expect(await library.host.keepBibliography({ path })).toMatchObject({ changed: ['kastner2016'], others: 1 })
+      expect((await written(path)).match(/^@\w+\{\w+/gm)).toEqual([
+        '@book{lane2014',
+        '@book{kastner2016',
+        '@book{marlow1998',
+      ])
+    } finally {
+      await other.close()
+    }
+  })
+
+  test(
+    'a folder that has gone is not made anew behind the user’s back, and what failed is said until it is mended',
+    TIME,
+    async () => {
+      const { railway } = await furnish()
+      const drive = join(folder, 'drive')
+      const path = join(drive, 'references.bib')
+      await library.host.keepBibliography({ path })
+      await rm(drive, { recursive: true })
+      await library.host.reference({ reference: railway.id, set: { title: 'Railways of the north' } })
+      const problem = async () => (await library.host.keptBibliography({}))?.problem
+      await expect
+        .poll(problem, { timeout: 10_000 })
+        .toMatchObject({ name: 'couldNotSave', parameters: { problem: 'its folder is not there' } })
+      expect(existsSync(drive)).toBe(false)
+      await mkdir(drive)
+      await library.host.reference({ reference: railway.id, set: { title: 'Railways of the south' } })
+      await expect.poll(problem, { timeout: 10_000 }).toBeNull()
+      expect(await written(path)).toContain('Railways of the south')
+    },
+  )
+
+  test('what an undo takes back is taken back in the file', TIME, async () => {
+    const { railway } = await furnish()
+    const path = join(folder, 'references.bib')
+    await library.host.keepBibliography({ path })
+    const before = await written(path)
+    await library.host.reference({ reference: railway.id, set: { title: 'Railways of the north' } })
+    await expect.poll(() => written(path), { timeout: 10_000 }).not.toBe(before)
+    await library.host.undo({})
+    await expect.poll(() => written(path), { timeout: 10_000 }).toBe(before)
+  })
+
+  const LATIN_1 = Buffer.from('@book{own, title = {M\u00fcller}}\n', 'latin1')
+  test('a file in another encoding is refused and left alone', TIME, async () => {
+    const path = join(folder, 'references.bib')
+    await writeFile(path, LATIN_1)
+    expect((await failure(library.host.keepBibliography({ path }))).message).toMatch(/not in UTF-8/)
+    expect(await readFile(path)).toEqual(LATIN_1)
   })
 
   const wrong: [name: string, file: string, content: string | null, message: RegExp][] = [
