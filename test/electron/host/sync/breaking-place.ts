@@ -2,9 +2,18 @@
 import type { Parts, Place, Road } from '../../../../electron/host/sync/road.ts'
 import { CommonplaceError } from '../../../../shared/rpc/error.ts'
 
-export function breaking(place: Place, steps: { left: number }): Place {
+export interface Steps {
+  left: number
+  /** Told at the first operation that fails, before anybody else hears of it. */
+  broken?: (() => void) | undefined
+}
+
+export function breaking(place: Place, steps: Steps): Place {
   const step = (): void => {
-    if (steps.left-- <= 0) throw new CommonplaceError('roadAway', { place: place.name, problem: 'it broke' })
+    if (steps.left-- > 0) return
+    steps.broken?.()
+    steps.broken = undefined
+    throw new CommonplaceError('roadAway', { place: place.name, problem: 'it broke' })
   }
   const parts = (of: Parts): Parts => ({
     has: async (names) => (step(), of.has(names)),

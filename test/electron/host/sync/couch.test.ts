@@ -5,7 +5,8 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '../../../../shared/model/id.ts'
 import { allRecords, annotation, note } from '../store/sample.ts'
 import { CREDENTIALS, startCouchServer, type CouchServer } from './couch-server.ts'
-import { aLaptop, aSource, PASSPHRASE, type Laptop } from './libraries.ts'
+import { aLaptop, aSource, type Laptop } from './libraries.ts'
+import { PASSPHRASE } from './passphrase.ts'
 
 let server: CouchServer
 beforeAll(async () => {

@@ -1,7 +1,8 @@
 // Several laptops in one process, and the roads between them: folders, databases of a server, and lines from laptop to laptop. All of it
 // is what ships, but that the lines have no TLS: keys and handshakes would be most of the time.
 import { createHash } from 'node:crypto'
-import { cp, mkdir, rename, rm } from 'node:fs/promises'
+import { cpSync, existsSync } from 'node:fs'
+import { cp, mkdir, readdir, rename, rm } from 'node:fs/promises'
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { BlobStore } from '../../../../electron/host/blobs/blob-store.ts'
@@ -19,7 +20,7 @@ import { placeAt } from '../../../../electron/host/sync/place-at.ts'
 import type { Place } from '../../../../electron/host/sync/road.ts'
 import type { LaptopView } from '../../../../shared/model/laptop.ts'
 import type { RoadAddress, SyncReport } from '../../../../shared/model/sync.ts'
-import { breaking } from './breaking-place.ts'
+import { breaking, type Steps } from './breaking-place.ts'
 import { CREDENTIALS } from './couch-server.ts'
 
 export const KINDS = ['folder', 'sealed folder', 'server', 'sealed server', 'laptops'] as const
@@ -34,7 +35,7 @@ interface Laptop {
 export class Fleet {
   readonly laptops: Laptop[] = []
   /** How many operations of a road work before it breaks. */
-  readonly steps = { left: Infinity }
+  readonly steps: Steps = { left: Infinity }
   readonly #folder: string
   readonly #keys: LibraryKeys
   readonly #databases: string
@@ -60,11 +61,30 @@ export class Fleet {
     return join(this.#folder, `library-${index}`)
   }
 
-  /** As after a crash: what was acknowledged is on disk, what ran is not ended. */
-  async restart(index: number, meanwhile: () => Promise<unknown> = async () => undefined): Promise<void> {
+  /** Ends a laptop in order, and opens it again. */
+  async restart(index: number, meanwhile: () => Promise<unknown>): Promise<void> {
     await this.#close(this.laptops[index]!)
     await meanwhile()
     this.laptops[index] = await this.#open(index)
+  }
+
+  /** What the disk holds at this moment, as it would be found after a kill; the newest image is what `kill` goes by. */
+  image(index: number): void {
+    cpSync(this.folderOf(index), this.#imageOf(index), { recursive: true })
+  }
+
+  /** Killed: what the disk held at the moment of the image (else of now) is all that there is. */
+  async kill(index: number): Promise<void> {
+    const image = this.#imageOf(index)
+    if (!existsSync(image)) this.image(index)
+    await this.restart(index, async () => {
+      // In the same place, so that it is the same device.
+      const folder = this.folderOf(index)
+      for (const name of await readdir(folder)) if (name !== 'db') await rm(join(folder, name), { recursive: true })
+      for (const name of await readdir(join(folder, 'db'))) await rm(join(folder, 'db', name))
+      await cp(image, folder, { recursive: true })
+      await rm(image, { recursive: true })
+    })
   }
 
   /** Keeps the whole folder as it is, as a disk image would. */
@@ -109,6 +129,10 @@ export class Fleet {
     await this.#quiet()
     this.#exchange?.close()
     await rm(this.#folder, { recursive: true, force: true })
+  }
+
+  #imageOf(index: number): string {
+    return `${this.folderOf(index)}-image`
   }
 
   #address(kind: Kind, to: number): RoadAddress {

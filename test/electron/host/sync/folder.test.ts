@@ -8,7 +8,8 @@ import type { Edit } from '../../../../electron/host/store/store.ts'
 import { newId } from '../../../../shared/model/id.ts'
 import type { RoadAddress } from '../../../../shared/model/sync.ts'
 import { aFolder, allRecords, annotation, code, note } from '../store/sample.ts'
-import { aLaptop, aSource, PASSPHRASE } from './libraries.ts'
+import { aLaptop, aSource } from './libraries.ts'
+import { PASSPHRASE } from './passphrase.ts'
 
 async function aPlace(): Promise<RoadAddress & { kind: 'folder' }> {
   return { kind: 'folder', folder: join(await aFolder(), 'stick') }

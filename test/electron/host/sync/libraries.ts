@@ -10,8 +10,7 @@ import { placeAt } from '../../../../electron/host/sync/place-at.ts'
 import { newId } from '../../../../shared/model/id.ts'
 import type { RoadAddress, SyncReport } from '../../../../shared/model/sync.ts'
 import { aFolder } from '../store/sample.ts'
-
-export const PASSPHRASE = 'correct horse battery staple'
+import { PASSPHRASE } from './passphrase.ts'
 
 export interface Laptop {
   replica: Replica

@@ -1,0 +1,60 @@
+// What may happen to laptops that sync: what is done on them, what befalls them, and how far they travel.
+import fc from 'fast-check'
+import { KINDS, type Kind } from '../fleet.ts'
+
+export type Act =
+  | { kind: 'write' | 'amend' | 'trash' | 'untrash' | 'decide'; at: number; which: number }
+  | { kind: 'tag' | 'untag'; at: number; which: number; theme: number }
+  | { kind: 'mergeThemes' | 'splitTheme' | 'undo' | 'redo' | 'undoSync' | 'copy' | 'restore' | 'freeze'; at: number }
+  /** Killed where nothing runs. */
+  | { kind: 'kill'; at: number }
+  /** Another disk with the state of then; what was not synced since is gone with the old one, so it is synced before. */
+  | { kind: 'thaw'; at: number; road: number }
+  | { kind: 'clock'; at: number; years: number }
+  /** `steps`: what the road lasts for; it breaks after so many operations, and some are killed as it does. */
+  | { kind: 'sync'; at: number; road: number; to: number; steps: number; killed: boolean }
+
+export interface Scenario {
+  laptops: number
+  roads: readonly Kind[]
+  acts: readonly Act[]
+}
+
+export const MOST_LAPTOPS = 5
+
+const at = fc.nat({ max: MOST_LAPTOPS - 1 })
+const which = fc.nat({ max: 1 })
+const road = fc.nat({ max: KINDS.length - 1 })
+const steps = fc.integer({ min: 1, max: 12 })
+const kinds = <K extends Act['kind']>(...names: K[]) => fc.constantFrom(...names)
+const act: fc.Arbitrary<Act> = fc.oneof(
+  {
+    weight: 12,
+    arbitrary: fc.record({ kind: kinds('write', 'amend', 'amend', 'trash', 'untrash', 'decide'), at, which }),
+  },
+  { weight: 4, arbitrary: fc.record({ kind: kinds('tag', 'untag'), at, which, theme: which }) },
+  { weight: 2, arbitrary: fc.record({ kind: kinds('mergeThemes', 'splitTheme', 'copy', 'restore'), at }) },
+  { weight: 1, arbitrary: fc.record({ kind: kinds('kill', 'freeze'), at }) },
+  { weight: 1, arbitrary: fc.record({ kind: kinds('thaw'), at, road }) },
+  { weight: 5, arbitrary: fc.record({ kind: kinds('undo', 'undo', 'redo', 'redo', 'undoSync'), at }) },
+  { weight: 2, arbitrary: fc.record({ kind: kinds('clock'), at, years: fc.integer({ min: -20, max: 20 }) }) },
+  { weight: 10, arbitrary: fc.record({ kind: kinds('sync'), at, road, to: at, steps, killed: fc.boolean() }) },
+)
+
+/** A server costs as much time as three others. */
+const kindOfRoad = fc.oneof(
+  { weight: 2, arbitrary: fc.constantFrom(...KINDS.filter((kind) => !kind.endsWith('server'))) },
+  { weight: 1, arbitrary: fc.constantFrom(...KINDS) },
+)
+const scenarioOf = (roads: number, acts: number): fc.Arbitrary<Scenario> =>
+  fc.record({
+    laptops: fc.integer({ min: 3, max: MOST_LAPTOPS }),
+    roads: fc.uniqueArray(kindOfRoad, { minLength: 1, maxLength: roads }),
+    acts: fc.array(act, { minLength: 6, maxLength: acts }),
+  })
+
+/** Mostly little stories, which are cheap; now and then a long one over many roads. */
+export const scenario: fc.Arbitrary<Scenario> = fc.oneof(
+  { weight: 9, arbitrary: scenarioOf(2, 14) },
+  { weight: 1, arbitrary: scenarioOf(KINDS.length, 40) },
+)

@@ -1,0 +1,2 @@
+// The passphrase of every sealed road in tests.
+export const PASSPHRASE = 'correct horse battery staple'
