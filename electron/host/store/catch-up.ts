@@ -7,6 +7,7 @@ import type { Database } from './database.ts'
 import { bodyOf, documentOf, readDocument, type RawDocument, type RecordDocument } from './document.ts'
 import { madeOf } from './made.ts'
 import type { ReadModel } from './read-model.ts'
+import type { Revision } from './replica.ts'
 
 /** Writes to one record nobody can have made; a clock beyond would leave no number for this device's next one. */
 const MOST_WRITES = 2 ** 40
@@ -46,6 +47,33 @@ export async function catchUp(database: Database, model: ReadModel, since: numbe
     }
   }
   return { ids, merged }
+}
+
+/**
+ * Whether each revision is that of a document which has never been here, or continues the one leaf that is shown; asked before they
+ * are written. Then each becomes what is shown, and there is nothing to resolve.
+ */
+export async function continues(
+  database: Database,
+  model: ReadModel,
+  revisions: readonly Revision[],
+): Promise<boolean> {
+  const ids = new Set(revisions.map(({ _id }) => _id))
+  if (ids.size < revisions.length || revisions.some(({ _deleted }) => _deleted)) return false
+  const leaves = await database.leavesOf([...ids])
+  return revisions.every((revision) => {
+    const here = leaves.get(revision._id)
+    const shown = model.revisionOf(revision._id)
+    if (!here) return !model.knows(revision._id)
+    return shown !== undefined && here.length === 1 && here[0] === shown && isLater(revision, shown)
+  })
+}
+
+/** Whether a revision's history holds another one. */
+export function isLater({ _revisions: { start, ids } }: Revision, rev: string): boolean {
+  const [generation, hash] = rev.split('-')
+  const at = start - Number(generation)
+  return at > 0 && ids[at] === hash
 }
 
 /** Writes the one revision all leaves come to and deletes the others; the same on every device, so that none has to wait. */

@@ -3,7 +3,7 @@
 import { CommonplaceError } from '../../../shared/rpc/error.ts'
 import { DurableLevel } from './durable-level.ts'
 import type { RawDocument } from './document.ts'
-import { idsEverHere, lackingAmong, readLeaves } from './leaf-rows.ts'
+import { lackingAmong, leavesHere, readLeaves } from './leaf-rows.ts'
 import { PouchDB, type Pouch } from './pouchdb.ts'
 import type { Revision } from './replica.ts'
 
@@ -104,9 +104,9 @@ export class Database {
     if (together) await this.#level?.release()
   }
 
-  /** Those of the ids that have ever been here, deleted ones too. */
-  known(ids: string[]): Promise<Set<string>> {
-    return this.#use((_, level) => idsEverHere(level, ids))
+  /** The leaves of documents that are not deleted, by id; of a document that has never been here there is no entry. */
+  leavesOf(ids: readonly string[]): Promise<Map<string, string[]>> {
+    return this.#use((_, level) => leavesHere(level, ids))
   }
 
   /** What changed after `since`, page by page: all leaves of each document, with the history another device needs. */

@@ -54,10 +54,19 @@ export async function readLeaves(level: DurableLevel, since: number, limit: numb
   return page
 }
 
-/** Those of the ids under which a document has ever been here. */
-export async function idsEverHere(level: DurableLevel, ids: readonly string[]): Promise<Set<string>> {
+/** The leaves of documents that are not deleted, by id; of a document that has never been here there is no entry. */
+export async function leavesHere(level: DurableLevel, ids: readonly string[]): Promise<Map<string, string[]>> {
+  const found = new Map<string, string[]>()
   const values = await level.many(ids.map((id) => DOCUMENTS + id))
-  return new Set(ids.filter((_, i) => values[i] !== undefined))
+  for (const [i, value] of values.entries()) {
+    if (value === undefined) continue
+    const nodes = [...nodesIn(value)]
+    found.set(
+      ids[i]!,
+      nodes.filter(({ isLeaf, deleted }) => isLeaf && !deleted).map(({ rev }) => rev),
+    )
+  }
+  return found
 }
 
 /** Which of these revisions are in no document's tree, or there only as another's past; as `revsDiff` has it. */
@@ -72,16 +81,24 @@ export async function lackingAmong<T extends { _id: string; _rev: string }>(
 }
 
 function availableIn(value: string): Set<string> {
-  const available = new Set<string>()
+  return new Set([...nodesIn(value)].flatMap(({ rev, status }) => (status === 'available' ? [rev] : [])))
+}
+
+/** The revisions in a document's tree, in no order. */
+function* nodesIn(value: string): Generator<{ rev: string; status?: string; deleted: boolean; isLeaf: boolean }> {
   const { rev_tree } = JSON.parse(value) as Metadata
   // A list of what is left to look at: histories are as long as a note has been written on.
   const left = rev_tree.map(({ pos, ids }) => ({ pos, node: ids }))
   for (let at = left.pop(); at; at = left.pop()) {
-    const [hash, { status }, children] = at.node
-    if (status === 'available') available.add(`${at.pos}-${hash}`)
+    const [hash, { status, deleted }, children] = at.node
+    yield {
+      rev: `${at.pos}-${hash}`,
+      ...(status && { status }),
+      deleted: deleted === true,
+      isLeaf: children.length === 0,
+    }
     for (const node of children) left.push({ pos: at.pos + 1, node })
   }
-  return available
 }
 
 /** The history of a document's one leaf, newest first; null where it has several. */

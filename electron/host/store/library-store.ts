@@ -5,15 +5,17 @@ import type { Change, ChangeHead } from '../../../shared/model/change.ts'
 import { typeOfId } from '../../../shared/model/id.ts'
 import { newUlid } from '../../../shared/model/ulid.ts'
 import { CommonplaceError } from '../../../shared/rpc/error.ts'
-import { catchUp, isWelcome, type CaughtUp } from './catch-up.ts'
+import { catchUp, continues, isLater, isWelcome, type CaughtUp } from './catch-up.ts'
 import { ChangeFields } from './change-fields.ts'
 import type { Database } from './database.ts'
 import { bodyOf, documentOfChange, readDocument, type RecordDocument } from './document.ts'
 import { entryOf } from './entry.ts'
 import { withoutDerived } from './derived.ts'
 import { openingFailure, savingFailure } from './failure.ts'
-import { inverse, joinChanges, ownChanges, record, stacksOf, undoneChanges, type Stacks } from './history.ts'
+import { inverse, joinChanges, ownChanges, undoneChanges, type Stacks } from './history.ts'
 import type { LibraryFiles, Opened } from './library-files.ts'
+import { LocalSettings } from './local-settings.ts'
+import { OwnChanges } from './own-changes.ts'
 import { planEdits } from './plan.ts'
 import type { ReadModel } from './read-model.ts'
 import { difference } from './difference.ts'
@@ -35,11 +37,10 @@ export class LibraryStore implements Replica {
   readonly #database: Database
   readonly #model: ReadModel
   readonly #fields = new ChangeFields((ids) => this.#readChanges(ids))
+  readonly #locals: LocalSettings
+  readonly #own: OwnChanges
   readonly #listeners = new Set<(event: StoreEvent) => void>()
   #sequence: number
-  #stacks: Stacks = { undo: [], redo: [] }
-  #lastN = 0
-  #newestOwn: string | null = null
   /** A change that was refused; should LevelDB have kept it all the same, it is taken back. */
   #refused: string | null = null
   #idle: NodeJS.Timeout | undefined
@@ -54,7 +55,10 @@ export class LibraryStore implements Replica {
     this.#database = files.database
     this.#model = model
     this.#sequence = sequence
-    this.#readOwn()
+    // What cannot be written now is written with what comes next.
+    const flush = () => void this.#exclusively(() => this.#locals.flush()).catch(() => undefined)
+    this.#locals = new LocalSettings(this.#database, flush)
+    this.#own = new OwnChanges(device, model.changes)
   }
 
   get sequence(): number {
@@ -71,7 +75,7 @@ export class LibraryStore implements Replica {
 
   undo(of?: string): Promise<{ undone: Change; skipped: string[] }> {
     return this.#exclusively(async () => {
-      const id = of === undefined ? this.#stacks.undo.at(-1) : this.#stacks.undo.find((one) => one === of)
+      const id = of === undefined ? this.#own.stacks.undo.at(-1) : this.#own.stacks.undo.find((one) => one === of)
       if (id === undefined) throw new CommonplaceError('nothingToUndo')
       const undone = await this.#readChange(id)
       const { edits, skipped } = inverse(undone, this.#model, this.device)
@@ -82,7 +86,7 @@ export class LibraryStore implements Replica {
 
   redo(of?: string): Promise<{ redone: Change; skipped: string[] }> {
     return this.#exclusively(async () => {
-      const id = of === undefined ? this.#stacks.redo.at(-1) : this.#stacks.redo.find((one) => one === of)
+      const id = of === undefined ? this.#own.stacks.redo.at(-1) : this.#own.stacks.redo.find((one) => one === of)
       if (id === undefined) throw new CommonplaceError('nothingToRedo')
       const redone = await this.#readChange(id)
       const undoing = ownChanges(this.#model.changes.values(), this.device).findLast(
@@ -96,7 +100,7 @@ export class LibraryStore implements Replica {
 
   peek(): { undo: ChangeHead | null; redo: ChangeHead | null } {
     const head = (id: string | undefined) => (id === undefined ? null : (this.#model.changes.get(id) ?? null))
-    return { undo: head(this.#stacks.undo.at(-1)), redo: head(this.#stacks.redo.at(-1)) }
+    return { undo: head(this.#own.stacks.undo.at(-1)), redo: head(this.#own.stacks.redo.at(-1)) }
   }
 
   history(limit = Number.POSITIVE_INFINITY): Promise<HistoryItem[]> {
@@ -107,19 +111,19 @@ export class LibraryStore implements Replica {
         .map((change) => change.id)
         .toReversed()
         .slice(0, limit)
-      const back = new Set(this.#stacks.undo)
-      const forward = new Set(this.#stacks.redo)
+      const back = new Set(this.#own.stacks.undo)
+      const forward = new Set(this.#own.stacks.redo)
       return (await this.#readChanges(ids)).map((change) => ({
         change,
         undone: undone.has(change.id),
-        own: this.#isOwn(change.id),
+        own: this.#own.has(change.id),
         step: back.has(change.id) ? 'back' : forward.has(change.id) ? 'forward' : null,
       }))
     })
   }
 
   stacks(): Stacks {
-    return { undo: [...this.#stacks.undo], redo: [...this.#stacks.redo] }
+    return { undo: [...this.#own.stacks.undo], redo: [...this.#own.stacks.redo] }
   }
 
   touched(): Promise<TouchedFields[]> {
@@ -129,7 +133,7 @@ export class LibraryStore implements Replica {
       const fields = await this.#fields.of(heads)
       return heads.map((change, i) => ({
         change,
-        own: this.#isOwn(change.id),
+        own: this.#own.has(change.id),
         undone: undone.has(change.id),
         fields: fields[i]!,
       }))
@@ -138,10 +142,6 @@ export class LibraryStore implements Replica {
 
   changes(ids: readonly string[]): Promise<Change[]> {
     return this.#exclusively(() => this.#readChanges(ids))
-  }
-
-  #isOwn(change: string): boolean {
-    return change.startsWith(`chg:${this.device}:`)
   }
 
   async #readChanges(ids: readonly string[]): Promise<Change[]> {
@@ -189,6 +189,11 @@ export class LibraryStore implements Replica {
     return this.#model.knows(id)
   }
 
+  isAhead(revision: Revision): boolean {
+    const rev = this.#model.revisionOf(revision._id)
+    return rev !== undefined && isLater(revision, rev)
+  }
+
   stored(id: string): RecordDocument | null {
     const type = typeOfId(id)
     return type === null || type === 'change' ? null : (this.#model.entry(type, id)?.document ?? null)
@@ -200,13 +205,12 @@ export class LibraryStore implements Replica {
   }
 
   getLocal(key: string): Promise<unknown> {
-    return this.#exclusively(() => this.#database.getLocal(`app-${key}`))
+    return this.#exclusively(() => this.#locals.get(key))
   }
 
-  setLocal(key: string, value: unknown, when: 'now' | 'soon' = 'now'): Promise<void> {
-    return this.#exclusively(() =>
-      this.#save(`the setting ${key}`, () => this.#database.setLocal(`app-${key}`, value, when)),
-    )
+  async setLocal(key: string, value: unknown, when: 'now' | 'soon' = 'now'): Promise<void> {
+    if (when === 'soon') return this.#locals.setSoon(key, value)
+    await this.#exclusively(() => this.#save(`the setting ${key}`, () => this.#locals.set(key, value)))
   }
 
   async verify(): Promise<{ id: string; message: string }[]> {
@@ -228,9 +232,9 @@ export class LibraryStore implements Replica {
       const welcome = revisions.filter((document) => isWelcome(document, this.#model, this.device))
       const from = this.#sequence
       const before = new Map(welcome.map(({ _id }) => [_id, this.#recordOf(_id)]))
-      const isNew = await this.#areNew(welcome)
+      const isStraight = await continues(this.#database, this.#model, welcome)
       await this.#save('what another device sent', () => this.#database.receive(welcome))
-      const { ids, merged } = isNew ? await this.#takeIn(welcome) : await this.#catchUp()
+      const { ids, merged } = isStraight ? await this.#takeIn(welcome) : await this.#catchUp()
       const letIn = new Set(welcome)
       const refused = revisions.filter((one) => !letIn.has(one)).map(({ _id }) => String(_id))
       const fields = [...before].flatMap(([id, record]) => difference(record, this.#recordOf(id)))
@@ -242,6 +246,7 @@ export class LibraryStore implements Replica {
     return (this.#closing ??= this.#tail.then(async () => {
       clearTimeout(this.#idle)
       this.#listeners.clear()
+      await this.#locals.flush().catch(() => undefined)
       await this.#files.close(this.#model, this.#sequence)
     }))
   }
@@ -270,7 +275,7 @@ export class LibraryStore implements Replica {
     const at = new Date().toISOString()
     const { entries, changes } = planEdits(edits, this.#model, this.device, at)
     const folded =
-      fold !== undefined && this.#fold?.key === fold && this.#fold.change.id === this.#newestOwn ? this.#fold : null
+      fold !== undefined && this.#fold?.key === fold && this.#fold.change.id === this.#own.newest ? this.#fold : null
     const change: Change = folded
       ? { ...folded.change, parameters, at, changes: joinChanges(folded.change.changes, changes) }
       : {
@@ -279,7 +284,7 @@ export class LibraryStore implements Replica {
           verb,
           parameters,
           at,
-          n: this.#lastN + 1,
+          n: this.#own.lastN + 1,
           changes,
           ...(of === undefined ? {} : { of }),
         }
@@ -297,9 +302,7 @@ export class LibraryStore implements Replica {
     const rev = revs.at(-1)!
     const { changes: _, ...head } = change
     this.#model.applyChange({ ...head, device: this.device, rev })
-    if (!folded) record(this.#stacks, change)
-    this.#lastN = change.n
-    this.#newestOwn = change.id
+    this.#own.made(change)
     this.#fold = fold === undefined ? null : { key: fold, change, rev }
     this.#sequence = await this.#database.sequence()
     this.#tell({ sequence: this.#sequence, ids: entries.map((entry) => entry.record.id), change })
@@ -340,43 +343,22 @@ export class LibraryStore implements Replica {
     await this.#run({ verb, parameters: landed.parameters, edits }, landed.of ?? landed.id)
   }
 
-  /** Whether each is the one revision of a document that has never been here. */
-  async #areNew(revisions: readonly Revision[]): Promise<boolean> {
-    const ids = new Set(revisions.map(({ _id }) => _id))
-    if (ids.size < revisions.length || revisions.some(({ _id, _deleted }) => _deleted || this.#model.knows(_id)))
-      return false
-    return (await this.#database.known([...ids])).size === 0
-  }
-
-  /** What has just been written as new documents needs neither be read again nor resolved. */
+  /** What has just been written and continues what was shown needs neither be read again nor resolved. */
   async #takeIn(revisions: readonly Revision[]): Promise<CaughtUp> {
     for (const document of revisions) this.#model.apply(document)
-    const ids = new Set(revisions.map(({ _id }) => _id))
-    this.#sequence = await this.#database.sequence()
-    this.#readOwnAmong(ids)
-    if (ids.size > 0) this.#tell({ sequence: this.#sequence, ids: [...ids], change: null })
-    return { ids, merged: [] }
+    return this.#caughtUp({ ids: new Set(revisions.map(({ _id }) => _id)), merged: [] })
   }
 
   /** Reads what the database holds beyond the read model. */
   async #catchUp(): Promise<CaughtUp> {
-    const caught = await catchUp(this.#database, this.#model, this.#sequence)
+    return this.#caughtUp(await catchUp(this.#database, this.#model, this.#sequence))
+  }
+
+  async #caughtUp(caught: CaughtUp): Promise<CaughtUp> {
     this.#sequence = await this.#database.sequence()
-    this.#readOwnAmong(caught.ids)
+    this.#own.came(caught.ids)
     if (caught.ids.size > 0) this.#tell({ sequence: this.#sequence, ids: [...caught.ids], change: null })
     return caught
-  }
-
-  /** Only where some of what came is this device's own; there may be tens of thousands to go through. */
-  #readOwnAmong(came: ReadonlySet<string>): void {
-    for (const id of came) if (this.#isOwn(id)) return this.#readOwn()
-  }
-
-  #readOwn(): void {
-    const own = ownChanges(this.#model.changes.values(), this.device)
-    this.#stacks = stacksOf(own)
-    this.#lastN = own.at(-1)?.n ?? 0
-    this.#newestOwn = own.at(-1)?.id ?? null
   }
 
   #tell(event: StoreEvent): void {

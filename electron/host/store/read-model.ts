@@ -3,6 +3,7 @@
 import type { ChangeHead } from '../../../shared/model/change.ts'
 import type { Annotation } from '../../../shared/model/annotation.ts'
 import type { Note } from '../../../shared/model/note.ts'
+import { typeOfId } from '../../../shared/model/id.ts'
 import type { RawDocument } from './document.ts'
 import { entryOf, mayDisagree, type Entry } from './entry.ts'
 import { madeOf } from './made.ts'
@@ -58,6 +59,14 @@ export class ReadModel implements Records {
   /** Whether a document of that id is here: a record, a change, or one that was set aside. */
   knows(id: string): boolean {
     return this.#changes.has(id) || this.#setAside.has(id) || this.has(id)
+  }
+
+  /** The revision of a document as it is shown here; undefined where none is shown. */
+  revisionOf(id: string): string | undefined {
+    const change = this.#changes.get(id)
+    if (change) return change.rev
+    const type = typeOfId(id)
+    return type === null || type === 'change' ? undefined : this.#entries[type].get(id)?.document._rev
   }
 
   /** Records of all types; that a laptop has a name makes no library. */

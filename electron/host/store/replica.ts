@@ -58,6 +58,8 @@ export interface Replica extends Store {
   readonly isEmpty: boolean
   /** Whether a document of that id is here, and not deleted. */
   knows(id: string): boolean
+  /** Whether a revision continues the one that is shown here, and so cannot have been here. */
+  isAhead(revision: Revision): boolean
   /** A record as it is stored, with its clocks; null where there is none. */
   stored(id: string): RecordDocument | null
   /** What devices disagree about in a record and nobody has decided yet. */

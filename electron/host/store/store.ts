@@ -122,7 +122,7 @@ export interface Store {
   setAside(): { id: string; problem: string }[]
   /** Values of this machine only, kept in `_local` documents; never replicated. */
   getLocal(key: string): Promise<unknown>
-  /** `soon`: not fsynced by itself, so that a power cut may bring an older value back; for what can be found out again. */
+  /** `soon`: written a moment later and not fsynced, so that a crash may bring an older value back; for what can be found out again. */
   setLocal(key: string, value: unknown, when?: 'now' | 'soon'): Promise<void>
   /** Reads every document again and compares it with the read model and its schema. */
   verify(): Promise<{ id: string; message: string }[]>

@@ -24,7 +24,7 @@ const FEW = 20
 /** A sequence is a number on some servers and a string on others. */
 const Sequence = v.union([v.string(), v.number()])
 const Mark = v.nullable(v.object({ since: Sequence }))
-const Left = v.nullable(v.object({ token: v.string() }))
+const Left = v.nullable(v.object({ token: v.string(), count: v.optional(v.number(), 0) }))
 const Row = v.object({
   id: v.string(),
   changes: v.array(v.object({ rev: v.string() })),
@@ -36,12 +36,13 @@ const RevsDiff = v.record(v.string(), v.object({ missing: v.array(v.string()) })
 const Written = v.array(
   v.object({ id: v.optional(v.string()), error: v.optional(v.unknown()), reason: v.optional(v.unknown()) }),
 )
-const Token = v.object({ _rev: v.string(), token: v.string() })
+const Token = v.object({ _rev: v.string(), token: v.string(), count: v.optional(v.number(), 0) })
 
 interface Checkpoint {
   path: string
   rev: string | null
-  value: string | null
+  token: string | null
+  count: number
 }
 
 export class CouchPlace implements Place {
@@ -105,8 +106,8 @@ export class CouchRoad implements Road {
     const path = `/_local/${MARKER}-${sealing.name('writer', device).slice(0, 32)}`
     const { json } = await http.ask('GET', path, undefined, [404])
     const token = v.safeParse(Token, json)
-    const { _rev: rev, token: value } = token.success ? token.output : { _rev: null, token: null }
-    return new CouchRoad(http, sealing, device, { path, rev, value })
+    const { _rev: rev, token: value, count } = token.success ? token.output : { _rev: null, token: null, count: 0 }
+    return new CouchRoad(http, sealing, device, { path, rev, token: value, count })
   }
 
   async *fetch(given: unknown, isKnown: (id: string, rev: string) => boolean): AsyncGenerator<Page> {
@@ -184,19 +185,27 @@ export class CouchRoad implements Road {
     return wires.filter(({ _id, _rev }) => missing[_id]?.missing.includes(_rev))
   }
 
-  /** What was written there last is the token; a server set back to an older state has an older one, or none. */
+  /**
+   * At each leaving the server counts one on, under a word that was made up once: one that was set back to an older state counts less,
+   * or has another word or none. It may count more where this laptop stopped before it wrote down how far it had come.
+   */
   async stillHolds(left: unknown): Promise<boolean> {
-    const token = v.parse(Left, left ?? null)?.token
-    return token === undefined || token === this.#token.value
+    const kept = v.parse(Left, left ?? null)
+    if (kept === null || (kept.token === this.#token.token && kept.count <= this.#token.count)) return true
+    // A new word from here on: it may yet be set to what it was before.
+    this.#token.token = null
+    return false
   }
 
   async leaving(): Promise<unknown> {
-    const { path, rev } = this.#token
-    const token = randomBytes(12).toString('hex')
-    const { json } = await this.#http.ask('PUT', path, { token, ...(rev === null ? {} : { _rev: rev }) })
+    const { path, rev, token: known, count: before } = this.#token
+    const token = known ?? randomBytes(12).toString('hex')
+    const count = before + 1
+    const { json } = await this.#http.ask('PUT', path, { token, count, ...(rev === null ? {} : { _rev: rev }) })
     this.#token.rev = this.#http.read(v.object({ rev: v.string() }), json).rev
-    this.#token.value = token
-    return { token }
+    this.#token.token = token
+    this.#token.count = count
+    return { token, count }
   }
 
   async wait(signal: AbortSignal, mark: unknown): Promise<void> {

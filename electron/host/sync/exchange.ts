@@ -223,12 +223,11 @@ class Doing {
     const at = new Date().toISOString()
     await quarantine.add(quarantined.map((one) => ({ ...one, road: place, at })))
     this.result.quarantined += quarantined.length
-    // Of what is not here nothing can be known already, and nothing removed.
-    const known = revisions.filter(({ _id }) => replica.knows(_id))
-    const lacking = new Set(
-      (known.length > 0 ? await replica.lacking(known) : []).map(({ _id, _rev }) => `${_id} ${_rev}`),
-    )
-    const news = revisions.filter(({ _id, _rev }) => !replica.knows(_id) || lacking.has(`${_id} ${_rev}`))
+    // What is not here, and what continues what is, need not be looked for.
+    const known = revisions.filter((one) => replica.knows(one._id) && !replica.isAhead(one))
+    const lacking = new Set(known.length > 0 ? await replica.lacking(known) : [])
+    const old = new Set(known.filter((one) => !lacking.has(one)))
+    const news = revisions.filter((one) => !old.has(one))
     const together = Map.groupBy(revisions, ({ _id }) => _id)
     const removals = new Set(news.filter((one) => replica.removal(one, together.get(one._id)!) > 0))
     const waiting: Kept[] = [...removals].map((document) => ({

@@ -32,28 +32,28 @@ export class FolderPlace implements Place {
   }
 
   async marker(make: boolean): Promise<Uint8Array | null> {
+    const marker = await readPlain(join(this.name, 'commonplace.json'), MARKER_BYTES)
+    // Where there is none it may be emptied, away, or no folder at all.
+    if (!marker) await this.#look(make)
+    return marker
+  }
+
+  async #look(make: boolean): Promise<void> {
     try {
-      if (!(await stat(this.name)).isDirectory())
-        throw new CommonplaceError('roadRefused', {
-          place: this.name,
-          problem: 'it is a file, not a folder',
-          remedy: 'Name a folder.',
-        })
+      if ((await stat(this.name)).isDirectory()) return
     } catch (error) {
       if (!make || (error as NodeJS.ErrnoException).code !== 'ENOENT') throw away(this.name, error)
       // It may be made, its parents not: a path to a stick that is not plugged in must not become a folder on this disk.
       await stat(dirname(this.name)).catch((cause: unknown) => {
         throw away(this.name, cause)
       })
-      return null
+      return
     }
-    const marker = await readPlain(join(this.name, 'commonplace.json'), MARKER_BYTES)
-    // Pulled out between the two looks it is away, not emptied.
-    if (!marker)
-      await stat(this.name).catch((cause: unknown) => {
-        throw away(this.name, cause)
-      })
-    return marker
+    throw new CommonplaceError('roadRefused', {
+      place: this.name,
+      problem: 'it is a file, not a folder',
+      remedy: 'Name a folder.',
+    })
   }
 
   async claim(marker: Uint8Array): Promise<boolean> {
@@ -190,9 +190,14 @@ export class FolderRoad implements Road {
     const before = new Set(v.parse(Mark, mark ?? null)?.read)
     const read = new Set<string>()
     const waiting: { writer: string; name: string }[] = []
-    for (const writer of await namesIn(join(this.#folder, 'changes'), 'folders', WRITER)) {
-      if (writer === this.#writer) continue
-      for (const name of await namesIn(join(this.#folder, 'changes', writer), 'files', PACK_NAME)) {
+    const writers = (await namesIn(join(this.#folder, 'changes'), 'folders', WRITER)).filter(
+      (one) => one !== this.#writer,
+    )
+    const packs = await Promise.all(
+      writers.map((writer) => namesIn(join(this.#folder, 'changes', writer), 'files', PACK_NAME)),
+    )
+    for (const [i, writer] of writers.entries()) {
+      for (const name of packs[i]!) {
         if (before.has(`${writer}/${name}`)) read.add(`${writer}/${name}`)
         else waiting.push({ writer, name })
       }

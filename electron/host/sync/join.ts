@@ -32,17 +32,16 @@ export interface Joined {
 
 /** Throws `roadEmptied`, `anotherLibrary`, `passphraseNeeded`, `passphraseWrong`, `roadNewer`, `roadRefused`, `roadAway`. */
 export async function join(joining: Joining): Promise<Joined> {
-  const { place, known, accept } = joining
-  const bytes = await place.marker(known === null || accept)
-  if (bytes) return enter(joining, readMarker(bytes, place.name))
+  const { place, known, accept, folder } = joining
+  const [bytes, keys] = await Promise.all([place.marker(known === null || accept), readKeys(folder)])
+  if (bytes) return enter(joining, keys, readMarker(bytes, place.name))
   if (known !== null && !accept) throw new CommonplaceError('roadEmptied', { place: place.name })
-  return settle(joining)
+  return settle(joining, keys ?? { library: newLibraryId(), keys: [] })
 }
 
 /** Nobody is there yet. */
-async function settle(joining: Joining): Promise<Joined> {
+async function settle(joining: Joining, keys: LibraryKeys): Promise<Joined> {
   const { place, folder, plain } = joining
-  const keys = (await readKeys(folder)) ?? { library: newLibraryId(), keys: [] }
   let made: string | null = null
   if (!plain) {
     if (joining.passphrase === undefined && keys.keys.length === 0)
@@ -67,14 +66,13 @@ async function settle(joining: Joining): Promise<Joined> {
         problem: 'something that cannot be read stands where its marker belongs',
         remedy: 'Choose an empty folder or a new database.',
       })
-    return enter(joining, readMarker(first, place.name))
+    return enter(joining, keys, readMarker(first, place.name))
   }
   return { place: marker.place, sealing: key ? sealingWith(key.key) : PLAIN, joined: false, made }
 }
 
-async function enter(joining: Joining, marker: Marker): Promise<Joined> {
+async function enter(joining: Joining, keys: LibraryKeys | null, marker: Marker): Promise<Joined> {
   const { place, folder, known } = joining
-  const keys = await readKeys(folder)
   const joined = known === null
   if (!marker.sealed) {
     // A place that was sealed when it was last seen has been swapped for one that anybody can write.

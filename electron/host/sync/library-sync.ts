@@ -170,7 +170,8 @@ export class LibrarySync {
   #reach(road: StoredRoad, signal: AbortSignal, { accept, follow }: { accept?: boolean; follow: boolean }) {
     const { id, address } = road
     // A folder is reached in no time, and may have been emptied or swapped; a line to a laptop ends when nothing is said.
-    const reach = async () => this.#around.placeAt(address, await this.#roads.credentials(id))
+    const credentials = () => (address.kind === 'couchdb' ? this.#roads.credentials(id) : null)
+    const reach = async () => this.#around.placeAt(address, await credentials())
     const meet = async (place: Place) => {
       const joined = await this.#join(place, road, { accept })
       return { joined, road: await place.road(joined.sealing, this.#around.replica.device) }
@@ -269,6 +270,7 @@ export class LibrarySync {
     this.#closed = true
     this.#running?.abort.abort()
     await this.#tail
+    await this.stories.close()
     await this.#places.closeAll()
   }
 

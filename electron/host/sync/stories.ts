@@ -27,6 +27,9 @@ export class Stories {
   readonly #folder: string
   /** Names of the files there, oldest first, once they have been looked for. */
   #known: string[] | null = null
+  /** Those that are not written yet: a sync is over before its story is. */
+  readonly #unwritten = new Map<string, Story>()
+  #writing: Promise<unknown> = Promise.resolve()
 
   constructor(folder: string) {
     this.#folder = folder
@@ -35,18 +38,39 @@ export class Stories {
   async add(story: Omit<Story, 'id' | 'undone'>): Promise<void> {
     const known = (this.#known ??= await namesIn(this.#folder, 'files', NAME))
     const id = ulid()
-    await this.write({ ...story, id, undone: false })
     known.push(`${id}.json`)
-    for (const name of known.splice(0, known.length - MOST)) await rm(join(this.#folder, name), { force: true })
+    const old = known.splice(0, known.length - MOST)
+    void this.write({ ...story, id, undone: false }).catch(() => undefined)
+    for (const name of old) void rm(join(this.#folder, name), { force: true }).catch(() => undefined)
   }
 
-  /** Not flushed: what was exchanged is, and of a sync right before a power cut the records tell. */
-  async write(story: Story): Promise<void> {
-    await writeWhole(join(this.#folder, `${story.id}.json`), Buffer.from(JSON.stringify(story)), undefined, false)
+  /**
+   * Not flushed: what was exchanged is, and of a sync right before a power cut the records tell. Where the disk is full it is told as
+   * long as the program runs, and written with the next one.
+   */
+  write(story: Story): Promise<void> {
+    this.#unwritten.set(story.id, story)
+    const written = this.#writing.then(() => this.#writeAll())
+    this.#writing = written.catch(() => undefined)
+    return written
+  }
+
+  async #writeAll(): Promise<void> {
+    for (const [id, story] of this.#unwritten) {
+      await writeWhole(join(this.#folder, `${id}.json`), Buffer.from(JSON.stringify(story)), undefined, false)
+      if (this.#unwritten.get(id) === story) this.#unwritten.delete(id)
+    }
+  }
+
+  /** Resolves when all that was added has been written, or could not be. */
+  async close(): Promise<void> {
+    await this.#writing
   }
 
   async read(id: string): Promise<Story | null> {
     if (!NAME.test(`${id}.json`)) return null
+    const unwritten = this.#unwritten.get(id)
+    if (unwritten) return unwritten
     const bytes = await readPlain(join(this.#folder, `${id}.json`), BYTES)
     try {
       return bytes && (JSON.parse(bytes.toString()) as Story)

@@ -73,7 +73,10 @@ describe('the leaves of', () => {
     const { documents, sequence } = await sent()
     expect(spell(documents)).toEqual(spell(await database.revisions(['note:é', 'note:another'])))
     expect(sequence).toBe(await database.sequence())
-    expect(await database.known(['note:é', 'note:none'])).toEqual(new Set(['note:é']))
+    const alive = (await database.leaves('note:é')).map(({ _rev }) => _rev)
+    const leaves = await database.leavesOf(['note:é', 'note:none'])
+    expect([...leaves.keys()]).toEqual(['note:é'])
+    expect(leaves.get('note:é')!.toSorted()).toEqual(alive.toSorted())
     // Every revision that could be asked for: those that came, those they name as their past, and strangers.
     const revs = [1, 2, 3, 4, 40, 41].flatMap((n) => [1, 2, 3, 4, 8, 9].map((h) => `${n}-${hash(h)}`))
     const asked = revs.map((_rev) => ({ _id: 'note:é', _rev }))

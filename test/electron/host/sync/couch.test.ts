@@ -205,6 +205,28 @@ describe('accidents', () => {
     await server.database(name).destroy()
     await server.replicate(`copy-of-${name}`, name)
     expect((await travel(a, url)).notices.map(({ code }) => code)).toContain('refilled')
+    // Set forward again to where it was before that: what was left there meanwhile is missing.
+    await a.replica.commit(edit(note()))
+    await travel(a, url)
+    await server.database(name).destroy()
+    await server.replicate(`copy-of-${name}`, name)
+    expect((await travel(a, url)).notices.map(({ code }) => code)).toContain('refilled')
+    await travel(b, url)
+    expect(allRecords(b.replica)).toEqual(allRecords(a.replica))
+  })
+
+  test('a laptop that stopped before it wrote down what it had left there goes on, and takes no server for one set back', async () => {
+    const url = `${server.url}/${aName()}`
+    const [a, b] = [await aLaptop(), await aLaptop()]
+    await a.replica.commit(edit(note()))
+    await travel(a, url)
+    const [{ place }] = (await a.replica.getLocal('roads')) as [{ place: string }]
+    const standing = await a.replica.getLocal(`sync:${place}`)
+    await a.replica.commit(edit(note(), note()))
+    await travel(a, url)
+    await a.replica.setLocal(`sync:${place}`, standing)
+    await a.replica.commit(edit(note()))
+    expect((await travel(a, url)).notices).toEqual([])
     await travel(b, url)
     expect(allRecords(b.replica)).toEqual(allRecords(a.replica))
   })
