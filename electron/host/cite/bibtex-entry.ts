@@ -1,7 +1,7 @@
 // An entry of BibTeX or BibLaTeX made ready for citation-js, and what citation-js leaves out put into its item: fields inherited,
 // letters for commands, lists of places and houses whole, dates, bodies as names, and the fields of types it does not expect them in.
 import type { CslItem, CslName } from '../../../shared/model/reference.ts'
-import { edtfDate, yearMonthDay } from './bibtex-date.ts'
+import { edtfDate, yearMonthDay } from './written-date.ts'
 import type { BibEntry } from './citation-js.ts'
 import { lettersIn, plainAddress } from './latex-letters.ts'
 

@@ -33,7 +33,7 @@ export interface ReferencesRead {
   /** Each with a unique `id`. */
   items: CslItem[]
   /**
-   * Codes: entryUnreadable, commasAdded, fieldsLeft, othersDropped, languageUnknown, typeMissing, variableDropped, keyMade,
+   * Codes: entryUnreadable, commasAdded, fieldsLeft, othersDropped, languageUnknown, typeMissing, typeUnknown, variableDropped, keyMade,
    * keyChanged.
    */
   warnings: Warning[]
@@ -103,7 +103,7 @@ function readText(content: string, warn: Warn): { format: ReferenceFormat; items
     case 'bibtex':
       return { format, items: readBibtex(text, warn) }
     case 'ris':
-      return { format, items: readRis(text) }
+      return { format, items: readRis(text, warn) }
     case 'endnote-xml':
       return { format, items: readEndnote(text) }
     case 'citavi-xml':

@@ -2,6 +2,7 @@
 // DOIs written as addresses, dates as text.
 import type { CslDate, CslItem, CslName } from '../../../shared/model/reference.ts'
 import type { Warning } from '../../../shared/model/source-text.ts'
+import { dateInWords, yearMonthDay } from './written-date.ts'
 
 export type Warn = (code: string, parameters?: Warning['parameters']) => void
 
@@ -195,15 +196,31 @@ function splitParticle(name: CslName): CslName {
 function fixLanguage(item: CslItem, warn: Warn): void {
   const language = item['language']
   if (typeof language !== 'string' || language === '') return
-  const tag = /^[a-z]{2}(?:[-_][a-z]{2,4})?$/i.test(language)
-    ? language.replace('_', '-').replace(/^[A-Z]{2}/i, (code) => code.toLowerCase())
-    : LANGUAGES[language.toLowerCase().split(/[\s,;(]/)[0] ?? '']
+  const tag = LANGUAGES[language.toLowerCase().split(/[\s,;(]/)[0] ?? ''] ?? tagOf(language)
   if (tag !== undefined) item['language'] = tag
   else {
     delete item['language']
     warn('languageUnknown', { language: language.slice(0, 100) })
   }
 }
+
+/** A tag as BCP 47 writes it: "en_us" as "en-US", "deu" as "de"; of several the first. */
+function tagOf(language: string): string | undefined {
+  const [first = ''] = language
+    .trim()
+    .replaceAll('_', '-')
+    .split(/[\s,;/]/)
+  if (!/^[a-z]{2,3}(?:-[a-z\d]+)*$/i.test(first)) return undefined
+  try {
+    const tag = new Intl.Locale(first)
+    // One without a name is no language.
+    return LANGUAGE_NAMES.of(tag.language) === undefined ? undefined : tag.toString()
+  } catch {
+    return undefined
+  }
+}
+
+const LANGUAGE_NAMES = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' })
 
 const DOI_PREFIX = /^(?:(?:https?:\/\/)?(?:dx\.)?doi\.org\/|doi:\s*)+/i
 
@@ -232,9 +249,19 @@ function fixDate(date: CslDate): CslDate {
     }
   }
   const [, year, month, day] = /^\s*(\d{4})(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?)?\s*\/?\s*$/.exec(text ?? '') ?? []
-  if (year === undefined) return date
-  const rest: CslDate = { ...date, 'date-parts': [[year, month, day].filter((part) => part !== undefined).map(Number)] }
+  const said: CslDate | null =
+    year === undefined
+      ? (dateInWords(text ?? '') ?? plainYear(text ?? ''))
+      : { 'date-parts': [[year, month, day].filter((part) => part !== undefined).map(Number)] }
+  if (said === null) return date
+  const rest: CslDate = { ...date, ...said }
   delete rest.raw
   delete rest.literal
   return rest
+}
+
+/** "c1999", "[1999]", "1998–2003"; what is no year stays in its own words. */
+function plainYear(text: string): CslDate | null {
+  const { date } = yearMonthDay(text, '', '')
+  return date?.['date-parts'] === undefined ? null : date
 }

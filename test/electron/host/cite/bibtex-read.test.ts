@@ -1,6 +1,6 @@
 // BibTeX and BibLaTeX as people have them: what a librarian would write for each entry, and what is said of the rest.
 import { describe, expect, it } from 'vitest'
-import { edtfDate, yearMonthDay } from '../../../../electron/host/cite/bibtex-date.ts'
+import { edtfDate, yearMonthDay } from '../../../../electron/host/cite/written-date.ts'
 import { lettersIn, plainAddress } from '../../../../electron/host/cite/latex-letters.ts'
 import { readReferences } from '../../../../electron/host/cite/reference-file.ts'
 import type { CslItem } from '../../../../shared/model/reference.ts'

@@ -1,5 +1,5 @@
-// Dates of BibTeX (year, month and day, each in whatever words) and BibLaTeX (EDTF, with ranges, seasons and doubts) as CSL's.
-// https://www.loc.gov/standards/datetime/, biblatex' manual §2.3.8
+// Dates as references write them: BibTeX (year, month and day, each in whatever words), BibLaTeX (EDTF, with ranges, seasons and
+// doubts), and in words, as CSL has them. https://www.loc.gov/standards/datetime/, biblatex’ manual §2.3.8
 import type { CslDate } from '../../../shared/model/reference.ts'
 
 type Parts = number[]
@@ -50,28 +50,29 @@ function sideOf(text: string): Side | null {
   return side
 }
 
-/** Months by the beginnings of their names in the languages BibTeX files are mostly in. */
+/** Months and seasons by their names in the languages reference files are mostly in. */
 const MONTHS: readonly RegExp[] = [
-  /^(?:jan|jän|ene|gen)/,
-  /^(?:feb|fév|fev)/,
-  /^(?:mar|mär|mrz|maart)/,
-  /^(?:apr|avr|abr)/,
-  /^(?:may|mai|mei|mag|maj)/,
-  /^(?:jun|juin|giu)/,
-  /^(?:jul|juil|lug)/,
-  /^(?:aug|aoû|aou|ago)/,
-  /^(?:sep|set)/,
-  /^(?:oct|okt|ott|out)/,
-  /^nov/,
-  /^(?:dec|dez|déc|dic)/,
+  /^(?:jan(?:uary?|uari|vier|eiro)?|jänner|ene(?:ro)?|gen(?:naio)?)$/,
+  /^(?:feb(?:ruary?|ruari|rero|braio)?|f[ée]v(?:rier|ereiro)?)$/,
+  /^(?:mar(?:ch|s|zo|ço|z)?|märz?|mrz|maart)$/,
+  /^(?:apr(?:ile?)?|a[vb]r(?:il)?)$/,
+  /^(?:mayo?|maio?|mei|mag(?:gio)?|maj)$/,
+  /^(?:jun(?:e|io?|ho)?|juin|giu(?:gno)?)$/,
+  /^(?:jul(?:y|io?|ho)?|juil(?:let)?|lug(?:lio)?)$/,
+  /^(?:aug(?:ust(?:us)?)?|ao[uû]t?|ago(?:sto)?)$/,
+  /^(?:sept?(?:ember|embre|iembre)?|set(?:tembre|embro)?)$/,
+  /^(?:o[ck]t(?:ober|obre|ubre)?|ott(?:obre)?|out(?:ubro)?)$/,
+  /^nov(?:emb(?:er|re|ro)|iembre)?$/,
+  /^(?:d[eé]c(?:emb(?:er|re))?|dez(?:emb(?:er|ro))?|dic(?:i?embre)?)$/,
 ]
 const SEASONS: readonly RegExp[] = [
-  /^(?:spring|frühjahr|frühling|printemps|primavera)/,
-  /^(?:summer|sommer|été|estate|verano)/,
-  /^(?:autumn|fall|herbst|automne|autunno|otoño)/,
-  /^(?:winter|hiver|inverno|invierno)/,
+  /^(?:spring|frühjahr|frühling|printemps|primavera)$/,
+  /^(?:summer|sommer|été|estate|verano)$/,
+  /^(?:autumn|fall|herbst|automne|autunno|otoño)$/,
+  /^(?:winter|hiver|inverno|invierno)$/,
 ]
-const YEAR = /^\[?(c(?:a|irca)?\.?|um|vers|около)?\s*(\d{3,4})\]?(\?)?[a-z]?$/i
+/** "c1999" is a year of copyright in catalogues, "c. 1850" a guess. */
+const YEAR = /^(?:©|\(c\)|c|cop\.?)?\s?(?:\[?(c\.|ca\.?\s|circa\s|um\s|vers\s|около\s)?\s*(\d{3,4})\]?(\?)?)[a-z]?$/i
 const YEARS = /^(\d{4})\s*(?:-{1,3}|[–—/])\s*(\d{4}|\d{2})$/
 
 /** `left`: whether a month or day was said that could not be read. */
@@ -122,4 +123,22 @@ function numbersOf(month: string): { months: number[]; day: number; season?: num
   }
   found.months = found.months.slice(0, 2)
   return found
+}
+
+/** A date in words, the day first or last: "12 May 2001", "May 12, 2001", "Spring 2001", "12.05.2001"; null where it is none. */
+export function dateInWords(text: string): CslDate | null {
+  const written = text.trim().replace(/^(?:\p{L}{2,10}day|\p{L}{3,8}tag|mittwoch),?\s+/iu, '')
+  if (written.length > 60) return null
+  const [, day, month, year] = /^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})$/.exec(written) ?? []
+  if (year !== undefined && Number(month) <= 12) return { 'date-parts': [[year, month, day].map(Number)] }
+  const years = written.match(/(?<!\d)\d{4}(?!\d)/g)
+  const rest = written.replace(/(?<!\d)\d{4}(?!\d)/, ' ')
+  if (years?.length !== 1 || !/\p{L}{3}/u.test(rest)) return null
+  if (!/^(?:[\s.,/;–-]|\p{L}|\d{1,2}(?:st|nd|rd|th|er|º)?(?![\d]))*$/u.test(rest)) return null
+  const said = yearMonthDay(years[0]!, rest.replace(/(\d)(?:st|nd|rd|th|er|º)\b/g, '$1'), '')
+  // A word that is no month makes it another thing: "Fall 2001 issue", "in press 2001".
+  const words = rest.match(/\p{L}+/gu) ?? []
+  const known = words.filter((word) => [...MONTHS, ...SEASONS].some((name) => name.test(word.toLowerCase())))
+  const others = words.filter((word) => !known.includes(word) && !/^(?:st|nd|rd|th|er|of|de|del|den|the)$/i.test(word))
+  return said.left || known.length === 0 || others.length > 0 ? null : said.date
 }
