@@ -1,6 +1,7 @@
 // The works a word processor's document cites, out of the fields that citing programs leave in it: Zotero, Mendeley and
 // EndNote in Word (.docx), Zotero in LibreOffice (.odt), and the two programs' own lists of sources.
 import type { CslItem, CslName } from '../../../shared/model/reference.ts'
+import type { Warn } from './reference-fixups.ts'
 import { readEndnote } from './endnote-read.ts'
 import { children, decodeXml, descend, parseXml, textOf, type XmlNode } from './xml.ts'
 import { membersOf } from './zip-member.ts'
@@ -17,7 +18,7 @@ const MARK = /<text:(?:reference-mark(?:-start)?|bookmark-start|bibliography-mar
 export type DocumentKind = 'docx' | 'odt'
 
 /** Throws an `Error` that says why: no such document, damaged, or no citation of a program known here. */
-export function readDocument(bytes: Buffer): { format: DocumentKind; items: CslItem[] } {
+export function readDocument(bytes: Buffer, warn: Warn): { format: DocumentKind; items: CslItem[] } {
   const members = membersOf(bytes, (name) => name === 'content.xml' || WORD_PARTS.test(name))
   const parts = [...members].map(([name, content]) => ({ name, xml: content.toString('utf8') }))
   const isOdt = members.has('content.xml')
@@ -25,7 +26,7 @@ export function readDocument(bytes: Buffer): { format: DocumentKind; items: CslI
   const items = parts.flatMap(({ name, xml }) => {
     if (isOdt) return marks(xml)
     if (name.startsWith('customXml/')) return wordSources(xml)
-    return name.startsWith('word/') ? fields(xml) : bookmarks(xml)
+    return name.startsWith('word/') ? fields(xml, warn) : bookmarks(xml, warn)
   })
   if (items.length === 0) {
     throw new Error('it holds no citations of Zotero, Mendeley or EndNote, and no list of sources')
@@ -33,30 +34,30 @@ export function readDocument(bytes: Buffer): { format: DocumentKind; items: CslI
   return { format: isOdt ? 'odt' : 'docx', items: once(items) }
 }
 
-function fields(xml: string): CslItem[] {
+function fields(xml: string, warn: Warn): CslItem[] {
   const items: CslItem[] = []
   // Fields may stand in fields; their text belongs to the innermost that is open.
   const open: string[] = []
   for (const [, mark, text, simple, mendeley] of xml.matchAll(FIELD)) {
     if (mark === 'begin') open.push('')
-    else if (mark === 'end') items.push(...itemsOfField(open.pop() ?? ''))
+    else if (mark === 'end') items.push(...itemsOfField(open.pop() ?? '', warn))
     else if (text !== undefined && open.length > 0) open.push((open.pop() ?? '') + decodeXml(text))
-    else if (simple !== undefined) items.push(...itemsOfField(decodeXml(simple)))
+    else if (simple !== undefined) items.push(...itemsOfField(decodeXml(simple), warn))
     else if (mendeley !== undefined)
       items.push(...itemsOfJson(Buffer.from(decodeXml(mendeley), 'base64').toString('utf8')))
   }
   return items
 }
 
-function itemsOfField(instruction: string): CslItem[] {
+function itemsOfField(instruction: string, warn: Warn): CslItem[] {
   const json = CITATION.exec(instruction)?.[1]
   if (json !== undefined) return itemsOfJson(json)
   const endnote = ENDNOTE.exec(instruction)?.[1]
-  return endnote === undefined ? [] : readEndnote(endnote)
+  return endnote === undefined ? [] : readEndnote(endnote, warn)
 }
 
 /** Zotero can keep citations in bookmarks, their text cut into properties of the document: ZOTERO_BREF_x_1, ZOTERO_BREF_x_2 … */
-function bookmarks(xml: string): CslItem[] {
+function bookmarks(xml: string, warn: Warn): CslItem[] {
   const pieces = new Map<string, string[]>()
   for (const [, name = '', number, text = ''] of xml.matchAll(
     /<property\b[^>]*name="(ZOTERO_BREF_\w{1,40})_(\d{1,4})"[^>]*>\s*<vt:lpwstr>([^<]*)</g,
@@ -65,7 +66,7 @@ function bookmarks(xml: string): CslItem[] {
     all[Number(number)] = decodeXml(text)
     pieces.set(name, all)
   }
-  return [...pieces.values()].flatMap((all) => itemsOfField(`ADDIN ${all.join('')}`))
+  return [...pieces.values()].flatMap((all) => itemsOfField(`ADDIN ${all.join('')}`, warn))
 }
 
 function marks(xml: string): CslItem[] {

@@ -11,8 +11,7 @@ import { isCitaviXml, isSqlite, readCitaviProject, readCitaviXml } from './citav
 import { citekeyOf } from './citekey.ts'
 import { readDocument } from './document-citations.ts'
 import { isEndnoteXml, readEndnote } from './endnote-read.ts'
-import { fixReference } from './reference-fixups.ts'
-import type { Warn } from './reference-fixups.ts'
+import { fixReference, sayLeft, type Warn } from './reference-fixups.ts'
 import { readRis } from './ris-read.ts'
 import { isZip } from './zip-member.ts'
 import { isZoteroItem, itemOfZotero } from './zotero-read.ts'
@@ -33,7 +32,7 @@ export interface ReferencesRead {
   /** Each with a unique `id`. */
   items: CslItem[]
   /**
-   * Codes: entryUnreadable, commasAdded, fieldsLeft, othersDropped, languageUnknown, typeMissing, typeUnknown, variableDropped, keyMade,
+   * Codes: entryUnreadable, commasAdded, fieldsLeft, othersDropped, languageUnknown, dateDoubtful, typeMissing, typeUnknown, variableDropped, keyMade,
    * keyChanged.
    */
   warnings: Warning[]
@@ -79,7 +78,7 @@ function readBytes(bytes: Buffer, warn: Warn): { format: ReferenceFormat; items:
   if (bytes.length > MAX_BYTES) throw new Error(`it is larger than ${MAX_BYTES / 1_000_000} MB`)
   if (isSqlite(bytes)) return { format: 'citavi', items: readCitaviProject(bytes) }
   if (!isZip(bytes)) return readText(decode(bytes).text, warn)
-  const { format, items } = readDocument(bytes)
+  const { format, items } = readDocument(bytes, warn)
   return { format, items: items.map(withoutForeignKey) }
 }
 
@@ -99,13 +98,13 @@ function readText(content: string, warn: Warn): { format: ReferenceFormat; items
   const format = formatOf(text)
   switch (format) {
     case 'csl-json':
-      return readJson(text)
+      return readJson(text, warn)
     case 'bibtex':
       return { format, items: readBibtex(text, warn) }
     case 'ris':
       return { format, items: readRis(text, warn) }
     case 'endnote-xml':
-      return { format, items: readEndnote(text) }
+      return { format, items: readEndnote(text, warn) }
     case 'citavi-xml':
       return { format, items: readCitaviXml(text) }
     default:
@@ -123,13 +122,15 @@ function formatOf(text: string): 'csl-json' | 'bibtex' | 'ris' | 'endnote-xml' |
   return /@[ \t]*[a-zA-Z]+\s*[{(]/.test(text) ? 'bibtex' : null
 }
 
-function readJson(text: string): { format: ReferenceFormat; items: unknown[] } {
+function readJson(text: string, warn: Warn): { format: ReferenceFormat; items: unknown[] } {
   const json: unknown = JSON.parse(text)
   const items = listIn(json)
   if (!items.some(isZoteroItem)) return { format: 'csl-json', items }
+  const left = new Map<string, number>()
   const works = items.flatMap((item) =>
-    isZoteroItem(item) ? (itemOfZotero(item as Record<string, unknown>) ?? []) : [],
+    isZoteroItem(item) ? (itemOfZotero(item as Record<string, unknown>, left, warn) ?? []) : [],
   )
+  sayLeft(left, warn)
   return { format: 'zotero-json', items: works }
 }
 

@@ -109,7 +109,7 @@ export function fixReference(item: CslItem, warn: Warn): void {
     'available-date',
   ] as const) {
     const date = item[variable]
-    if (date) item[variable] = fixDate(date)
+    if (date) item[variable] = fixDate(date, warn)
   }
   if (typeof item['page'] === 'string') item['page'] = item['page'].replace(/\s*(?:-{2,}|[–—])\s*/g, '-')
   const genre = item['genre']
@@ -237,7 +237,7 @@ function fixDoi(item: CslItem): void {
   delete item['URL']
 }
 
-function fixDate(date: CslDate): CslDate {
+function fixDate(date: CslDate, warn: Warn): CslDate {
   const text = date.raw ?? date.literal
   const parts = date['date-parts']?.filter((part) => part.length > 0 && String(part[0] ?? '') !== '')
   if (parts && parts.length > 0) {
@@ -251,13 +251,43 @@ function fixDate(date: CslDate): CslDate {
   const [, year, month, day] = /^\s*(\d{4})(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?)?\s*\/?\s*$/.exec(text ?? '') ?? []
   const said: CslDate | null =
     year === undefined
-      ? (dateInWords(text ?? '') ?? plainYear(text ?? ''))
+      ? (dateInWords(text ?? '') ?? plainYear(text ?? '') ?? numericDate(text ?? '', warn))
       : { 'date-parts': [[year, month, day].filter((part) => part !== undefined).map(Number)] }
-  if (said === null) return date
+  if (said === null) return date.raw === undefined ? date : inWords(date, date.raw)
   const rest: CslDate = { ...date, ...said }
   delete rest.raw
   delete rest.literal
   return rest
+}
+
+/** What no date could be made of is printed as it is. */
+function inWords(date: CslDate, literal: string): CslDate {
+  const { raw: _, ...rest } = date
+  return { ...rest, literal }
+}
+
+/**
+ * "25/05/2001", "05/25/2001"; of "12/05/2001" nobody can tell which is the month, so that only the year is kept, and said.
+ * Zotero's own form has the date twice: "2014-05-06 May 6, 2014".
+ */
+function numericDate(text: string, warn: Warn): CslDate | null {
+  const iso = /^(\d{4})-(\d\d)-(\d\d)\s/.exec(text)
+  if (iso !== null)
+    return {
+      'date-parts': [
+        iso
+          .slice(1)
+          .map(Number)
+          .filter((part) => part > 0),
+      ],
+    }
+  const [, a, b, year] = /^\s*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\s*$/.exec(text)?.map(Number) ?? []
+  if (year === undefined || a === undefined || b === undefined || Math.min(a, b) < 1) return null
+  if (Math.max(a, b) > 31 || Math.min(a, b) > 12) return null
+  if (a > 12 || a === b) return { 'date-parts': [[year, b, a]] }
+  if (b > 12) return { 'date-parts': [[year, a, b]] }
+  warn('dateDoubtful', { date: text.trim() })
+  return { 'date-parts': [[year]] }
 }
 
 /** "c1999", "[1999]", "1998–2003"; what is no year stays in its own words. */

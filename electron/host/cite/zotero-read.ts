@@ -1,6 +1,8 @@
 // Zotero's own items, as Better BibTeX writes them to JSON: types, fields and creators in Zotero's words, turned into CSL's.
 // https://retorque.re/zotero-better-bibtex/, https://www.zotero.org/support/kb/item_types_and_fields
+import { CSL_TYPES, kindOfVariable } from '../../../shared/model/csl-variable.ts'
 import type { CslItem, CslName } from '../../../shared/model/reference.ts'
+import type { Warn } from './reference-fixups.ts'
 
 const TYPES: Record<string, string> = {
   artwork: 'graphic',
@@ -113,7 +115,6 @@ const FIELDS: Record<string, string> = {
   meetingName: 'event-title',
   versionNumber: 'version',
   rights: 'license',
-  extra: 'note',
 }
 const CREATORS: Record<string, string> = {
   bookAuthor: 'container-author',
@@ -139,11 +140,22 @@ export function isZoteroItem(candidate: unknown): boolean {
   return typeof candidate === 'object' && candidate !== null && 'itemType' in candidate
 }
 
-/** CSL's item of one of Zotero's; null for what is no work. Values are not checked here. */
-export function itemOfZotero(from: Record<string, unknown>): CslItem | null {
+/** Zotero's keeping of books; and what is read beside the fields above. */
+const READ = new Set(
+  `itemType itemID itemKey key version uri select citationKey citekey libraryID dateAdded dateModified relations collections tags creators
+  date dateDecided dateEnacted issueDate accessDate extra notes uniqueFields multi desc inPublications`.split(/\s+/),
+)
+
+/** CSL's item of one of Zotero's; null for what is no work. Values are not checked here. `left`: counts what is not kept. */
+export function itemOfZotero(from: Record<string, unknown>, left: Map<string, number>, warn: Warn): CslItem | null {
   const kind = String(from['itemType'])
   if (NO_WORKS.has(kind)) return null
-  const item: CslItem = { type: TYPES[kind] ?? 'document' }
+  if (!Object.hasOwn(TYPES, kind)) warn('typeUnknown', { type: kind.slice(0, 40) })
+  const item: CslItem = { type: Object.hasOwn(TYPES, kind) ? TYPES[kind] : 'document' }
+  for (const [field, value] of Object.entries(from)) {
+    const isEmpty = value === '' || value === null || (Array.isArray(value) && value.length === 0)
+    if (!READ.has(field) && !Object.hasOwn(FIELDS, field) && !isEmpty) left.set(field, (left.get(field) ?? 0) + 1)
+  }
   const key = from['citationKey'] ?? from['citekey']
   if (typeof key === 'string') item.id = key
   for (const [field, variable] of Object.entries(FIELDS)) {
@@ -174,8 +186,67 @@ export function itemOfZotero(from: Record<string, unknown>): CslItem | null {
     // Of a moment only the day is cited.
     if (typeof date === 'string' && date !== '') item[variable] ??= { raw: date.replace(/[T ]\d\d:\d\d.*$/, '') }
   }
+  addExtra(item, typeof from['extra'] === 'string' ? from['extra'] : '')
+  const notes = (Array.isArray(from['notes']) ? (from['notes'] as unknown[]) : []).flatMap((note) => {
+    const html = typeof note === 'string' ? note : (note as { note?: unknown } | null)?.note
+    return typeof html === 'string' ? plainNote(html) : []
+  })
+  if (notes.length > 0) item['annote'] = notes.join('\n\n')
   return item
 }
+
+/**
+ * Variables that Zotero has no field for stand in its "Extra", one a line: "Original Date: 1899", "PMID: 123",
+ * "container-author: Lane || David". The rest of it is a note. https://www.zotero.org/support/kb/item_types_and_fields#citing_fields_from_extra
+ */
+function addExtra(item: CslItem, extra: string): void {
+  const note: string[] = []
+  for (const line of extra.split(/\r?\n/)) {
+    const [, name = '', value = ''] = /^([A-Za-z][A-Za-z _-]{1,40}):\s*(\S.*)$/.exec(line) ?? []
+    const said = name.trim().replace(/[ _]+/g, '-').toLowerCase()
+    const variable = [said, said.toUpperCase(), said.replaceAll('-', '_')].find(
+      (each) => kindOfVariable(each) !== undefined,
+    )
+    const kind = variable === undefined ? undefined : kindOfVariable(variable)
+    if (said === 'citation-key') item.id ??= value.trim()
+    else if (said === 'type' && CSL_TYPES.includes(value.trim() as never)) item.type = value.trim()
+    else if (said === 'type' || variable === undefined || kind === undefined || NO_VARIABLES.has(variable))
+      note.push(line)
+    else if (kind === 'date') item[variable as 'issued'] = { raw: value.trim() }
+    else if (kind === 'names') {
+      const [family = '', given] = value.split(/\s*\|\|\s*/)
+      ;(item[variable as 'author'] ??= []).push(given === undefined ? { literal: family } : { family, given })
+    } else item[variable] = value.trim()
+  }
+  const rest = note.join('\n').trim()
+  if (rest !== '') item['note'] = rest
+}
+
+/** Words of their own, not facts: "Note: …". */
+const NO_VARIABLES = new Set([
+  'id',
+  'note',
+  'annote',
+  'abstract',
+  'keyword',
+  'source',
+  'references',
+  'scale',
+  'part',
+  'section',
+])
+
+function plainNote(html: string): string[] {
+  const text = html
+    .replace(/<(?:\/p|br|\/h\d|\/li|\/div)\b[^>]*>/gi, '\n')
+    .replace(/<[^<>]*>/g, '')
+    .replace(/&(nbsp|lt|gt|quot|amp|#39);/g, (_, name: string) => NOTE_SIGNS[name] ?? '')
+    .replace(/\n{2,}/g, '\n')
+    .trim()
+  return text === '' ? [] : [text]
+}
+
+const NOTE_SIGNS: Record<string, string> = { nbsp: ' ', lt: '<', gt: '>', quot: '"', amp: '&', '#39': '’' }
 
 function nameOf({ name, firstName, lastName }: Record<string, unknown>): CslName | null {
   if (typeof name === 'string' && name !== '') return { literal: name }

@@ -96,7 +96,7 @@ const cases: [name: string, content: string | Buffer, format: string, expected: 
     [
       {
         type: 'article-journal',
-        title: 'Rivers & Fish',
+        title: 'Rivers & <i>Fish</i>',
         'container-title': 'Journal of Rivers',
         author: [{ family: 'Lane', given: 'David' }, { literal: 'World Health Organization' }],
         volume: '7',
@@ -214,7 +214,7 @@ const cases: [name: string, content: string | Buffer, format: string, expected: 
       ),
     ),
     'docx',
-    [{ type: 'article-journal', title: 'Rivers & Fish' }],
+    [{ type: 'article-journal', title: 'Rivers & <i>Fish</i>' }],
   ],
   [
     'a .docx with Word’s own sources',
