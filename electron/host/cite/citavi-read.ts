@@ -6,11 +6,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { CslItem, CslName } from '../../../shared/model/reference.ts'
+import { sayLeft, type Warn } from './reference-fixups.ts'
 import { children, parseXml, textOf, type XmlNode } from './xml.ts'
 
-type Row = Record<string, string>
+export type Row = Record<string, string>
 /** Rows of Citavi's tables by the tables' names, and what belongs to what: reference → others, in their order. */
-interface Project {
+export interface Project {
   rows(table: string): Row[]
   linked(table: string): Map<string, string[]>
 }
@@ -64,7 +65,21 @@ const FIELDS: Record<string, string> = {
   Abstract: 'abstract',
   Notes: 'note',
   PageCount: 'number-of-pages',
+  NumberOfVolumes: 'number-of-volumes',
+  OriginalPublication: 'original-title',
+  PubMedID: 'PMID',
+  PubMedId: 'PMID',
 }
+/** Columns read beside the fields above, and Citavi's own keeping of books. */
+const READ = new Set(
+  `Id ID ReferenceType Title Subtitle TitleSupplement CitationKey BibTeXKey PageRange Number Periodical PeriodicalID SeriesTitle SeriesTitleID
+  ParentReference ParentReferenceID Date Year AccessDate ${Object.keys(FIELDS).join(' ')}`.split(/\s+/),
+)
+/** Copies of other columns, marks, counts, and values that say nothing. */
+const KEPT_BY_CITAVI =
+  /^(?:\$|Created|Modified|Static|Cover|Default|HasLabel|Sequence|Short|Title(?:Sort|In|Tagged|Rtf)|Subtitle(?:Tagged|Rtf)|Abstract(?:Complexity|Source|RTF|Rtf)|TableOfContents(?:Complexity|Source|RTF)|Evaluation(?:Complexity|Source|RTF)|.*(?:UpdateType|Complexity|Resolved|Tagged|RTF|Rtf|SourceTextFormat)$|Language(?:Code)|Rating|IsComputed|Id$|Index$|Version|Project|BibTeXKeyUpdate|YearResolved|PageRangeNumber|PageRangeNumbering)/
+const isKeeping = (column: string, value: string): boolean =>
+  KEPT_BY_CITAVI.test(column) || ['', '0', 'false', 'False', '[]', '{}'].includes(value.trim())
 
 export function isCitaviXml(text: string): boolean {
   return /^\s*(?:<\?xml[^>]*\?>\s*)?<CitaviExchangeData[\s>]/.test(text)
@@ -75,10 +90,10 @@ export function isSqlite(bytes: Buffer): boolean {
 }
 
 /** Throws where it is not well-formed. */
-export function readCitaviXml(xml: string): CslItem[] {
+export function readCitaviXml(xml: string, warn: Warn): CslItem[] {
   const root = parseXml(xml, { maxNodes: MAX_NODES, spaceCounts: null })
   const table = (name: string): XmlNode[] => children(children(root, name)[0])
-  return itemsOf({
+  return saying(warn, {
     rows: (name) =>
       table(`${name}s`).map((row) => ({
         Id: row.attrs['id'] ?? '',
@@ -95,10 +110,17 @@ export function readCitaviXml(xml: string): CslItem[] {
   })
 }
 
+function saying(warn: Warn, project: Project): CslItem[] {
+  const left = new Map<string, number>()
+  const items = itemsOf(project, left)
+  sayLeft(left, warn)
+  return items
+}
+
 const fieldText = (field: XmlNode): string => textOf(field)
 
 /** Throws where it is no project of Citavi's. The file is only read, in a copy of its own: nothing in it is run. */
-export function readCitaviProject(bytes: Buffer): CslItem[] {
+export function readCitaviProject(bytes: Buffer, warn: Warn): CslItem[] {
   const folder = mkdtempSync(join(tmpdir(), 'commonplace-citavi-'))
   const file = join(folder, 'project')
   writeFileSync(file, bytes)
@@ -112,7 +134,7 @@ export function readCitaviProject(bytes: Buffer): CslItem[] {
       const all = database.prepare(`select * from "${name}" limit ${MAX_ROWS}`).all()
       return all.map((row) => Object.fromEntries(Object.entries(row).map(([column, value]) => [column, plain(value)])))
     }
-    return itemsOf({
+    return saying(warn, {
       rows: (name) => rows(name).map((row) => ({ ...row, Id: row['ID'] ?? row['Id'] ?? '' })),
       linked: (name) => {
         const links = new Map<string, string[]>()
@@ -140,7 +162,8 @@ function plain(value: unknown): string {
   return value instanceof Uint8Array ? Buffer.from(value).toString('hex') : String(value)
 }
 
-function itemsOf(project: Project): CslItem[] {
+/** `wanted`: ids of the references asked for; left out: all. `left`: counts the columns nothing is made of. */
+export function itemsOf(project: Project, left: Map<string, number>, wanted?: ReadonlySet<string>): CslItem[] {
   const byId = (table: string): Map<string, Row> => new Map(project.rows(table).map((row) => [row['Id'] ?? '', row]))
   const [people, publishers, periodicals] = [byId('Person'), byId('Publisher'), byId('Periodical')]
   const [authors, editors] = [project.linked('ReferenceAuthor'), project.linked('ReferenceEditor')]
@@ -150,7 +173,12 @@ function itemsOf(project: Project): CslItem[] {
   const named = (links: Map<string, string[]>, id: string): CslName[] =>
     (links.get(id) ?? []).flatMap((person) => nameOf(people.get(person)))
 
-  return [...references].map(([id, row]) => {
+  const [series, keywords] = [byId('SeriesTitle'), byId('Keyword')]
+  const tagged = project.linked('ReferenceKeyword')
+  const asked = [...references].filter(([id]) => wanted === undefined || wanted.has(id))
+  return asked.map(([id, row]) => {
+    for (const [column, value] of Object.entries(row))
+      if (!READ.has(column) && !isKeeping(column, value)) left.set(column, (left.get(column) ?? 0) + 1)
     const kind = row['ReferenceType'] ?? ''
     const type = TYPES[kind] ?? 'document'
     const item: CslItem = { type }
@@ -160,7 +188,15 @@ function itemsOf(project: Project): CslItem[] {
     for (const [field, variable] of Object.entries(FIELDS)) set(variable, row[field])
     set('id', row['CitationKey'] || row['BibTeXKey'])
     set('page', pagesOf(row['PageRange']))
-    set(type === 'article-journal' ? 'issue' : 'number', row['Number'])
+    const [collection, isPart] = [
+      series.get(row['SeriesTitleID'] ?? row['SeriesTitle'] ?? '')?.['Name'],
+      type === 'chapter',
+    ]
+    set('collection-title', collection)
+    // Of a book the number is that of its series.
+    const counted = type.startsWith('article') ? 'issue' : type === 'book' || isPart ? 'collection-number' : 'number'
+    set(counted, row['Number'])
+    set('keyword', (tagged.get(id) ?? []).flatMap((one) => keywords.get(one)?.['Name'] ?? []).join(', '))
     if (kind === 'Thesis') set('genre', row['TitleSupplement'])
     const give = (variable: 'author' | 'editor', names: CslName[]): void =>
       void (names.length > 0 && (item[variable] ??= names))
@@ -168,14 +204,16 @@ function itemsOf(project: Project): CslItem[] {
     give('editor', named(editors, id))
     if (kind === 'Thesis') set('publisher', named(bodies, id)[0]?.literal)
     else give('author', named(bodies, id))
+    const parent = references.get(row['ParentReferenceID'] ?? wholes.get(id)?.[0] ?? '')
+    const whole = parent === row ? undefined : parent
     const houses = (publishing.get(id) ?? []).flatMap((publisher) => publishers.get(publisher)?.['Name'] ?? [])
     set('publisher', houses.join(' / '))
     const periodical = periodicals.get(row['PeriodicalID'] ?? row['Periodical'] ?? '')
     set('container-title', periodical?.['Name'])
     set('container-title-short', periodical?.['StandardAbbreviation'])
     set('ISSN', periodical?.['Issn'] ?? periodical?.['ISSN'])
-    const whole = references.get(row['ParentReferenceID'] ?? wholes.get(id)?.[0] ?? '')
-    if (whole !== undefined && whole !== row) {
+    if (whole !== undefined) {
+      set('collection-title', series.get(whole['SeriesTitleID'] ?? whole['SeriesTitle'] ?? '')?.['Name'])
       set('container-title', [whole['Title'], whole['Subtitle']].filter((part) => part?.trim()).join(': '))
       give('editor', named(editors, whole['Id'] ?? ''))
       set('publisher-place', whole['PlaceOfPublication'])
@@ -206,7 +244,7 @@ function nameOf(row: Row | undefined): CslName[] {
 }
 
 /** Citavi keeps a page range as XML (its words in <os>) or as it was typed. */
-function pagesOf(range: string | undefined): string {
+export function pagesOf(range: string | undefined): string {
   const said = /<os>([^<]*)<\/os>/.exec(range ?? '')?.[1]
   return (said ?? (range ?? '').replace(/<[^<>]*>/g, '')).trim()
 }

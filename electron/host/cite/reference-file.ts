@@ -32,7 +32,7 @@ export interface ReferencesRead {
   /** Each with a unique `id`. */
   items: CslItem[]
   /**
-   * Codes: entryUnreadable, commasAdded, fieldsLeft, othersDropped, languageUnknown, dateDoubtful, typeMissing, typeUnknown, variableDropped, keyMade,
+   * Codes: entryUnreadable, citationUnreadable, commasAdded, fieldsLeft, othersDropped, languageUnknown, dateDoubtful, typeMissing, typeUnknown, variableDropped, keyMade,
    * keyChanged.
    */
   warnings: Warning[]
@@ -53,7 +53,12 @@ const TELLING = ['title', 'container-title', 'DOI', 'URL', 'ISBN', 'issued', ...
 export function readReferences(file: string, content: string | Uint8Array, pattern?: string): ReferencesRead {
   const refuse = (problem: string): CommonplaceError => new CommonplaceError('badReferences', { file, problem })
   const warnings: Warning[] = []
-  const warn = (code: string, parameters: Warning['parameters'] = {}): void => void warnings.push({ code, parameters })
+  const said = new Set<string>()
+  const warn = (code: string, parameters: Warning['parameters'] = {}): void => {
+    const key = JSON.stringify([code, parameters])
+    if (!said.has(key)) warnings.push({ code, parameters })
+    said.add(key)
+  }
   let read: { format: ReferenceFormat; items: unknown[] }
   try {
     read =
@@ -76,17 +81,18 @@ export function readReferences(file: string, content: string | Uint8Array, patte
 
 function readBytes(bytes: Buffer, warn: Warn): { format: ReferenceFormat; items: unknown[] } {
   if (bytes.length > MAX_BYTES) throw new Error(`it is larger than ${MAX_BYTES / 1_000_000} MB`)
-  if (isSqlite(bytes)) return { format: 'citavi', items: readCitaviProject(bytes) }
+  if (isSqlite(bytes)) return { format: 'citavi', items: readCitaviProject(bytes, warn) }
   if (!isZip(bytes)) return readText(decode(bytes).text, warn)
   const { format, items } = readDocument(bytes, warn)
   return { format, items: items.map(withoutForeignKey) }
 }
 
-/** What the document's program calls a work ("1204/ABC7", an address) is no key anyone would type. */
+/** What the document's program calls a work ("1204/ABC7", "ITEM-1", an address) is no key anyone would type. */
 function withoutForeignKey(item: CslItem): CslItem {
   const { id, ...rest } = item
   const key = item['citation-key'] ?? id
-  return /^[\p{L}_][^\s/]*$/u.test(String(key ?? '')) ? { ...rest, id: String(key) } : rest
+  const isForeign = /^ITEM-\d+$/.test(String(key))
+  return !isForeign && /^[\p{L}_][^\s/]*$/u.test(String(key ?? '')) ? { ...rest, id: String(key) } : rest
 }
 
 function readText(content: string, warn: Warn): { format: ReferenceFormat; items: unknown[] } {
@@ -106,7 +112,7 @@ function readText(content: string, warn: Warn): { format: ReferenceFormat; items
     case 'endnote-xml':
       return { format, items: readEndnote(text, warn) }
     case 'citavi-xml':
-      return { format, items: readCitaviXml(text) }
+      return { format, items: readCitaviXml(text, warn) }
     default:
       throw new Error(
         text.trim() ? 'it is neither CSL-JSON nor BibTeX nor RIS, nor the XML of EndNote or Citavi' : 'it is empty',

@@ -165,7 +165,10 @@ function fixNames(names: readonly CslName[], droppedOthers: () => void): CslName
       droppedOthers()
       return []
     }
-    return [fixName({ ...name })]
+    // Mendeley writes the parts a name does not have, empty, and how to cut it.
+    const { 'parse-names': _, ...said } = name
+    const parts = Object.fromEntries(Object.entries(said).filter(([, part]) => part !== '')) as CslName
+    return Object.keys(parts).length === 0 ? [] : [fixName(parts)]
   })
 }
 

@@ -282,6 +282,153 @@ describe('references of other programs', () => {
 
 const nested = (depth: number): string =>
   `<xml><records><record>${'<a>'.repeat(depth)}${'</a>'.repeat(depth)}</record></records></xml>`
+const RECORD = /<record>[\s\S]*?<\/record>/.exec(ENDNOTE)![0]
+const fieldData = (xml: string): string => {
+  const base64 = Buffer.from(`<EndNote><Cite><Author>Lane</Author>${xml}</Cite></EndNote>`).toString('base64')
+  const data = `<w:fldChar w:fldCharType="begin"><w:fldData xml:space="preserve">${base64.replace(/.{76}/g, '$&\r\n')}</w:fldData></w:fldChar>`
+  // EndNote writes the data twice: with the citation, and in a field within it.
+  return `${data}<w:instrText> ADDIN EN.CITE </w:instrText>${data}<w:instrText> ADDIN EN.CITE.DATA </w:instrText><w:fldChar w:fldCharType="end"/><w:fldChar w:fldCharType="separate"/><w:t>(Lane)</w:t><w:fldChar w:fldCharType="end"/>`
+}
+const PLACEHOLDER = {
+  $id: '1',
+  Entries: [
+    {
+      $id: '2',
+      Reference: {
+        $id: '4',
+        Id: 'r',
+        Authors: [{ $id: '5', Id: 'p', FirstName: 'David', LastName: 'Lane' }],
+        ReferenceType: 'Contribution',
+        Title: 'Mud',
+        PageRange: '<sp><n>12</n></sp><ep><n>34</n></ep><os>12-34</os>',
+        CitationKey: 'lane14',
+        ParentReference: {
+          $id: '6',
+          Id: 'q',
+          ReferenceType: 'BookEdited',
+          Title: 'Delta',
+          Year: '2014',
+          Editors: [{ $ref: '5' }],
+          Publishers: [{ $id: '7', Id: 'h', Name: 'Delta Press' }],
+          SeriesTitle: { $id: '8', Id: 's', Name: 'Waters' },
+        },
+      },
+    },
+    { $id: '9', Reference: { $ref: '4' } },
+  ],
+}
+const MENDELEY = {
+  citationItems: [
+    {
+      itemData: {
+        ...lane,
+        id: 'ITEM-1',
+        author: [{ family: 'Lane', given: 'David', 'dropping-particle': '', suffix: '', 'parse-names': false }],
+      },
+    },
+  ],
+}
+
+describe('citations in documents, as the programs keep them', () => {
+  const documents: [name: string, content: Buffer, expected: CslItem[]][] = [
+    [
+      'EndNote’s records beside the field, twice',
+      docx(fieldData(RECORD)),
+      [{ type: 'article-journal', title: 'Rivers & <i>Fish</i>', volume: '7' }],
+    ],
+    [
+      'EndNote’s field in a footnote, and one that is broken',
+      docx(fieldData('<record><broken></record>'), {
+        'word/footnotes.xml': `<w:footnotes>${fieldData(RECORD)}</w:footnotes>`,
+      }),
+      [{ title: 'Rivers & <i>Fish</i>' }],
+    ],
+    [
+      'Citavi’s field: the part cited, with facts of the whole',
+      docx(field(`ADDIN CitaviPlaceholder{${Buffer.from(JSON.stringify(PLACEHOLDER)).toString('base64')}}`, 90)),
+      [
+        {
+          id: 'lane14',
+          type: 'chapter',
+          title: 'Mud',
+          author: [{ family: 'Lane', given: 'David' }],
+          editor: [{ family: 'Lane', given: 'David' }],
+          'container-title': 'Delta',
+          'collection-title': 'Waters',
+          publisher: 'Delta Press',
+          page: '12-34',
+          issued: { 'date-parts': [[2014]] },
+        },
+      ],
+    ],
+    [
+      'Mendeley’s field: no key and no empty parts of names',
+      docx(field(`ADDIN CSL_CITATION ${JSON.stringify(MENDELEY)}`)),
+      [{ id: 'lane2014', author: [{ family: 'Lane', given: 'David' }] }],
+    ],
+    [
+      'Mendeley’s marks in an .odt',
+      odt(`<text:reference-mark-start text:name="CSL_CITATION ${escaped(JSON.stringify(MENDELEY))} RND1"/>`),
+      [{ id: 'lane2014', author: [{ family: 'Lane', given: 'David' }] }],
+    ],
+    [
+      'Zotero’s bookmarks in an .odt',
+      zipOf({
+        'content.xml':
+          '<office:document-content><text:bookmark-start text:name="ZOTERO_BREF_ab"/></office:document-content>',
+        'meta.xml': `<office:document-meta>${[zotero(lane).trim().slice('ADDIN '.length)]
+          .flatMap((all) => [all.slice(0, 60), all.slice(60)])
+          .map(
+            (piece, at) =>
+              `<meta:user-defined meta:name="ZOTERO_BREF_ab_${at + 1}">${escaped(piece)}</meta:user-defined>`,
+          )
+          .join('')}</office:document-meta>`,
+      }),
+      [{ title: 'Rivers “& more”' }],
+    ],
+    [
+      'Word’s sources with a month in words',
+      docx('', {
+        'customXml/item1.xml': SOURCES.replace('<b:Month>4</b:Month>', '<b:Month>April</b:Month><b:Day>7</b:Day>'),
+      }),
+      [{ id: 'Lan14', issued: { 'date-parts': [[2014, 4, 7]] } }],
+    ],
+  ]
+  it.each(documents)('%s', (_, content, expected) => {
+    const { items } = readReferences('x.docx', content)
+    expect(items).toHaveLength(expected.length)
+    for (const [index, item] of expected.entries()) expect(items[index]).toMatchObject(item)
+  })
+
+  it('a citation that cannot be read is said', () => {
+    const { warnings } = readReferences('x.docx', docx(fieldData('<record><broken></record>') + fieldData(RECORD)))
+    expect(warnings).toContainEqual({ code: 'citationUnreadable', parameters: { citation: 'Lane' } })
+  })
+})
+
+describe('Citavi', () => {
+  it('keeps series, their numbers and keywords, and says what it has no room for', () => {
+    const { items, warnings } = readReferences(
+      'x.xml',
+      CITAVI.replace(
+        '<Title>Delta</Title>',
+        '<Title>Delta</Title><SeriesTitleID>s1</SeriesTitleID><Number>12</Number><Edition>2. Aufl.</Edition><Evaluation>Good.</Evaluation><CreatedBy>me</CreatedBy>',
+      ).replace(
+        '</CitaviExchangeData>',
+        '<SeriesTitles><SeriesTitle id="s1"><Name>Waters</Name></SeriesTitle></SeriesTitles><Keywords><Keyword id="k1"><Name>mud</Name></Keyword><Keyword id="k2"><Name>silt</Name></Keyword></Keywords><ReferenceKeywords><OnetoN>r2;k1;k2</OnetoN></ReferenceKeywords></CitaviExchangeData>',
+      ),
+    )
+    expect(items[1]).toMatchObject({
+      'collection-title': 'Waters',
+      'collection-number': '12',
+      edition: '2',
+      keyword: 'mud, silt',
+    })
+    expect(items[2]).toMatchObject({ 'container-title': 'Delta', 'collection-title': 'Waters' })
+    expect(warnings).toContainEqual({ code: 'fieldsLeft', parameters: { fields: 'Evaluation (1)' } })
+  })
+})
+
 const refused: [name: string, content: string | Buffer, problem: RegExp][] = [
   ['entities', `<?xml version="1.0"?><!DOCTYPE xml [<!ENTITY a "x">]><xml><records/></xml>`, /neither|document type/],
   ['an entity of its own', '<xml><records><record><title>&a;</title></record></records></xml>', /unknown entity/],
