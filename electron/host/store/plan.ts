@@ -2,6 +2,7 @@
 import { canonical, same } from '../../../shared/merging/canonical.ts'
 import { sameWrite, tick, type Clock } from '../../../shared/merging/clock.ts'
 import { contextOf, type Body } from '../../../shared/merging/merge.ts'
+import { isTrashed, keepOut } from '../../../shared/merging/resolve.ts'
 import type { FieldChange } from '../../../shared/model/change.ts'
 import { typeOfId } from '../../../shared/model/id.ts'
 import { CommonplaceError } from '../../../shared/rpc/error.ts'
@@ -155,11 +156,9 @@ function note(draft: Draft, field: string, before: unknown, after: unknown): voi
 }
 
 function finish(draft: Draft, device: string, at: string): Entry {
-  const { id, type } = draft
-  const document: RecordDocument = documentOf(
-    { id, type, by: device, at, rev: draft.before?.document._rev },
-    draft.body,
-  )
+  const { id, type, before, body } = draft
+  if (before && hasTrash(type) && !current(draft, 'trashed') && isTrashed(body)) keepOut(body, draft.clock)
+  const document: RecordDocument = documentOf({ id, type, by: device, at, rev: before?.document._rev }, body)
   const made = recordOf(document)
   if ('problem' in made) throw bad(id, document.f, made.problem)
   return entryOf(document, made.record)

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { openStore } from '../../../../electron/host/store/open.ts'
 import type { Command, Edit, StoreEvent } from '../../../../electron/host/store/store.ts'
+import { newId } from '../../../../shared/model/id.ts'
 import { aFolder, allRecords, annotation, aStore, code } from './sample.ts'
 
 const command = (edits: Edit[]): Command => ({ verb: 'annotate', parameters: {}, edits })
@@ -92,6 +93,55 @@ describe('another device', () => {
     await a.commit(command([{ id: a0.id, set: { trashed: true } }]))
     expect(a.records.get('annotation', a0.id)!.trashed).toBe(true)
     expect(a.disagreements(a0.id)).toEqual([])
+  })
+
+  test.for([
+    ['edits it again', (id: string) => ({ id, set: { color: 'pink' } })],
+    ['tags it', (id: string) => ({ id, add: { themes: [newId('code')] } })],
+    ['takes the other’s edit back', (id: string) => ({ id, set: { color: 'yellow' } })],
+  ] as const)('trashed here, edited there: who knows of both and %s does not trash it', async ([, again]) => {
+    const a0 = annotation()
+    const [a, b] = await two([a0])
+    await a.commit(command([{ id: a0.id, set: { trashed: true } }]))
+    await b.commit(command([{ id: a0.id, set: { color: 'green' } }]))
+    await Promise.all([exchange(a, b), exchange(b, a)])
+    for (const each of [a, b]) await each.commit(command([again(a0.id)]))
+    await Promise.all([exchange(a, b), exchange(b, a)])
+    await exchange(a, b)
+    for (const each of [a, b]) {
+      expect(each.records.get('annotation', a0.id)!.trashed).toBe(false)
+      expect(each.disagreements(a0.id)).toContainEqual(
+        expect.objectContaining({ kind: 'trashedButEdited', device: a.device }),
+      )
+    }
+    await a.commit(command([{ id: a0.id, set: { trashed: true } }]))
+    await exchange(a, b)
+    for (const each of [a, b]) {
+      expect(each.records.get('annotation', a0.id)!.trashed).toBe(true)
+      expect(each.disagreements(a0.id).map(({ kind }) => kind)).not.toContain('trashedButEdited')
+    }
+    await b.commit(command([{ id: a0.id, set: { trashed: false } }]))
+    await exchange(b, a)
+    expect(a.records.get('annotation', a0.id)!.trashed).toBe(false)
+    expect(a.conflicted()).toEqual(b.conflicted())
+  })
+
+  test('taken out of the trash here, put there again without knowing: it stays, and says so', async () => {
+    const a0 = annotation()
+    const [a, b] = await two([a0])
+    for (const each of [a, b]) await each.commit(command([{ id: a0.id, set: { trashed: true } }]))
+    await a.commit(command([{ id: a0.id, set: { trashed: false } }]))
+    await Promise.all([exchange(a, b), exchange(b, a)])
+    for (const each of [a, b]) {
+      expect(each.records.get('annotation', a0.id)!.trashed).toBe(false)
+      expect(each.disagreements(a0.id)).toEqual([{ kind: 'trashedButEdited', device: b.device, editedBy: a.device }])
+    }
+    await a.commit(command([{ id: a0.id, set: { trashed: false }, settle: ['trashed'] }]))
+    await exchange(a, b)
+    for (const each of [a, b]) {
+      expect(each.records.get('annotation', a0.id)!.trashed).toBe(false)
+      expect(each.disagreements(a0.id)).toEqual([])
+    }
   })
 
   test('undo leaves alone what the other has changed since, and names it', async () => {

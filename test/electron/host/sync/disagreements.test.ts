@@ -147,6 +147,26 @@ describe('deciding', () => {
     }
   })
 
+  test('of what was trashed there waits, too, where the texts of both became one', async () => {
+    const { a, b, sync, texts } = await note(BEGUN)
+    const [{ id }] = (await a.notes({})) as [{ id: string }]
+    await a.writeNote({ note: id, markdown: BEGUN.replace('twice', 'thrice') })
+    await b.writeNote({ note: id, markdown: BEGUN.replace('captain', 'cook') })
+    await b.trash({ ids: [id] })
+    await sync()
+    expect(await texts()).toEqual(Array(2).fill(BEGUN.replace('twice', 'thrice').replace('captain', 'cook')))
+    for (const client of [a, b])
+      expect((await client.conflicts({})).map(({ disagreements }) => disagreements.map(({ kind }) => kind))).toEqual([
+        ['trashedButEdited'],
+      ])
+    await a.decide({ id, field: 'trashed', choice: 0 })
+    await sync()
+    for (const client of [a, b]) {
+      expect(await client.notes({})).toEqual([])
+      expect(await client.conflicts({})).toEqual([])
+    }
+  })
+
   test('what is not in dispute is refused', async () => {
     const { a } = await two()
     const { theme } = await a.createTheme({ path: 'Voice' })

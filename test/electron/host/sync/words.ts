@@ -7,6 +7,8 @@ export class Words {
   readonly #written = new Map<string, Set<string>>()
   readonly #replaced = new Set<string>()
   readonly #trashedForGood = new Set<string>()
+  /** Words of each note that somebody saw who put it into the trash, or that were written there. */
+  readonly #trashedKnowing = new Map<string, Set<string>>()
 
   /**
    * What somebody does who sees some notes: what was in a note's text and is nowhere after was replaced by whoever saw it; who `decides`
@@ -19,10 +21,16 @@ export class Words {
     { isNew = false, decides = false },
   ): Promise<void> {
     const before = ids.map((id) => this.#versions(replica, id))
+    const stood = ids.map((id) => !isTrashed(replica, id))
     await work()
     for (const [i, id] of ids.entries()) {
-      this.touched(id)
+      this.#trashedForGood.delete(id)
       const now = this.#shown(replica, id)
+      if (isTrashed(replica, id) && (stood[i] || isNew)) {
+        const known = this.#trashedKnowing.get(id) ?? new Set()
+        for (const word of now) known.add(word)
+        this.#trashedKnowing.set(id, known)
+      }
       const seen = decides ? before[i]! : before[i]!.slice(0, 1)
       for (const word of seen.flatMap(wordsOf)) if (!now.has(word)) this.#replaced.add(word)
       if (!isNew) continue
@@ -50,18 +58,23 @@ export class Words {
       .flatMap(({ value }) => (typeof value === 'string' ? [value] : []))
   }
 
-  /** Each word is in what its note says, or in one of the versions somebody is asked to decide between; in none of them twice. */
+  /**
+   * Each word is in what its note says, or in one of the versions somebody is asked to decide between; in none of them twice; and in
+   * the trash only where somebody who saw it put it there.
+   */
   check(replica: Replica): void {
     for (const [id, words] of this.#written) {
       const shown = this.#shown(replica, id)
-      for (const word of words) if (!this.#replaced.has(word)) assert.ok(shown.has(word), `${word} of ${id} is lost`)
+      const standing = [...words].filter((word) => !this.#replaced.has(word))
+      for (const word of standing) assert.ok(shown.has(word), `${word} of ${id} is lost`)
+      for (const word of isTrashed(replica, id) ? standing : [])
+        assert.ok(this.#trashedKnowing.get(id)?.has(word), `${word} of ${id} went to the trash unseen`)
       for (const text of this.#versions(replica, id)) {
         const found = wordsOf(text)
         assert.equal(found.length, new Set(found).size, `a word of ${id} stands there twice: ${text}`)
       }
     }
-    for (const id of this.#trashedForGood)
-      assert.equal(replica.records.get('note', id)?.trashed, true, `${id} was trashed for good`)
+    for (const id of this.#trashedForGood) assert.ok(isTrashed(replica, id), `${id} was trashed for good`)
   }
 
   /** The text first. */
@@ -72,6 +85,10 @@ export class Words {
   #shown(replica: Replica, id: string): Set<string> {
     return new Set(this.#versions(replica, id).flatMap(wordsOf))
   }
+}
+
+function isTrashed(replica: Replica, id: string): boolean {
+  return replica.records.get('note', id)?.trashed === true
 }
 
 function wordsOf(text: string): string[] {

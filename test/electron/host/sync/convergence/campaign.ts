@@ -27,7 +27,7 @@ try {
   )
   console.log(`seed ${seed}: all ${runs} stories ended well`)
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error)
+  console.error(error)
   process.exitCode = 1
 } finally {
   await stop()

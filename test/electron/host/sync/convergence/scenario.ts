@@ -133,9 +133,8 @@ class Story {
         const { id } = NOTES[one.which]!
         const trashed = one.kind === 'trash'
         if (replica.records.get('note', id)!.trashed === trashed) break
-        if (!trashed) this.#words.touched(id)
         const revisions = new Set(laptops.map((other) => other.replica.stored(id)?._rev))
-        await commit({ id, set: { trashed } })
+        await touching([id], () => commit({ id, set: { trashed } }))
         if (trashed && revisions.size === 1) this.#words.trashedForGood(id)
         break
       }
