@@ -93,6 +93,8 @@ export class CouchRoad implements Road {
   /** What came while it was waited for. */
   #heard: (v.InferOutput<typeof Changes> & { since: string | number }) | null = null
   #wasFollowed = false
+  /** Whether something was left there since it was last waited at. */
+  #hasPut = false
 
   private constructor(http: CouchHttp, sealing: Sealing, device: string, token: Checkpoint) {
     this.#device = device
@@ -112,6 +114,8 @@ export class CouchRoad implements Road {
 
   async *fetch(given: unknown, isKnown: (id: string, rev: string) => boolean): AsyncGenerator<Page> {
     let since = v.parse(Mark, given ?? null)?.since ?? 0
+    // Waited for again at once: what was just left there comes by then, and whatever else has come meanwhile.
+    if (this.#wasFollowed && this.#heard?.since !== since) return
     for (;;) {
       const { results, last_seq, isAll } = await this.#changes(since)
       if (results.length === 0) return
@@ -140,7 +144,7 @@ export class CouchRoad implements Road {
   async #changes(since: string | number): Promise<v.InferOutput<typeof Changes> & { isAll: boolean }> {
     const heard = this.#heard
     this.#heard = null
-    if (heard && heard.since === since) return { ...heard, isAll: false }
+    if (heard && heard.since === since) return { ...heard, isAll: heard.results.length < HEARD }
     const query = `since=${encodeURIComponent(since)}&limit=${PAGE}&style=all_docs`
     const changes = this.#http.read(Changes, (await this.#http.ask('GET', `/_changes?${query}`)).json)
     return { ...changes, isAll: changes.results.length < PAGE }
@@ -175,6 +179,7 @@ export class CouchRoad implements Road {
       if (failed) throw this.#http.refused(String(failed.reason ?? failed.error).slice(0, 300))
     }
     for (const { _id, _rev } of wires) this.#seen.add(`${_id} ${_rev}`)
+    this.#hasPut = true
     return news.length
   }
 
@@ -210,9 +215,11 @@ export class CouchRoad implements Road {
 
   async wait(signal: AbortSignal, mark: unknown): Promise<void> {
     const since = v.parse(Mark, mark ?? null)?.since ?? 0
-    const what = `limit=${HEARD}&style=all_docs&include_docs=true`
+    // What this device has just left comes by without its documents.
+    const what = `limit=${HEARD}&style=all_docs${this.#hasPut ? '' : '&include_docs=true'}`
     const query = `since=${encodeURIComponent(since)}&feed=longpoll&heartbeat=${HEARTBEAT_MS}&${what}`
     this.#wasFollowed = true
+    this.#hasPut = false
     try {
       const { json } = await this.#http.ask('GET', `/_changes?${query}`, undefined, [], signal)
       this.#heard = { ...this.#http.read(Changes, json), since }
