@@ -44,7 +44,7 @@ const CITATION = new RegExp(
 const PIECE = new RegExp(String.raw`^(|.*[\s(])${KEY}(.*)$`, 'su')
 const NUMBERS = String.raw`(?:\p{N}+[a-z]?|[IVXLCDM]+|[ivxlcdm]+)(?!\p{L})`
 const LOCATOR = new RegExp(
-  String.raw`^\s*,?\s*(?:\{([^{}]*)\}|((?:[\p{L}.]+|¶¶?|§§?)\s*)?(${NUMBERS}(?:\s?[-–,]\s?${NUMBERS})*)(?![\p{L}\p{N}]))`,
+  String.raw`^\s*,?\s*(?:\{([^{}]*)\}|((?:[\p{L}.]+|¶¶?|§§?)\s*)?(${NUMBERS}(?:\s?(?:--?-?|[–,])\s?${NUMBERS})*)(?![\p{L}\p{N}]))`,
   'u',
 )
 
@@ -95,7 +95,8 @@ function located(rest: string): Pick<CitationItem, 'locator' | 'label' | 'suffix
   if (match?.[1] !== undefined) return { ...locatorOf(match[1].trim()), ...suffixOf(rest.slice(match[0].length)) }
   // A Roman number without a word before it may be a word itself.
   if (!match || label === undefined || (word === '' && !/^\p{N}/u.test(match[3] ?? ''))) return suffixOf(rest)
-  return { locator: match[3] ?? '', label, ...suffixOf(rest.slice(match[0].length)) }
+  // Pandoc's users type a dash as two hyphens.
+  return { locator: (match[3] ?? '').replace(/--+/g, '–'), label, ...suffixOf(rest.slice(match[0].length)) }
 }
 
 /** Of a locator in braces, where everything belongs to it. */

@@ -47,7 +47,7 @@ export function run(): Promise<Row[]> {
 
   // The bare engine: every item, every entry, every citation each time.
   const parts = { csl: style.csl, locale: 'en-US', retrieveLocale, capitalisedPrepositions: Infinity }
-  const bare = makeDesk(parts, (each) => each)
+  const bare = makeDesk(parts, { item: (each) => each, cited: (each) => each })
   const bareList = timed(() => {
     bare.load(items)
     return bare.engine.makeBibliography()

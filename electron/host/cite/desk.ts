@@ -9,7 +9,7 @@ import type { EngineParts } from './citeproc-engine.ts'
 import { entryMark, isSeparable } from './entries.ts'
 import { isAlone } from './quick-steps.ts'
 import { makeRegistry } from './registry.ts'
-import type { Registry } from './registry.ts'
+import type { Prepare, Registry } from './registry.ts'
 import { toldApart } from './told-apart.ts'
 
 /** Works that were taken from the list one by one: a text that turns to others is better begun anew. */
@@ -33,7 +33,7 @@ export interface Desk {
   load(items: readonly CslItem[]): void
 }
 
-export function makeDesk(parts: Omit<EngineParts, 'retrieveItem'>, prepare: (item: CslItem) => CslItem): Desk {
+export function makeDesk(parts: Omit<EngineParts, 'retrieveItem'>, prepare: Prepare): Desk {
   const registry = makeRegistry(prepare)
   const engine = buildEngine({ ...parts, retrieveItem: registry.item, entryMark })
   const set = makeCitationSet(engine, registry)

@@ -1,7 +1,7 @@
 // One warm citeproc engine of one style and locale. Citation sets are rendered whole, beside every item of the library
 // that was handed in, so that "2014a" and short notes are right; the results are runs, free of the engine's markup.
 import type { CslNode } from 'citeproc'
-import type { Citation } from '../../../shared/model/citation.ts'
+import type { Citation, CitationItem } from '../../../shared/model/citation.ts'
 import type { CslItem } from '../../../shared/model/reference.ts'
 import { makeDesk } from './desk.ts'
 import type { Desk } from './desk.ts'
@@ -13,6 +13,7 @@ import { likeInParentheses, listed, namedRuns, withWordAnd } from './narrative.t
 import type { NameWords } from './narrative.ts'
 import { capitalised, parseRuns } from './runs.ts'
 import type { Run } from './runs.ts'
+import type { Prepare } from './registry.ts'
 import type { CslSource } from './style-library.ts'
 import type { Style } from './style.ts'
 
@@ -31,7 +32,7 @@ export interface CitingEngine {
   /** Entries in the style's order, or only the `first` so many; a style without bibliography gives none. */
   bibliography(items: readonly CslItem[], first?: number): Entry[]
   /** A word of the locale as the style has it, e.g. "and". */
-  term(name: string): string
+  term(name: string, form?: 'short'): string
 }
 
 /** `fixups: false` is the bare engine. */
@@ -43,7 +44,10 @@ export function makeEngine(options: {
 }): CitingEngine {
   const { style, locale, retrieveLocale, fixups } = options
   const capitalisedPrepositions = fixups ? style.capitalisedPrepositions : Infinity
-  const prepare = (item: CslItem): CslItem => (fixups ? fixedItem(item, style) : item)
+  const prepare: Prepare = {
+    item: (item) => (fixups ? fixedItem(item, style) : item),
+    cited: (cited) => (fixups ? withPlainRange(cited) : cited),
+  }
   const desk = (csl: CslNode): Desk => makeDesk({ csl, locale, retrieveLocale, capitalisedPrepositions }, prepare)
   let citing: Desk | undefined
   const main = lazy(() => (citing = desk(style.csl)))
@@ -63,7 +67,7 @@ export function makeEngine(options: {
   const isCited = (items: readonly CslItem[]): boolean => style.class === 'in-text' && citing?.holds(items) === true
   /** An engine of its own: given the few items of a citation and all of a library in turn, one would be refilled each time. */
   const list = lazy(() => listOf(desk(style.csl)))
-  const term = (name: string): string => main().engine.getTerm(name)
+  const term = (name: string, form?: 'short'): string => main().engine.getTerm(name, form)
   const words = (): NameWords => ({
     and: term('and'),
     etAl: term('et-al'),
@@ -150,6 +154,13 @@ export function makeEngine(options: {
     },
     term,
   }
+}
+
+/** Styles that shorten ranges of pages ("323–24") know only those that are written with a hyphen. */
+function withPlainRange(cited: CitationItem): CitationItem {
+  const { locator, label = 'page' } = cited
+  if (label !== 'page' || locator === undefined || !/[–—]/.test(locator)) return cited
+  return { ...cited, locator: locator.replace(/(\d)\s*[–—]\s*(?=\d)/g, '$1-') }
 }
 
 /** Some hundred bytes each. */

@@ -2,7 +2,7 @@
 import type { Citation, CitationForm, CitationItem } from '../../../shared/model/citation.ts'
 import type { CslItem } from '../../../shared/model/reference.ts'
 import type { CitingEngine } from './engine.ts'
-import { biblatexCitation, keyedQuotation, pandocCitation } from './keyed.ts'
+import { biblatexCitation, keyedQuotation, placeWords, pandocCitation } from './keyed.ts'
 import type { Keyed } from './keyed.ts'
 import { listed } from './narrative.ts'
 import { isStressed, quoteWithCitation, quoteWithNote } from './quotation.ts'
@@ -78,14 +78,15 @@ function keyedForms(engine: CitingEngine, request: CitationsRequest, beside: Bes
   const { style } = engine
   const given = request.clusters.map((cluster, index) => withoutSaidRemarks(cluster, style, request, index))
   const terms = inCslTerms(given, wordsOf(beside.locale, style), style, asideOf(request, beside))
+  const word = placeWords(engine, beside.locale)
   return terms.map((cluster, index) => {
     if (request.form === 'quote') {
       const rules = quotationRules(engine, beside.locale, request.clusters[index], request)
-      return keyedQuotation(request.quotations?.[index] ?? '', cluster, rules)
+      return keyedQuotation(request.quotations?.[index] ?? '', cluster, rules, word)
     }
     const mode = request.form === 'narrative' ? ('composite' as const) : cluster.properties.mode
     const citation: Citation = { ...cluster, properties: { noteIndex: 0, ...(mode && { mode }) } }
-    return { pandoc: pandocCitation(citation), latex: biblatexCitation(citation) }
+    return { pandoc: pandocCitation(citation), latex: biblatexCitation(citation, word) }
   })
 }
 

@@ -10,7 +10,8 @@ const SIGNS: Record<string, string> = {
   '>': '\\textgreater{}',
   '`': '\\textasciigrave{}',
   '\u00a0': '~',
-  '\n': '\\\\ ',
+  // A bracket on the next line would be taken for the argument of "\\\\".
+  '\n': '\\newline{} ',
 }
 
 export function latexText(text: string): string {

@@ -1,6 +1,6 @@
 // The items an engine knows, under ids of our own: the engine keeps ids as keys of plain objects.
 import type { EngineCitation } from 'citeproc'
-import type { Citation } from '../../../shared/model/citation.ts'
+import type { Citation, CitationItem } from '../../../shared/model/citation.ts'
 import type { CslItem } from '../../../shared/model/reference.ts'
 import { CommonplaceError } from '../../../shared/rpc/error.ts'
 
@@ -18,7 +18,13 @@ export interface Registry {
   citation(cluster: Citation, citationID: string): EngineCitation
 }
 
-export function makeRegistry(prepare: (item: CslItem) => CslItem): Registry {
+/** What is put right before the engine sees it. */
+export interface Prepare {
+  item(item: CslItem): CslItem
+  cited(cited: CitationItem): CitationItem
+}
+
+export function makeRegistry(prepare: Prepare): Registry {
   /** By the id handed in: the item as it now is. A changed item gets a new key, since the engine never reads a known one again. */
   const known = new Map<string, { key: string; source: string; original: CslItem }>()
   const prepared = new Map<string, { id: string; item: CslItem }>()
@@ -45,7 +51,7 @@ export function makeRegistry(prepare: (item: CslItem) => CslItem): Registry {
         }
         const key = `i${keys++}`
         known.set(id, { key, source, original })
-        prepared.set(key, { id, item: { ...prepare(original), id: key, system_id: key } })
+        prepared.set(key, { id, item: { ...prepare.item(original), id: key, system_id: key } })
       }
       return [...current].map((id) => known.get(id)?.key ?? '')
     },
@@ -66,7 +72,7 @@ export function makeRegistry(prepare: (item: CslItem) => CslItem): Registry {
             problem: 'there is no such reference',
           })
         }
-        return { ...cited, id: found.key }
+        return { ...prepare.cited(cited), id: found.key }
       }),
     }),
   }

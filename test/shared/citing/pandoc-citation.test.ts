@@ -47,6 +47,16 @@ const both: [pandoc: string, cited: Cited, biblatex: string][] = [
   ],
 ]
 
+test('two hyphens are a dash, as Pandoc’s users type it', () => {
+  expect(parsePandoc('[@lane, pp. 3--4, 7]')).toMatchObject([{ citationItems: [page('lane', '3–4, 7')] }])
+})
+
+test('BibLaTeX gets the word before a place in the document’s language', () => {
+  const cited = { citationItems: [{ id: 'a', locator: '2', label: 'chapter' as const }, page('b', '3')] }
+  const written = writeBiblatex(cited, { key: String, text: (text) => text, word: () => 'Kap.' })
+  expect(written).toBe('\\autocites[Kap.~2]{a}[3]{b}')
+})
+
 describe('a citation', () => {
   test.each(both)('%s', (pandoc, cited, biblatex) => {
     expect(parsePandoc(pandoc)).toEqual([{ ...cited, raw: pandoc }])

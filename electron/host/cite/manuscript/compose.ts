@@ -43,10 +43,10 @@ export function compose(
     const behind = cited === null ? ` [${origin}]` : PLACE
     if (rules.notes || cited === null) {
       const { runs, block } = quoteAlone(words, rules)
-      return { kind: block ? 'quote' : 'paragraph', content: withPlaces([...runs, { text: behind }], cited, placed) }
+      return set(withPlaces([...runs, { text: behind }], cited, placed), block)
     }
     const { runs, block } = quoteWithCitation(words, [{ text: PLACE }], rules)
-    return { kind: block ? 'quote' : 'paragraph', content: withPlaces(runs, cited, placed) }
+    return set(withPlaces(runs, cited, placed), block)
   }
   const blocks = parts.flatMap((part): Block[] => {
     if (part.kind === 'heading') {
@@ -61,6 +61,11 @@ export function compose(
     })
   })
   return { title, blocks, citations, passages, unknownKeys: [...unknown], uncited }
+}
+
+function set(content: Inline[], isBlock: boolean): Block {
+  const paragraph: Block = { kind: 'paragraph', content }
+  return isBlock ? { kind: 'quote', blocks: [paragraph] } : paragraph
 }
 
 function withPlaces(

@@ -3,7 +3,7 @@ import { citationRuns, namedAuthors, type Beside, type CitationsRequest } from '
 import type { CitingEngine } from '../engine.ts'
 import type { CslItem } from '../../../../shared/model/reference.ts'
 import { runsToText, type Run } from '../runs.ts'
-import type { Block, Inline, Manuscript, Span } from './manuscript.ts'
+import type { Inline, Manuscript, Span } from './manuscript.ts'
 
 export interface Formatted {
   /** In the running text; in note styles the author where the sentence names one, else nothing. */
@@ -58,17 +58,10 @@ export function parted(whole: readonly Run[], withoutAuthor: readonly Run[]): Ru
 
 export const isSpan = (inline: Inline): inline is Span => 'text' in inline
 
-/** Every inline of a block; a block of code is one span. */
-export const contentOf = (block: Block): Inline[] => (block.kind === 'code' ? [{ text: block.text }] : block.content)
+/** An abbreviation or sign before a number, which no line may part from it: "p. 12", "Bd. 3", "§ 4". */
+const BEFORE_NUMBER =
+  /(?<![\p{L}\p{N}])(\p{Ll}{1,5}\.|s\.vv?\.|¶¶?|§§?|S\.|Bde?\.|Nr\.|Kap\.|Abs\.|Abschn\.|Abb\.|Sp\.|Z\.|Anm\.|H\.) (?=\p{N})/gu
 
-/** The blocks, with neighbouring items of one list together. */
-export function grouped(blocks: readonly Block[]): Block[][] {
-  const groups: Block[][] = []
-  for (const block of blocks) {
-    const before = groups.at(-1)?.at(-1)
-    if (before?.kind === 'item' && block.kind === 'item' && (before.number === null) === (block.number === null))
-      groups.at(-1)!.push(block)
-    else groups.push([block])
-  }
-  return groups
-}
+/** With a no-break space where a number belongs to the word before it. */
+export const bound = (runs: readonly Run[]): Run[] =>
+  runs.map((run) => ({ ...run, text: run.text.replace(BEFORE_NUMBER, '$1\u00a0') }))

@@ -3,6 +3,7 @@
 import type { Citation } from '../../../../shared/model/citation.ts'
 import type { CslItem } from '../../../../shared/model/reference.ts'
 import { bibtexFile, labelOf } from '../bibtex-file.ts'
+import { placeWords } from '../keyed.ts'
 import type { Engines } from '../engines.ts'
 import { quotationRules, type Beside } from '../forms.ts'
 import type { CitingEngine } from '../engine.ts'
@@ -10,8 +11,14 @@ import type { Run } from '../runs.ts'
 import { inCslTerms, wordsOf } from '../second-hand.ts'
 import { writeCslXml } from '../write-csl-xml.ts'
 import { compose, type Composed } from './compose.ts'
-import { formatCitations, parted, type Printed } from './format.ts'
-import type { Inline, ManuscriptFile, ManuscriptMade, ManuscriptRequest } from './manuscript.ts'
+import { bound, formatCitations, parted, type Printed } from './format.ts'
+import {
+  type Inline,
+  type ManuscriptFile,
+  type ManuscriptMade,
+  type ManuscriptRequest,
+  withContent,
+} from './manuscript.ts'
 import { writeDocx } from './write-docx.ts'
 import { writeHtml } from './write-html.ts'
 import { writeLatex } from './write-latex.ts'
@@ -86,17 +93,19 @@ function write(
     ]
   }
   if (request.format === 'latex') {
-    return [
-      file('tex', writeLatex(composed, terms(composed.citations), { style, locale, bib: `${name}.bib` })),
-      file('bib', bibtexFile(items, 'biblatex')),
-    ]
+    const bibliography = bibtexFile(items, 'biblatex')
+    const options = { style, locale, bib: `${name}.bib`, bibliography, word: placeWords(engine, locale) }
+    return [file('tex', writeLatex(composed, terms(composed.citations), options)), file('bib', bibliography)]
   }
   const zotero = request.format === 'docx' && request.zotero
   const manuscript = zotero ? withoutComposites(engine, request, composed, items, beside) : composed
   const printed: Printed = {
     manuscript,
-    formatted: formatCitations(engine, manuscript, items, request.items, beside),
-    bibliography: engine.bibliography(items),
+    formatted: formatCitations(engine, manuscript, items, request.items, beside).map(({ text, note }) => ({
+      text: bound(text),
+      note: note && bound(note),
+    })),
+    bibliography: engine.bibliography(items).map(({ id, runs }) => ({ id, runs: bound(runs) })),
     listTitle,
     locale,
   }
@@ -133,12 +142,7 @@ function withoutComposites(
   )
   // Where the two cannot be told apart the citation stays as it was.
   const citations = bare.map((citation, index) => (authors[index] ? citation : composed.citations[index]!))
-  const blocks = composed.blocks.map((block) => {
-    if (block.kind === 'code') return block
-    const content = block.content.flatMap((part): Inline[] =>
-      'text' in part ? [part] : [...(authors[part.citation] ?? []), part],
-    )
-    return { ...block, content }
-  })
-  return { ...composed, citations, blocks }
+  const named = (content: readonly Inline[]): Inline[] =>
+    content.flatMap((part): Inline[] => ('text' in part ? [part] : [...(authors[part.citation] ?? []), part]))
+  return { ...composed, citations, blocks: composed.blocks.map((block) => withContent(block, named)) }
 }

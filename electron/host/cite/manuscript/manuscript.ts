@@ -13,6 +13,7 @@ export type Part =
 
 export interface Span extends RunStyle {
   text: string
+  /** Only what may be followed from a page that someone else opens. */
   href?: string
 }
 /** Words, or the place of a citation: an index into `citations`. */
@@ -20,10 +21,12 @@ export type Inline = Span | { citation: number }
 
 export type Block =
   | { kind: 'heading'; level: number; content: Inline[] }
-  | { kind: 'paragraph' | 'quote'; content: Inline[] }
-  /** `number`: of an ordered list, from its own start; null for a bullet. `depth` from 0. */
-  | { kind: 'item'; depth: number; number: number | null; content: Inline[] }
+  | { kind: 'paragraph'; content: Inline[] }
+  | { kind: 'quote'; blocks: Block[] }
+  /** `start`: the number of the first item; null for bullets. */
+  | { kind: 'list'; start: number | null; items: Block[][] }
   | { kind: 'code'; text: string }
+  | { kind: 'rule' }
 
 export interface Manuscript {
   title: string
@@ -67,4 +70,19 @@ export interface ManuscriptMade {
   unknownKeys: string[]
   /** Where passages without a reference are from. */
   uncited: string[]
+}
+
+/** The block with the words of each of its parts changed. */
+export function withContent(block: Block, change: (content: readonly Inline[]) => Inline[]): Block {
+  switch (block.kind) {
+    case 'heading':
+    case 'paragraph':
+      return { ...block, content: change(block.content) }
+    case 'quote':
+      return { ...block, blocks: block.blocks.map((each) => withContent(each, change)) }
+    case 'list':
+      return { ...block, items: block.items.map((item) => item.map((each) => withContent(each, change))) }
+    default:
+      return block
+  }
 }

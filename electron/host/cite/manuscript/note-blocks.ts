@@ -1,9 +1,11 @@
 // A note's Markdown as blocks of a manuscript, with the citations it holds in Pandoc's notation.
-import type { BlockContent, DefinitionContent, List, PhrasingContent, RootContent } from 'mdast'
+import type { BlockContent, DefinitionContent, PhrasingContent, RootContent } from 'mdast'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { parsePandoc, type WrittenCitation } from '../../../../shared/citing/pandoc-citation.ts'
 import type { Block, Inline, Span } from './manuscript.ts'
 
+/** What may be followed from a page that someone else opens; a link to a record leads nowhere outside the library. */
+const SAFE_LINK = /^(?:https?:|mailto:)/i
 /** Stands for an "@" the user has escaped, while the text is searched for keys. */
 const NO_KEY = '\ue001'
 
@@ -35,7 +37,7 @@ export function noteBlocks(
         case 'delete':
           return inlines(node.children)
         case 'link':
-          return style({ href: node.url }, node.children)
+          return style(SAFE_LINK.test(node.url) ? { href: node.url } : {}, node.children)
         case 'inlineCode':
         case 'html':
           return [{ text: node.value.replaceAll(NO_KEY, '@') }]
@@ -49,51 +51,60 @@ export function noteBlocks(
           return []
       }
     })
-  const items = (list: List, depth: number): Block[] =>
-    list.children.flatMap((item, index) => {
-      const [first, ...rest] = item.children
-      const number = list.ordered ? (list.start ?? 1) + index : null
-      const content = first?.type === 'paragraph' ? inlines(first.children) : []
-      const others = first === undefined || first.type === 'paragraph' ? rest : [first, ...rest]
-      return [{ kind: 'item' as const, depth, number, content }, ...others.flatMap((node) => blocks(node, depth + 1))]
+  const all = (nodes: readonly (RootContent | BlockContent | DefinitionContent)[]): Block[] =>
+    nodes.flatMap((node): Block[] => {
+      switch (node.type) {
+        case 'heading':
+          return [{ kind: 'heading', level: Math.min(6, node.depth + level), content: inlines(node.children) }]
+        case 'paragraph':
+          return [{ kind: 'paragraph', content: inlines(node.children) }]
+        case 'blockquote':
+          return [{ kind: 'quote', blocks: all(node.children) }]
+        case 'list':
+          return [
+            {
+              kind: 'list',
+              start: node.ordered ? (node.start ?? 1) : null,
+              items: node.children.map((item) => all(item.children)),
+            },
+          ]
+        case 'code':
+          return [{ kind: 'code', text: node.value.replaceAll(NO_KEY, '@') }]
+        case 'html':
+          return [{ kind: 'paragraph', content: [{ text: node.value.replaceAll(NO_KEY, '@') }] }]
+        case 'thematicBreak':
+          return [{ kind: 'rule' }]
+        default:
+          return []
+      }
     })
-  const blocks = (node: RootContent | BlockContent | DefinitionContent, depth: number): Block[] => {
-    switch (node.type) {
-      case 'heading':
-        return [{ kind: 'heading', level: Math.min(6, node.depth + level), content: inlines(node.children) }]
-      case 'paragraph':
-        return [{ kind: 'paragraph', content: inlines(node.children) }]
-      case 'blockquote':
-        return node.children.flatMap((child) =>
-          child.type === 'paragraph'
-            ? [{ kind: 'quote' as const, content: inlines(child.children) }]
-            : blocks(child, depth),
-        )
-      case 'list':
-        return items(node, depth)
-      case 'code':
-        return [{ kind: 'code', text: node.value.replaceAll(NO_KEY, '@') }]
-      case 'html':
-        return [{ kind: 'paragraph', content: [{ text: node.value.replaceAll(NO_KEY, '@') }] }]
-      default:
-        return []
-    }
-  }
-  return fromMarkdown(markdown.replaceAll('\\@', NO_KEY)).children.flatMap((node) => blocks(node, 0))
+  return all(fromMarkdown(markdown.replaceAll('\\@', NO_KEY)).children)
 }
 
 /** A note to be read where no formatting is: its words, line by line. */
 export function notePlain(markdown: string): string {
   const words = (content: readonly Inline[]): string =>
     content.map((part) => ('text' in part ? part.text : '')).join('')
-  const lines = noteBlocks(markdown, 0, () => null).map((block) => {
-    if (block.kind === 'code') return block.text
-    const text = words(block.content)
-    return block.kind === 'item'
-      ? `${'  '.repeat(block.depth)}${block.number === null ? '–' : `${block.number}.`} ${text}`
-      : text
-  })
-  return lines.join('\n')
+  const lines = (blocks: readonly Block[]): string[] =>
+    blocks.flatMap((block): string[] => {
+      switch (block.kind) {
+        case 'code':
+          return [block.text]
+        case 'rule':
+          return ['* * *']
+        case 'quote':
+          return lines(block.blocks)
+        case 'list':
+          return block.items.flatMap((item, index) => {
+            const [first = '', ...rest] = lines(item)
+            const mark = block.start === null ? '–' : `${block.start + index}.`
+            return [`${mark} ${first}`, ...rest.map((line) => `  ${line}`)]
+          })
+        default:
+          return [words(block.content)]
+      }
+    })
+  return lines(noteBlocks(markdown, 0, () => null)).join('\n')
 }
 
 /** Neighbouring texts as one, so that a citation is found whole. */

@@ -1,63 +1,73 @@
 // A manuscript as a web page, complete in itself: footnotes at the end with ways there and back, then the works.
 import { escapeHtml, runsToHtml } from '../runs.ts'
-import { contentOf, grouped, isSpan, type Printed } from './format.ts'
+import type { Printed } from './format.ts'
 import type { Block, Inline } from './manuscript.ts'
+import { onPage, type Placed } from './page.ts'
 
-const CSS = `body { max-width: 42em; margin: 3em auto; padding: 0 1em; font: 1.05em/1.6 Georgia, serif }
-blockquote { margin: 1em 2em } sup a { text-decoration: none } .works p { padding-left: 2em; text-indent: -2em }`
-/** What may be followed from a page that someone else opens. */
-const SAFE_LINK = /^(?:https?:|mailto:)/i
+const CSS = `body { max-width: 42em; margin: 3em auto; padding: 0 1em; font: 1.05em/1.6 Georgia, serif; overflow-wrap: break-word }
+blockquote { margin: 1em 2em } pre { white-space: pre-wrap } sup { line-height: 0 } sup a { text-decoration: none }
+[role=doc-bibliography] p { padding-inline-start: 2em; text-indent: -2em }`
 
-export function writeHtml({ manuscript, formatted, bibliography, listTitle, locale }: Printed): string {
-  const inline = (part: Inline): string => {
-    if (isSpan(part)) {
-      const { href, ...run } = part
-      const html = runsToHtml([run]).replaceAll('\n', '<br>')
-      return href !== undefined && SAFE_LINK.test(href) ? `<a href="${escapeHtml(href)}">${html}</a>` : html
+/** Of any language: a browser sees by the first letter which way a paragraph runs. */
+const ANY = 'dir="auto"'
+
+export function writeHtml(printed: Printed): string {
+  const { manuscript, formatted, bibliography, listTitle, locale } = printed
+  const inline = (part: Placed): string => {
+    if ('note' in part) {
+      const number = part.note + 1
+      return `<sup id="r${number}"><a href="#n${number}" role="doc-noteref">${number}</a></sup>`
     }
-    const { text, note } = formatted[part.citation]!
-    const number = part.citation + 1
-    const reference = `<sup id="r${number}"><a href="#n${number}" role="doc-noteref">${number}</a></sup>`
-    return `${runsToHtml(text)}${note === null ? '' : reference}`
+    if ('runs' in part) return runsToHtml(part.runs)
+    const { href, ...run } = part
+    const html = runsToHtml([run]).replaceAll('\n', '<br>')
+    return href === undefined ? html : `<a href="${escapeHtml(href)}">${html}</a>`
   }
-  const body = grouped(manuscript.blocks).map((blocks) => {
-    const html = blocks.map((block) => blockHtml(block, contentOf(block).map(inline).join(''))).join('\n')
-    const [first] = blocks
-    if (first?.kind !== 'item') return html
-    return first.number === null ? `<ul>\n${html}\n</ul>` : `<ol start="${first.number}">\n${html}\n</ol>`
+  const words = (content: readonly Inline[]): string => onPage(content, printed).map(inline).join('')
+  const html = (block: Block): string => {
+    switch (block.kind) {
+      case 'heading': {
+        const level = Math.min(6, block.level + 1)
+        return `<h${level} ${ANY}>${words(block.content)}</h${level}>`
+      }
+      case 'paragraph':
+        return `<p ${ANY}>${words(block.content)}</p>`
+      case 'quote':
+        return `<blockquote>\n${all(block.blocks)}\n</blockquote>`
+      case 'list': {
+        const items = block.items.map((item) => `<li ${ANY}>${withoutParagraph(item)}</li>`).join('\n')
+        return block.start === null ? `<ul>\n${items}\n</ul>` : `<ol start="${block.start}">\n${items}\n</ol>`
+      }
+      case 'code':
+        return `<pre><code>${escapeHtml(block.text)}</code></pre>`
+      case 'rule':
+        return '<hr>'
+    }
+  }
+  const all = (blocks: readonly Block[]): string => blocks.map(html).join('\n')
+  /** An item of one paragraph is only its words. */
+  const withoutParagraph = (item: readonly Block[]): string => {
+    const [first, ...rest] = item
+    if (first?.kind !== 'paragraph' || rest.some(({ kind }) => kind === 'paragraph')) return all(item)
+    return [words(first.content), ...rest.map(html)].join('\n')
+  }
+  const notes = formatted.flatMap(({ note }, index) => {
+    if (note === null) return []
+    const number = index + 1
+    const back = `<a href="#r${number}" role="doc-backlink" aria-label="↩ ${number}">↩</a>`
+    return [`<li id="n${number}" ${ANY}>${runsToHtml(note)} ${back}</li>`]
   })
-  const notes = formatted.flatMap(({ note }, index) =>
-    note === null
-      ? []
-      : [`<li id="n${index + 1}">${runsToHtml(note)} <a href="#r${index + 1}" role="doc-backlink">↩</a></li>`],
-  )
-  const works = bibliography.map(({ id, runs }) => `<p id="${escapeHtml(`ref-${id}`)}">${runsToHtml(runs)}</p>`)
+  const works = bibliography.map(({ id, runs }) => `<p id="${escapeHtml(`ref-${id}`)}" ${ANY}>${runsToHtml(runs)}</p>`)
   return [
     `<!doctype html>\n<html lang="${escapeHtml(locale)}">\n<head>\n<meta charset="utf-8">`,
-    `<title>${escapeHtml(manuscript.title)}</title>\n<style>${CSS}</style>\n</head>\n<body>`,
-    `<h1>${escapeHtml(manuscript.title)}</h1>`,
-    ...body,
+    '<meta name="viewport" content="width=device-width">',
+    `<title>${escapeHtml(manuscript.title)}</title>\n<style>${CSS}</style>\n</head>\n<body>\n<main>`,
+    `<h1 ${ANY}>${escapeHtml(manuscript.title)}</h1>`,
+    all(manuscript.blocks),
     ...(notes.length > 0 ? [`<section role="doc-endnotes"><hr><ol>\n${notes.join('\n')}\n</ol></section>`] : []),
     ...(works.length > 0
-      ? [`<section class="works"><h2>${escapeHtml(listTitle)}</h2>\n${works.join('\n')}\n</section>`]
+      ? [`<section role="doc-bibliography"><h2>${escapeHtml(listTitle)}</h2>\n${works.join('\n')}\n</section>`]
       : []),
-    '</body>\n</html>\n',
+    '</main>\n</body>\n</html>\n',
   ].join('\n')
-}
-
-function blockHtml(block: Block, html: string): string {
-  switch (block.kind) {
-    case 'heading': {
-      const level = Math.min(6, block.level + 1)
-      return `<h${level}>${html}</h${level}>`
-    }
-    case 'quote':
-      return `<blockquote><p>${html}</p></blockquote>`
-    case 'code':
-      return `<pre>${html.replaceAll('<br>', '\n')}</pre>`
-    case 'item':
-      return `<li${block.depth > 0 ? ` style="margin-left:${block.depth * 2}em"` : ''}>${html}</li>`
-    case 'paragraph':
-      return `<p>${html}</p>`
-  }
 }

@@ -205,3 +205,11 @@ describe('a set', () => {
     expect(runsToHtml(entry?.runs ?? []).replace(/<\/?[ib]>/g, '')).not.toMatch(/[<>]/)
   })
 })
+
+it('ranges of pages are shortened as the style has it, however their dash is written', () => {
+  const cited = (locator: string) => cluster([{ id: 'k0', locator, label: 'page' }])
+  for (const locator of ['323-326', '323–326', '323 – 326'])
+    expect(citationTexts(engineOf('chicago-author-date'), library.slice(0, 1), [cited(locator)])).toEqual([
+      '(Anders and Lind 2010, 323–26)',
+    ])
+})

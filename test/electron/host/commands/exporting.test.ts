@@ -154,7 +154,7 @@ describe('manuscripts', () => {
     const order = [
       '“Ships waited for days” (Lane, 2014',
       'My note.',
-      '<h2>Rail</h2>',
+      '<h2 dir="auto">Rail</h2>',
       '“Trade went by rail” (Kastner, 2016',
       '<h2>References</h2>',
     ]

@@ -51,6 +51,48 @@ export const PARTS: Part[] = [
   { kind: 'passage', words: HOSTILE, cited: null, origin: 'letters.txt' },
 ]
 
+/** A note with everything a note can hold, and what Markdown of elsewhere holds. */
+export const RICH = `## A heading
+
+Words [@lane2014, pp. 323--326], said Lane [@ito2020]. Then [a link](https://example.org/a?b=1&c=2#d) and [a record](commonplace:an:01ARZ3NDEKTSV4RRFFQ69G5FAV).
+
+- one
+  - one deep
+    1. counted
+
+5. fifth
+
+   More of the fifth.
+6. sixth [@kastner2016, chap. 2; @lane2014]
+   [in brackets]
+
+> Quoted “with ‘nested’ marks”.
+>
+> - listed in it
+>
+> > quoted in it
+
+\`\`\`
+code {x}
+  indented
+\`\`\`
+
+Line one\\
+[two] more
+
+שלום עולם
+
+Война и мир
+
+第一章
+
+***
+
+- [bracket] first
+- - dash
+
+1986\\. A year, and [@ito2020]`
+
 export const made = (more: Partial<ManuscriptRequest> = {}): Promise<ManuscriptMade> =>
   makeManuscript(engines, {
     title: `On “Borders” ${HOSTILE}`,
