@@ -148,8 +148,7 @@ describe('deciding', () => {
   })
 
   test('of what was trashed there waits, too, where the texts of both became one', async () => {
-    const { a, b, sync, texts } = await note(BEGUN)
-    const [{ id }] = (await a.notes({})) as [{ id: string }]
+    const { a, b, id, sync, texts } = await note(BEGUN)
     await a.writeNote({ note: id, markdown: BEGUN.replace('twice', 'thrice') })
     await b.writeNote({ note: id, markdown: BEGUN.replace('captain', 'cook') })
     await b.trash({ ids: [id] })

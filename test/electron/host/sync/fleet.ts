@@ -1,7 +1,7 @@
 // Several laptops in one process, and the roads between them: folders, databases of a server, and lines from laptop to laptop. All of it
 // is what ships, but that the lines have no TLS: keys and handshakes would be most of the time.
 import { createHash } from 'node:crypto'
-import { cpSync, existsSync } from 'node:fs'
+import { cpSync, existsSync, rmSync } from 'node:fs'
 import { cp, mkdir, readdir, rename, rm } from 'node:fs/promises'
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net'
 import { join } from 'node:path'
@@ -68,9 +68,17 @@ export class Fleet {
     this.laptops[index] = await this.#open(index)
   }
 
-  /** What the disk holds at this moment, as it would be found after a kill; the newest image is what `kill` goes by. */
+  /** What the disk holds at this moment, as it would be found after a kill; the image is what `kill` goes by. */
   image(index: number): void {
-    cpSync(this.folderOf(index), this.#imageOf(index), { recursive: true })
+    for (;;) {
+      try {
+        return cpSync(this.folderOf(index), this.#imageOf(index), { recursive: true })
+      } catch (error) {
+        // A file that was just being renamed by another thread.
+        if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+        rmSync(this.#imageOf(index), { recursive: true, force: true })
+      }
+    }
   }
 
   /** Killed: what the disk held at the moment of the image (else of now) is all that there is. */

@@ -3,7 +3,9 @@ import fc from 'fast-check'
 import { KINDS, type Kind } from '../fleet.ts'
 
 export type Act =
-  | { kind: 'write' | 'amend' | 'trash' | 'untrash' | 'decide'; at: number; which: number }
+  | { kind: 'write' | 'trash' | 'untrash' | 'decide'; at: number; which: number }
+  /** A word into one of the note's lines. */
+  | { kind: 'amend'; at: number; which: number; line: number }
   | { kind: 'tag' | 'untag'; at: number; which: number; theme: number }
   | { kind: 'mergeThemes' | 'splitTheme' | 'undo' | 'redo' | 'undoSync' | 'copy' | 'restore' | 'freeze'; at: number }
   /** Killed where nothing runs. */
@@ -11,8 +13,11 @@ export type Act =
   /** Another disk with the state of then; what was not synced since is gone with the old one, so it is synced before. */
   | { kind: 'thaw'; at: number; road: number }
   | { kind: 'clock'; at: number; years: number }
-  /** `steps`: what the road lasts for; it breaks after so many operations, and some are killed as it does. */
-  | { kind: 'sync'; at: number; road: number; to: number; steps: number; killed: boolean }
+  /**
+   * `steps`: what the road lasts for; it breaks after so many operations. `killed`: the laptop is killed as it does, or before, after so
+   * many milliseconds.
+   */
+  | { kind: 'sync'; at: number; road: number; to: number; steps: number; killed: number | null }
 
 export interface Scenario {
   laptops: number
@@ -26,19 +31,18 @@ const at = fc.nat({ max: MOST_LAPTOPS - 1 })
 const which = fc.nat({ max: 1 })
 const road = fc.nat({ max: KINDS.length - 1 })
 const steps = fc.integer({ min: 1, max: 12 })
+const killed = fc.option(fc.nat({ max: 15 }), { freq: 1 })
 const kinds = <K extends Act['kind']>(...names: K[]) => fc.constantFrom(...names)
 const act: fc.Arbitrary<Act> = fc.oneof(
-  {
-    weight: 12,
-    arbitrary: fc.record({ kind: kinds('write', 'amend', 'amend', 'trash', 'untrash', 'decide'), at, which }),
-  },
+  { weight: 8, arbitrary: fc.record({ kind: kinds('write', 'trash', 'untrash', 'decide'), at, which }) },
+  { weight: 4, arbitrary: fc.record({ kind: kinds('amend'), at, which, line: at }) },
   { weight: 4, arbitrary: fc.record({ kind: kinds('tag', 'untag'), at, which, theme: which }) },
   { weight: 2, arbitrary: fc.record({ kind: kinds('mergeThemes', 'splitTheme', 'copy', 'restore'), at }) },
   { weight: 1, arbitrary: fc.record({ kind: kinds('kill', 'freeze'), at }) },
   { weight: 1, arbitrary: fc.record({ kind: kinds('thaw'), at, road }) },
   { weight: 5, arbitrary: fc.record({ kind: kinds('undo', 'undo', 'redo', 'redo', 'undoSync'), at }) },
   { weight: 2, arbitrary: fc.record({ kind: kinds('clock'), at, years: fc.integer({ min: -20, max: 20 }) }) },
-  { weight: 10, arbitrary: fc.record({ kind: kinds('sync'), at, road, to: at, steps, killed: fc.boolean() }) },
+  { weight: 10, arbitrary: fc.record({ kind: kinds('sync'), at, road, to: at, steps, killed }) },
 )
 
 /** A server costs as much time as three others. */

@@ -115,9 +115,8 @@ class Story {
         const { id } = NOTES[one.which]!
         const word = `word${++this.#serial}`
         const old = replica.records.get('note', id)!.markdown
-        const line = LINES[index]!
-        const markdown =
-          one.kind === 'amend' && old.includes(line) ? old.replace(line, `${line} ${word}`) : `Now ${word} of ${index}.`
+        const line = one.kind === 'amend' ? LINES[one.line]! : '\0'
+        const markdown = old.includes(line) ? old.replace(line, `${line} ${word}`) : `Now ${word} of ${index}.`
         await touching([id], () => commit({ id, set: { markdown } }))
         break
       }
@@ -203,13 +202,26 @@ class Story {
         break
       case 'sync':
         steps.left = one.steps
-        if (one.killed) steps.broken = () => this.#fleet.image(index)
-        await this.#travel(index, one.road, one.to).catch(namedError('roadAway'))
+        if (one.killed === null) await this.#travel(index, one.road, one.to).catch(namedError('roadAway'))
+        else await this.#travelToDeath(index, one, one.killed)
         steps.left = Infinity
-        steps.broken = undefined
-        if (one.killed) await this.#fleet.kill(index)
         break
     }
+  }
+
+  async #travelToDeath(index: number, { road, to }: { road: number; to: number }, ms: number): Promise<void> {
+    const { steps } = this.#fleet
+    let isDead = false
+    const die = (): void => {
+      if (!isDead) this.#fleet.image(index)
+      isDead = true
+    }
+    const timer = setTimeout(die, ms)
+    steps.broken = die
+    await this.#travel(index, road, to).catch(namedError('roadAway'))
+    clearTimeout(timer)
+    die()
+    await this.#fleet.kill(index)
   }
 }
 
