@@ -1,23 +1,22 @@
-// A program that writes and syncs without pause until it is killed: `node restless-laptop.ts LIBRARY STICK`. It says which words it has
-// been told are saved, one line each, written at once.
+// A program that writes without pause until it is killed: `node restless-laptop.ts LIBRARY NAME folder|couchdb|laptop|none` and syncs
+// after each word over the road of that kind; with none it is there for the other laptop to call. It says which words it has been
+// told are saved, one line each, written at once.
 import { writeSync } from 'node:fs'
 import { flushCompileCache } from 'node:module'
-import { BlobStore } from '../../../../electron/host/blobs/blob-store.ts'
-import { openStore } from '../../../../electron/host/store/open.ts'
-import { LibrarySync } from '../../../../electron/host/sync/library-sync.ts'
-import { placeAt } from '../../../../electron/host/sync/place-at.ts'
+import { setTimeout as pause } from 'node:timers/promises'
 import { newId } from '../../../../shared/model/id.ts'
+import { CommonplaceError } from '../../../../shared/rpc/error.ts'
+import { openWhole } from './whole-laptop.ts'
 
-const [library, folder] = process.argv.slice(2) as [string, string]
-const quiet = { progress: () => undefined, filesCame: () => undefined, changed: () => undefined }
+const [library, name, kind] = process.argv.slice(2) as [string, string, string]
 
 // So that the next life starts sooner: a killed one leaves nothing compiled behind by itself.
 flushCompileCache()
 
-const replica = await openStore(library)
-const blobs = await BlobStore.open(library)
-const sync = new LibrarySync({ replica, blobs, placeAt, ...quiet })
-const { road } = await sync.setUp({ address: { kind: 'folder', folder }, plain: true, accept: true })
+const { replica, blobs, sync, lan } = await openWhole(library, name)
+const road = (await sync.roads()).find(({ address }) => address.kind === kind)
+if (kind === 'none') await lan.start()
+else if (!road) throw new Error(`there is no road of kind ${kind}`)
 writeSync(1, 'up\n')
 for (;;) {
   const id = newId('note')
@@ -46,5 +45,10 @@ for (;;) {
     ],
   })
   writeSync(1, `${id}\n`)
-  await sync.syncNow(road.id)
+  if (!road) await pause(25)
+  else
+    await sync.syncNow(road.id).catch((error: unknown) => {
+      // The laptop it calls may be killed before it is.
+      if (!(error instanceof CommonplaceError && ['roadAway', 'laptopAway'].includes(error.name))) throw error
+    })
 }

@@ -23,7 +23,9 @@ const MEMORY = existsSync('/dev/shm') ? '/dev/shm' : tmpdir()
 const MOST_ROUNDS = 8
 /** A line for each laptop, so that some changes of a note touch each other and some do not. */
 const LINES = Array.from({ length: MOST_LAPTOPS }, (_, i) => `Laptop ${i} says:`)
-const NOTES = [0, 1].map(() => note(undefined, { markdown: LINES.join('\n\n') }))
+/** Each begins with a word, so that a line joined badly shows it twice. */
+const TEXT = LINES.map((line, i) => `${line} word${1000 + i}`).join('\n\n')
+const NOTES = [0, 1].map(() => note(undefined, { markdown: TEXT }))
 const THEMES = [code(undefined, { name: 'Power' }), code(undefined, { name: 'Voice' })]
 const PASSAGES = [annotation(), annotation()]
 const ALL_NOTES = NOTES.map(({ id }) => id)
