@@ -57,3 +57,11 @@ export interface ReferencesAccount {
   /** What could not be read or was put right; see the reader of reference files. */
   warnings: Warning[]
 }
+
+/** What the file made of a reference has no place for. */
+export interface LostFact {
+  /** The citation key. */
+  key: string
+  /** CSL variables, at least one. */
+  variables: string[]
+}

@@ -1,4 +1,5 @@
 // What the host answers: records joined with what is computed from them. The command line prints these shapes as JSON.
+import type { LostFact } from './reference-view.ts'
 import type { ReportAccount } from '../report/account.ts'
 import type { Doubt } from '../report/doubts.ts'
 import type { Color, Kind, Match, Relation } from './annotation.ts'
@@ -311,6 +312,8 @@ export interface BibliographyFile extends BibliographyView {
   format: string
   mediaType: string
   content: string
+  /** Facts that the format has no place for. */
+  lost: LostFact[]
 }
 
 export interface SearchHit {

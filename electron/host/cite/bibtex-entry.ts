@@ -87,6 +87,9 @@ export function readyEntry(entry: BibEntry, find: FindEntry): ReadyEntry {
         whole['number'] ??= fields['number']
       const month = season && whole.issued?.['date-parts']?.[0]?.length === 1
       if (month && !left.includes('issue')) Object.assign(whole, { issued: { ...whole.issued, ...seasonOf(fields) } })
+      // Any kind may be said there; newspapers and magazines are types of CSL's.
+      const kind = fields['entrysubtype']
+      if (kind !== undefined && !/^(?:newspaper|magazine)$/i.test(kind)) whole['genre'] ??= kind
       if (typeof whole['keyword'] === 'string') whole['keyword'] = whole['keyword'].replace(/\s*[,;]\s*/g, ', ')
       return { ...whole, ...preprint(fields, whole) }
     },

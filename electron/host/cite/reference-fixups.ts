@@ -172,8 +172,16 @@ function fixNames(names: readonly CslName[], droppedOthers: () => void): CslName
   })
 }
 
+const GIVEN_PARTICLES =
+  /^(\p{Lu}.*?)\s+((?:(?:af|av|d[’']|da|das|de|degli|dei|del|della|den|der|di|do|dos|du|la|le|ten|ter|van|vom|von|zu|zum|zur)\s*)+)$/u
+
 function fixName(name: CslName): CslName {
   const { family, given } = name
+  // "Gaulle, Charles de": small words at the end of a given name stand before the family name, but it is not sorted by them.
+  const [, first, small] = given === undefined ? [] : (GIVEN_PARTICLES.exec(given) ?? [])
+  if (first !== undefined && small !== undefined && name['dropping-particle'] === undefined) {
+    return fixName({ ...name, given: first, 'dropping-particle': small })
+  }
   const particle = name['non-dropping-particle']
   // A "particle" in capitals is a given name: {\'E}mile Zola.
   if (particle !== undefined && given === undefined && /^\p{Lu}/u.test(particle)) {

@@ -1,6 +1,7 @@
 // What the citing worker is asked and answers. Arguments and results are plain data; errors cross as wire errors.
 import type { BibliographyFormat } from '../../../shared/model/citation.ts'
 import type { CslItem } from '../../../shared/model/reference.ts'
+import type { LostFact } from '../../../shared/model/reference-view.ts'
 import type { StyleView } from '../../../shared/model/style-view.ts'
 import type { WireError } from '../../../shared/rpc/error.ts'
 import type { ManuscriptMade, ManuscriptRequest } from './manuscript/manuscript.ts'
@@ -44,6 +45,7 @@ export interface CitingCalls {
   bibliographyFile(args: InStyle & ListLayout & { items: readonly CslItem[]; format: BibliographyFormat }): Promise<{
     mediaType: string
     content: string
+    lost: LostFact[]
   }>
   manuscript(args: ManuscriptRequest): Promise<ManuscriptMade>
   styles(args: StyleQuery): StyleView[]

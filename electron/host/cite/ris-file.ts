@@ -65,6 +65,10 @@ const FIELDS: [variable: string, tag: string][] = [
   ['call-number', 'CN'],
   ['archive', 'DB'],
   ['note', 'N1'],
+  ['annote', 'RN'],
+  ['number-of-volumes', 'NV'],
+  ['section', 'SE'],
+  ['reviewed-title', 'RI'],
 ]
 const NAMES: [variable: 'author' | 'editor' | 'collection-editor' | 'translator', tag: string][] = [
   ['author', 'AU'],
@@ -94,6 +98,7 @@ function record(item: CslItem): string {
   add('SP', first)
   add('EP', rest.join('-'))
   if (item.type === 'report') add('SN', item['number'])
+  else if (item.type !== 'article-journal') add('M1', item['number'])
   for (const keyword of String(item['keyword'] ?? '').split(/\s*[,;]\s*/)) add('KW', keyword)
   add('Y2', dateText(item.accessed))
   return `${lines.join('\r\n')}\r\nER  - \r\n`
@@ -107,9 +112,10 @@ function plainText(value: unknown): string {
     .trim()
 }
 
-/** "van der Beek, Jan, Jr."; a body keeps its name whole. */
+/** "van der Beek, Jan, Jr."; a body keeps its name whole, with a comma behind it where it would be taken for a person's. */
 function nameText(name: CslName): string {
-  if (name.literal !== undefined) return name.literal
+  const { literal } = name
+  if (literal !== undefined) return /^\S+$|,/.test(literal) ? `${literal},` : literal
   const family = [name['non-dropping-particle'], name.family].filter(Boolean).join(' ')
   const given = [name.given, name['dropping-particle']].filter(Boolean).join(' ')
   return [family, given, name.suffix].filter((part, index) => part || (index === 1 && name.suffix)).join(', ')

@@ -69,6 +69,8 @@ const FIELDS: Record<string, string> = {
   DB: 'archive',
   SE: 'section',
   NV: 'number-of-volumes',
+  RI: 'reviewed-title',
+  RN: 'annote',
   ID: 'id',
 }
 
@@ -139,6 +141,7 @@ function itemOf(tags: readonly [tag: string, value: string][], left: Map<string,
       item[/^(?:doi:\s*|https?:\/\/(?:dx\.)?doi\.org\/)?10\.\d{4,9}\//i.test(value) ? 'DOI' : 'genre'] ??= value
     else if (tag === 'SP') pages[0] = value
     else if (tag === 'EP') pages[1] = value
+    else if (tag === 'M1' && type !== 'article-journal') item['number'] ??= value
     else if (tag === 'KW') lists.keyword.push(value)
     else if (tag === 'N1') lists.note.push(value)
     else if (tag === 'DA') item.issued = dateOf(value) ?? item.issued
@@ -185,8 +188,9 @@ function serialVariable(value: string, type: string): string {
   return type === 'report' ? 'number' : 'ISBN'
 }
 
-/** "Family, Given, Suffix"; without a comma a body, or a name the fix-up pass decides about. */
+/** "Family, Given, Suffix"; a body may end with a comma, so that it is not turned around; without a comma a body, or a name the fix-up pass decides about. */
 function nameOf(value: string): CslName {
+  if (/,\s*$/.test(value)) return { literal: value.replace(/[,\s]+$/, '') }
   const [family = '', given, suffix] = value.split(/\s*,\s*/)
   return { family, ...(given ? { given } : {}), ...(suffix ? { suffix } : {}) }
 }

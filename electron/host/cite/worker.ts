@@ -70,13 +70,15 @@ const CALLS: CitingCalls = {
     const { bibliographyFile } = await import('./bibliography-file.ts')
     const locale = findLocale(asked.locale ?? 'en-US', engines.library)
     findStyle(asked.style ?? 'apa', engines.library)
-    return bibliographyFile(format, {
+    const { lostIn } = await import('./kept-in-file.ts')
+    const file = bibliographyFile(format, {
       items,
       locale,
       groups,
       notes,
       entries: () => engines.engine(asked).bibliography(items),
     })
+    return { ...file, lost: lostIn(format, items, file.content) }
   },
   manuscript: async (request) => (await import('./manuscript/make.ts')).makeManuscript(engines, request),
   ...styles,

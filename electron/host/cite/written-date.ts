@@ -50,6 +50,22 @@ function sideOf(text: string): Side | null {
   return side
 }
 
+/** The same the other way round; null for a date in words. */
+export function edtfText(date: CslDate): string | null {
+  const sides = (date['date-parts'] ?? []).map((parts) => sideText(parts.map(Number), date.season))
+  if (sides.length === 0 || sides.some((side) => side === null)) return null
+  return sides.map((side) => `${side}${date.circa === undefined || date.circa === false ? '' : '~'}`).join('/')
+}
+
+function sideText([year, month, day]: readonly number[], season: unknown): string | null {
+  if (year === undefined || !Number.isInteger(year) || Math.abs(year) > 9999) return null
+  const counted = year < 0 ? year + 1 : year
+  const two = (part: number): string => String(part).padStart(2, '0')
+  const years = `${counted < 0 ? '-' : ''}${String(Math.abs(counted)).padStart(4, '0')}`
+  if (month === undefined && Number(season) >= 1 && Number(season) <= 4) return `${years}-${20 + Number(season)}`
+  return [years, ...[month, day].flatMap((part) => (part === undefined ? [] : [two(part)]))].join('-')
+}
+
 /** Months and seasons by their names in the languages reference files are mostly in. */
 const MONTHS: readonly RegExp[] = [
   /^(?:jan(?:uary?|uari|vier|eiro)?|jänner|ene(?:ro)?|gen(?:naio)?)$/,

@@ -2,10 +2,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { bibliographyFile } from '../../../../electron/host/cite/bibliography-file.ts'
+import { lostIn } from '../../../../electron/host/cite/kept-in-file.ts'
 import { parseRuns } from '../../../../electron/host/cite/runs.ts'
 import { readReferences } from '../../../../electron/host/cite/reference-file.ts'
 import type { BibliographyFormat } from '../../../../shared/model/citation.ts'
-import type { CslItem } from '../../../../shared/model/reference.ts'
+import type { CslDate, CslItem, CslName } from '../../../../shared/model/reference.ts'
 import { generatedItem } from './generated-items.ts'
 
 const entries = () => [
@@ -101,13 +102,94 @@ describe('data', () => {
   it.each(['csl-json', 'biblatex', 'bibtex', 'ris'] as const)('generated works survive %s', (format) => {
     const works = Array.from({ length: 80 }, (_, index) => generatedItem(index))
     const { items } = readReferences('x', write(format, works))
-    const lost = { bibtex: ['webpage container-title'], ris: ['book collection-number'] }[format as string] ?? []
+    const lost = { ris: ['book collection-number'] }[format as string] ?? []
     for (const [index, work] of works.entries()) {
       for (const variable of new Set([...Object.keys(work), ...Object.keys(items[index] ?? {})])) {
         if (lost.includes(`${work.type} ${variable}`)) continue
         expect(items[index]?.[variable], `${work.id} ${variable}`).toEqual(work[variable])
       }
     }
+  })
+
+  const names: [name: string, names: CslName[]][] = [
+    ['a body of one word', [{ literal: 'NASA' }]],
+    ['a body with commas and an “and”', [{ literal: 'Smith, Jones and Co.' }]],
+    ['a person of one name', [{ family: 'Plato' }]],
+    ['small words before the family name', [{ family: 'Beek', given: 'Jan', 'non-dropping-particle': 'van der' }]],
+    ['small words that are dropped', [{ family: 'Gaulle', given: 'Charles', 'dropping-particle': 'de' }]],
+    ['one called Others', [{ family: 'Others', given: 'Ann' }]],
+    ['braces and signs', [{ literal: 'Ministry of {Truth} & 5% Love_' }]],
+    ['two', [{ family: 'Łoś', given: 'Ж.' }, { literal: 'World Bank' }]],
+  ]
+  it.each(
+    names.flatMap(([name, author]) =>
+      (['biblatex', 'bibtex', 'ris'] as const).map((format) => [name, format, author] as const),
+    ),
+  )('names come back: %s in %s', (_, format, author) => {
+    const item = { id: 'a', type: 'book', title: 'T', author: [...author] }
+    expect(readReferences('x', write(format, [item])).items[0]!.author).toEqual(author)
+  })
+
+  it.each(['biblatex', 'bibtex'] as const)('dates come back from %s', (format) => {
+    const dates: CslDate[] = [
+      {
+        'date-parts': [
+          [2010, 5, 3],
+          [2010, 6, 7],
+        ],
+      },
+      { 'date-parts': [[1990], [1995]] },
+      { 'date-parts': [[1850]], circa: true },
+      { 'date-parts': [[2001]], season: 3 },
+      { 'date-parts': [[-380]] },
+      { 'date-parts': [[2014, 4]] },
+    ]
+    const items = dates.map((issued, at) => ({
+      id: `d${at}`,
+      type: 'book',
+      title: 'T',
+      issued,
+      'original-date': issued,
+      accessed: issued,
+    }))
+    for (const [at, item] of readReferences('x', write(format, items)).items.entries())
+      expect(item).toMatchObject({ issued: dates[at], 'original-date': dates[at], accessed: dates[at] })
+  })
+
+  it('BibTeX keeps for its readers what its styles pass over', () => {
+    const item = {
+      id: 'a',
+      type: 'book',
+      title: 'T',
+      translator: [{ family: 'Tra', given: 'N' }],
+      abstract: 'An abstract',
+      keyword: 'one, two',
+      'original-title': 'Titel',
+      'original-date': { 'date-parts': [[1899]] },
+      'number-of-volumes': '3',
+      annote: 'mine',
+      language: 'de',
+    }
+    expect(readReferences('x', write('bibtex', [item])).items).toEqual([item])
+  })
+
+  it('what a format cannot hold is found by reading it back', () => {
+    const whole = { id: 'a', type: 'book', title: 'T', author: [{ family: 'Lane' }], custom: { file: 'x' } }
+    const more = {
+      ...whole,
+      id: 'b',
+      title: 'The <i>Beagle</i>',
+      'original-date': { 'date-parts': [[1839]] },
+      archive: 'Kew',
+    }
+    const lost = (format: BibliographyFormat) => lostIn(format, [whole, more], write(format, [whole, more]))
+    expect(lost('csl-json')).toEqual([])
+    expect(lost('text')).toEqual([])
+    expect(lost('biblatex')).toEqual([{ key: 'b', variables: ['archive'] }])
+    expect(lost('ris')).toEqual([{ key: 'b', variables: ['title', 'original-date'] }])
+    expect(lostIn('ris', [whole], 'nothing that can be read')).toEqual([
+      { key: 'a', variables: ['id', 'type', 'title', 'author'] },
+    ])
   })
 
   it('LaTeX’s characters are escaped in what is printed, and addresses are not', () => {
