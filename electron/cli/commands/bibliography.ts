@@ -12,7 +12,8 @@ export const bibliographyCommand: Command = {
   --format F             ${BibliographyFormat.options.join(', ')}; default text, one entry a line
   --cited                works with a highlight, and those cited in a note as @key (default)
   --all                  every reference of the library
-  --theme PATH           works of a theme's passages and cited in its notes; --note NOTE  works cited in a note
+  --theme PATH           works of a theme's passages and cited in its notes; --note NOTE  works cited in a note:
+                         its id, a unique beginning of one, or its first words
   --annotated            each entry followed by your notes on its source
   --grouped              primary sources, secondary literature, and the rest
   -o, --output FILE      write to a file instead of the screen`,
@@ -57,7 +58,8 @@ export const bibliographyCommand: Command = {
     const file = await host.bibliographyFile({ ...args, format })
     if (output !== undefined) await write(path(output), file.content)
     if (!json) say(`${file.style}: ${file.edition}, ${file.locale}`)
-    print(viewOf(file), () => (output === undefined ? [file.content.replace(/\n$/u, '')] : []))
+    const written = format === 'text' || output !== undefined ? {} : { format, content: file.content }
+    print({ ...viewOf(file), ...written }, () => (output === undefined ? [file.content.replace(/\n$/u, '')] : []))
     return 0
   },
 }

@@ -1,7 +1,9 @@
 // `export`: passages and notes as a manuscript, and a file of references that is kept current.
+import { existsSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { MANUSCRIPT_FORMATS, ManuscriptFormat } from '../../../shared/model/citation.ts'
 import type { KeptDifference } from '../../../shared/model/export-view.ts'
+import { CommonplaceError } from '../../../shared/rpc/error.ts'
 import { oneOf, styleOf } from '../choice.ts'
 import { type Command, type Invocation, UsageError } from '../command.ts'
 import { counted } from '../lines.ts'
@@ -15,7 +17,7 @@ export const exportCommand: Command = {
   summary: 'Export passages and notes as a manuscript, with citations, footnotes and the list of works',
   details: `  --theme PATH     a theme and its sub-themes, each under its heading
   --source SOURCE  a source, in the order of its text
-  --view VIEW      a saved view; --note NOTE  a note, by its id
+  --view VIEW      a saved view; --note NOTE  a note: its id or its first words
   --format F       docx, rtf, html: with the citations of the style; md: Pandoc's Markdown with citation keys, beside its
                    works (.json) and the style (.csl); latex: BibLaTeX, beside its .bib
   --zotero         docx: citations as fields that Zotero's plug-in for Word takes over
@@ -71,9 +73,18 @@ async function exported({ host, options, path, print, say, json }: Invocation): 
   const extension = `.${EXTENSIONS[format]}`
   const stem = basename(main).endsWith(extension) ? basename(main).slice(0, -extension.length) : basename(main)
   const given = files[0]!.name.slice(0, -extension.length)
+  const paths = files.map(({ name }, index) =>
+    index === 0 ? main : join(dirname(main), `${stem}${name.slice(given.length)}`),
+  )
+  // Files beside it were named by nobody: without an earlier export they are somebody's own.
+  const taken = existsSync(main) ? undefined : paths.slice(1).find((file) => existsSync(file))
+  if (taken !== undefined) {
+    const problem = `${basename(taken)}, which belongs beside it, is there already; take another name with -o, or move that file`
+    throw new CommonplaceError('badValue', { what: 'The file', value: main, problem })
+  }
   const written: string[] = []
-  for (const [index, { name, base64 }] of files.entries()) {
-    const file = index === 0 ? main : join(dirname(main), `${stem}${name.slice(given.length)}`)
+  for (const [index, { base64 }] of files.entries()) {
+    const file = paths[index]!
     const content = Buffer.from(base64, 'base64')
     // The manuscript names the files beside it.
     await write(file, index === 0 && files.length > 1 ? renamed(content.toString(), given, stem) : content)

@@ -15,6 +15,8 @@ type Entries = readonly { id: string; runs: readonly Run[] }[]
 
 /** What a list to be read has beside its entries. */
 export interface ListLayout {
+  /** What the list is called; left out: nothing stands above it. */
+  title?: string | undefined
   /** Groups under headings of their own, with the ids of their entries; left out: one list. */
   groups?: readonly { title: string; ids: readonly string[] }[] | undefined
   /** Notes that follow an entry, by id, as plain text. */
@@ -56,7 +58,7 @@ const WRITERS: Record<BibliographyFormat, { mediaType: string; write(given: Give
         })
         .join('\n'),
   },
-  html: { mediaType: 'text/html', write: (given) => htmlDocument(groupsOf(given), given.locale) },
+  html: { mediaType: 'text/html', write: (given) => htmlDocument(groupsOf(given), given) },
   rtf: { mediaType: 'application/rtf', write: (given) => rtfDocument(groupsOf(given)) },
   bibtex: { mediaType: 'application/x-bibtex', write: ({ items }) => bibtexFile(items, 'bibtex') },
   biblatex: { mediaType: 'application/x-bibtex', write: ({ items }) => bibtexFile(items, 'biblatex') },
@@ -72,18 +74,20 @@ export function bibliographyFile(format: BibliographyFormat, given: Given): Bibl
   return { mediaType, content: write(given) }
 }
 
-function htmlDocument(groups: readonly Group[], locale: string): string {
-  const body = groups.map(({ title, entries }) => {
+function htmlDocument(groups: readonly Group[], { locale, title = '' }: Given): string {
+  const body = groups.map(({ title: name, entries }) => {
     const paragraphs = entries.map(({ id, runs, notes }) => {
-      const said = notes.map((note) => `<p class="note">${escapeHtml(note).replaceAll('\n', '<br>')}</p>\n`)
-      return `<p id="${escapeHtml(`ref-${id}`)}">${runsToHtml(runs)}</p>\n${said.join('')}`
+      const said = notes.map((note) => `<p class="note" dir="auto">${escapeHtml(note).replaceAll('\n', '<br>')}</p>\n`)
+      return `<p id="${escapeHtml(`ref-${id}`)}" dir="auto">${runsToHtml(runs)}</p>\n${said.join('')}`
     })
-    return `${title === null ? '' : `<h2>${escapeHtml(title)}</h2>\n`}${paragraphs.join('')}`
+    return `${name === null ? '' : `<h2>${escapeHtml(name)}</h2>\n`}${paragraphs.join('')}`
   })
+  const heading = title === '' ? '' : `<h1>${escapeHtml(title)}</h1>\n`
   return (
     `<!doctype html>\n<html lang="${escapeHtml(locale)}">\n<head>\n<meta charset="utf-8">\n` +
-    '<style>p { margin: 0 0 1em 2em; text-indent: -2em } p.note { text-indent: 0 }</style>\n' +
-    `</head>\n<body>\n${body.join('')}</body>\n</html>\n`
+    `<meta name="viewport" content="width=device-width">\n<title>${escapeHtml(title || locale)}</title>\n` +
+    '<style>p { margin-block: 0 1em; padding-inline-start: 2em; text-indent: -2em } p.note { text-indent: 0 }</style>\n' +
+    `</head>\n<body>\n<main>\n${heading}${body.join('')}</main>\n</body>\n</html>\n`
   )
 }
 

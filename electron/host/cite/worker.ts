@@ -66,7 +66,7 @@ const CALLS: CitingCalls = {
       entries,
     )
   },
-  bibliographyFile: async ({ items, format, groups, notes, ...asked }) => {
+  bibliographyFile: async ({ items, format, title, groups, notes, ...asked }) => {
     const { bibliographyFile } = await import('./bibliography-file.ts')
     const locale = findLocale(asked.locale ?? 'en-US', engines.library)
     findStyle(asked.style ?? 'apa', engines.library)
@@ -74,6 +74,7 @@ const CALLS: CitingCalls = {
     const file = bibliographyFile(format, {
       items,
       locale,
+      title,
       groups,
       notes,
       entries: () => engines.engine(asked).bibliography(items),

@@ -9,9 +9,9 @@ import { citableOf, citables, type Citable } from './citable.ts'
 import { citedKeys } from './cited-keys.ts'
 import { cited, DEFAULT_LOCALE, DEFAULT_STYLE } from './citing.ts'
 import { withDescendants } from './codebook.ts'
-import { findCode } from './find.ts'
+import { findCode, findNote } from './find.ts'
 import type { Library } from './library.ts'
-import { isLiveAnnotation, isLiveNote, isLiveReference } from './live.ts'
+import { isLiveAnnotation, isLiveReference } from './live.ts'
 import { notesOf, placeOf } from './quote-view.ts'
 
 type Functions = Pick<HostFunctions, 'bibliography' | 'bibliographyFile' | 'groupReferences'>
@@ -54,6 +54,7 @@ export function bibliographyCommands(library: Library): Functions {
         locale: view.locale,
         items,
         format,
+        title: words.title,
         groups: args.grouped
           ? [
               { title: words.primary, ids: ids('primary') },
@@ -90,9 +91,7 @@ async function worksOf(library: Library, which: NonNullable<Asked['which']>): Pr
   if (which === 'cited') return cited(library, all)
   const { records } = library
   if ('note' in which) {
-    const note = records.get('note', which.note)
-    if (note === undefined || !isLiveNote(records, note))
-      throw new CommonplaceError('notFound', { what: 'note', name: which.note })
+    const note = findNote(records, which.note)
     const keys = new Set(citedKeys(note.markdown))
     return all.filter(({ item }) => keys.has(item.id))
   }

@@ -2,11 +2,12 @@
 import { basename } from 'node:path'
 import type { Annotation } from '../../../shared/model/annotation.ts'
 import type { Code } from '../../../shared/model/codebook.ts'
+import type { Note } from '../../../shared/model/note.ts'
 import type { Source } from '../../../shared/model/source.ts'
 import { CommonplaceError } from '../../../shared/rpc/error.ts'
 import type { Records } from '../store/store.ts'
 import { codeAt } from './codebook.ts'
-import { isLiveAnnotation, isLiveCode, liveSources } from './live.ts'
+import { isLiveAnnotation, isLiveCode, isLiveNote, liveSources } from './live.ts'
 
 // Enough to tell them apart; the error's sentence stays readable.
 const MAX_CANDIDATES = 8
@@ -37,6 +38,31 @@ export function findCode(records: Records, name: string): Code {
   if (found === undefined) throw new CommonplaceError('notFound', { what: 'theme', name })
   return found
 }
+
+/** A live note by id, unique beginning of one, or how it begins: its heading, its first words. Throws `notFound`, `ambiguous`. */
+export function findNote(records: Records, name: string): Note {
+  const live = [...records.all('note')].filter((note) => isLiveNote(records, note))
+  const exact = live.find(({ id }) => id === name)
+  if (exact) return exact
+  const byId = startingWith(live, name)
+  if (byId.length > 0) return pick('note', name, byId)
+  const begins = live.map((note) => ({ note, words: plainWords(note.markdown) }))
+  const wanted = plainWords(name)
+  const lines = begins.filter(({ words }) => words.split('\n', 1)[0] === wanted)
+  const found = lines.length > 0 ? lines : begins.filter(({ words }) => wanted !== '' && words.startsWith(wanted))
+  return pick(
+    'note',
+    name,
+    found.map(({ note }) => note),
+  )
+}
+
+/** Without the signs of headings, lists and stress at its beginning. */
+const plainWords = (markdown: string): string =>
+  markdown
+    .replace(/^[\s#>*_-]+/, '')
+    .trim()
+    .toLocaleLowerCase()
 
 /** With or without the type prefix: nobody types "an:" by choice, and ids are written in capitals but not typed so. */
 function startingWith<T extends { id: string }>(all: readonly T[], name: string): T[] {

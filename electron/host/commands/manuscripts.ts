@@ -1,5 +1,6 @@
 // Manuscripts: the passages and notes of a theme, a source, a view or a note, in reading order, as files.
 import type { CslItem } from '../../../shared/model/reference.ts'
+import type { Source } from '../../../shared/model/source.ts'
 import type { QuoteDetail } from '../../../shared/model/view.ts'
 import type { HostFunctions } from '../../../shared/rpc/contract.ts'
 import { CommonplaceError } from '../../../shared/rpc/error.ts'
@@ -8,10 +9,10 @@ import type { Part } from '../cite/manuscript/manuscript.ts'
 import { citables, type Citable } from './citable.ts'
 import { citedPassage, DEFAULT_LOCALE, DEFAULT_STYLE, orImpossible } from './citing.ts'
 import { withDescendants } from './codebook.ts'
-import { findCode, findSource } from './find.ts'
+import { findCode, findNote, findSource } from './find.ts'
 import { referencesBySource } from './known-item.ts'
 import type { Library } from './library.ts'
-import { isLiveCode, isLiveNote } from './live.ts'
+import { isLiveCode } from './live.ts'
 import { byPath, notesOf } from './quote-view.ts'
 import { quoteCommands } from './quotes.ts'
 import { sourceTitle } from './sources.ts'
@@ -60,9 +61,7 @@ async function gathered(library: Library, { of }: Pick<Asked, 'of'>): Promise<{ 
   const { records } = library
   const { quotes } = quoteCommands(library)
   if ('note' in of) {
-    const note = records.get('note', of.note)
-    if (note === undefined || !isLiveNote(records, note))
-      throw new CommonplaceError('notFound', { what: 'note', name: of.note })
+    const note = findNote(records, of.note)
     const [heading] = /^#\s+(.+)$/m.exec(note.markdown)?.slice(1) ?? []
     const title =
       heading ??
@@ -78,8 +77,7 @@ async function gathered(library: Library, { of }: Pick<Asked, 'of'>): Promise<{ 
   }
   if ('source' in of) {
     const source = findSource(records, of.source)
-    const facts = await library.texts.facts(source.text)
-    const title = sourceTitle(source, facts, referencesBySource(records)(source.id))
+    const title = await titleOf(library, source)
     const passages = await quotes({ source: source.id })
     return {
       title,
@@ -119,18 +117,25 @@ async function gathered(library: Library, { of }: Pick<Asked, 'of'>): Promise<{ 
   }
   const title = 'view' in of ? findView(records, of.view).name : of.title
   const passages = await quotes('view' in of ? { view: of.view } : { query: of.query })
-  return { title, pieces: bySource(library, passages) }
+  return { title, pieces: await bySource(library, passages) }
 }
 
 /** Passages of several sources, each source under its own heading. */
-function bySource(library: Library, passages: readonly QuoteDetail[]): Piece[] {
+async function bySource(library: Library, passages: readonly QuoteDetail[]): Promise<Piece[]> {
   const groups = [...Map.groupBy(passages, ({ source }) => source)]
-  return groups.flatMap(([source, quotes]): Piece[] => [
-    ...(groups.length > 1
-      ? [{ kind: 'heading' as const, level: 1, text: library.records.get('source', source)?.file ?? '' }]
-      : []),
-    ...quotes.flatMap((quote) => withNotes(library, quote)),
-  ])
+  const pieces = groups.map(async ([id, quotes]): Promise<Piece[]> => {
+    const source = library.records.get('source', id)
+    const text = source === undefined ? '' : await titleOf(library, source)
+    return [
+      ...(groups.length > 1 ? [{ kind: 'heading' as const, level: 1, text }] : []),
+      ...quotes.flatMap((quote) => withNotes(library, quote)),
+    ]
+  })
+  return (await Promise.all(pieces)).flat()
+}
+
+async function titleOf({ records, texts }: Library, source: Source): Promise<string> {
+  return sourceTitle(source, await texts.facts(source.text), referencesBySource(records)(source.id))
 }
 
 const withNotes = (library: Library, quote: QuoteDetail): Piece[] => [

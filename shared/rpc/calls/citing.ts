@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import { BibliographyFormat, CitationForm, LocatorLabel, ManuscriptFormat, Remark } from '../../model/citation.ts'
 import { PassageQuery } from '../../model/passage-query.ts'
-import { NoteId, ReferenceId } from '../../model/id.ts'
+import { ReferenceId } from '../../model/id.ts'
 import type * as exported from '../../model/export-view.ts'
 import type * as view from '../../model/view.ts'
 import { act, call, Ids, Name, Path, Style, Text } from '../call.ts'
@@ -26,7 +26,7 @@ const CitedAs = v.object({
 })
 
 /** Which works a bibliography holds: `cited` somewhere in the library, `all`, those of a theme and its sub-themes, or of a note. */
-const Which = v.union([v.picklist(['cited', 'all']), v.object({ theme: Name }), v.object({ note: NoteId })])
+const Which = v.union([v.picklist(['cited', 'all']), v.object({ theme: Name }), v.object({ note: Name })])
 const Bibliography = {
   style: Style,
   locale: v.optional(Name),
@@ -69,7 +69,7 @@ export const citingCalls = {
         v.object({ theme: Name }),
         v.object({ source: Name }),
         v.object({ view: Name }),
-        v.object({ note: NoteId }),
+        v.object({ note: Name }),
         v.object({ passages: Ids, title: Name }),
         v.object({ query: PassageQuery, title: Name }),
       ]),

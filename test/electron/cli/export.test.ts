@@ -1,5 +1,5 @@
 // `export` and `cite` with their options, through the launcher.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -52,6 +52,48 @@ describe('export', () => {
     })
     expect(await json('export', '--keep', path)).toMatchObject({ written: true })
     expect(readFileSync(path, 'utf8')).toContain('@book{')
+  })
+
+  test('writes over no file that stands where its own would', TIME, async () => {
+    const [out, bib] = [join(folder, 'thesis.tex'), join(folder, 'thesis.bib')]
+    writeFileSync(bib, '% mine')
+    const args = ['export', '--theme', 'Delay', '--format', 'latex', '-o', out]
+    expect(await run(...args)).toMatchObject({ code: 1, stderr: expect.stringContaining('thesis.bib') })
+    expect([existsSync(out), readFileSync(bib, 'utf8')]).toEqual([false, '% mine'])
+    rmSync(bib)
+    expect((await run(...args)).code).toBe(0)
+    expect((await run(...args)).code).toBe(0)
+  })
+
+  test('names a note by its words, and says which there are none of', TIME, async () => {
+    const host = await openHost({ folder: library, listen: false })
+    await host.client.writeNote({ about: null, markdown: '# Second chapter\n\nAs [@lane2014] says.' })
+    await host.client.writeNote({ about: null, markdown: 'Seconds later.' })
+    await host.close()
+    const out = join(folder, 'note.html')
+    const note = ['--format', 'html', '-o', out, '--note']
+    expect(await json('export', ...note, 'second chapter')).toMatchObject({ title: 'Second chapter', citations: 1 })
+    expect(await run('export', ...note, 'Sec')).toMatchObject({ code: 1, stderr: expect.stringContaining('2 ') })
+    expect(await run('bibliography', '--note', 'nope')).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('no note named “nope”'),
+    })
+    const { stdout } = await run('bibliography', '--note', 'Second chapter')
+    expect(stdout).toContain('Lane, D. (2014)')
+  })
+
+  test('bibliography gives JSON the file in every format of its own', TIME, async () => {
+    for (const [format, begins] of [
+      ['html', '<!doctype html>\n<html lang="en-US">'],
+      ['ris', 'TY  - BOOK'],
+      ['biblatex', '@book{'],
+      ['csl-json', '['],
+      ['rtf', '{\\rtf1'],
+    ]) {
+      const made = await json<{ content: string }>('bibliography', '--format', format!)
+      expect(made).toMatchObject({ format, edition: 'APA 7', entries: [{ text: expect.stringContaining('Lane') }] })
+      expect(made.content.startsWith(begins!)).toBe(true)
+    }
   })
 
   const wrong: [name: string, args: string[], message: string][] = [

@@ -63,12 +63,30 @@ describe('render', () => {
     ])
   })
 
+  test('takes what CSL’s own JSON allows: numbers, modes, things left out', async () => {
+    const loose = file('loose.json', [
+      { citationID: null, citationItems: [{ id: 'lane', locator: 3, 'suppress-author': 1 }], properties: null },
+      { citationItems: [{ id: 'lane' }], properties: { mode: 'suppress-author' } },
+      { citationItems: [{ id: 'lane' }], properties: { mode: 'author-only' } },
+    ])
+    const { stdout, stderr } = await render('--citations', loose, '--json')
+    expect(stderr).toBe('')
+    expect(JSON.parse(stdout).citations).toEqual(['(2014, p. 3)', '(2014)', 'Lane & Frear'])
+  })
+
   const wrong: [name: string, args: string[], code: number, message: RegExp][] = [
     ['a style nobody knows', ['--style', 'no-such'], 1, /no citation style named “no-such”/],
     ['a locale nobody knows', ['--locale', 'xx-XX'], 1, /no citation locale named “xx-XX”/],
     ['a file that is not there', ['--citations', join(folder, 'none.json')], 1, /There is no file/],
     ['a file that is no JSON', ['--citations', file('bad.json', '{')], 1, /The citations cannot be/],
     ['JSON of another kind', ['--citations', file('odd.json', [{ citationItems: 3 }])], 1, /0\.citationItems/],
+    ['a citation of nothing', ['--citations', file('empty.json', [{ citationItems: [] }])], 1, /at least one work/],
+    [
+      'a mode CSL does not know',
+      ['--citations', file('mode.json', [{ citationItems: [{ id: 'lane' }], properties: { mode: 'loud' } }])],
+      1,
+      /properties\.mode/,
+    ],
     [
       'a work that is not among the items',
       ['--citations', file('other.json', [{ citationItems: [{ id: 'x' }] }])],

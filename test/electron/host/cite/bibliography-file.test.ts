@@ -20,7 +20,9 @@ describe('formatted', () => {
   it('text is one entry a line', () => expect(write('text')).toBe('Lane, D. (2014). Title & more.\nŁoś, Ж.\n'))
   it('HTML is a document with a language', () => {
     expect(write('html')).toContain('<html lang="en-US">')
-    expect(write('html')).toContain('<p id="ref-a">Lane, D. (2014). <i>Title &amp; more</i>.</p>')
+    expect(write('html')).toContain('<p id="ref-a" dir="auto">Lane, D. (2014). <i>Title &amp; more</i>.</p>')
+    const { content } = bibliographyFile('html', { items: [], entries, locale: 'de-DE', title: 'Literatur & mehr' })
+    for (const tag of ['title', 'h1']) expect(content).toContain(`<${tag}>Literatur &amp; mehr</${tag}>`)
   })
   it('RTF is ASCII with balanced braces', () => {
     // RTF may hold nothing beyond ASCII

@@ -180,6 +180,16 @@ describe('manuscripts', () => {
     expect(listed).not.toContain('My note.')
   })
 
+  test('of a view: each source under its title', TIME, async () => {
+    await furnish()
+    const query = { any: [] }
+    const { files, title } = await library.host.exportManuscript({ of: { query, title: 'All' }, format: 'html' })
+    const html = decoded(files[0]!.base64)
+    expect(title).toBe('All')
+    for (const name of ['The harbour report', 'Railways']) expect(html).toContain(`<h2 dir="auto">${name}</h2>`)
+    expect(html).not.toContain('harbour.txt')
+  })
+
   test.each(['docx', 'md', 'html', 'rtf', 'latex'] as const)(
     'a note with its list of works as %s',
     TIME,
