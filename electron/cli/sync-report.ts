@@ -25,4 +25,5 @@ const SAY: Record<Exclude<SyncNotice['code'], 'held'>, (p: SyncNotice['parameter
   filesMissing: (p) => `${counted(Number(p['count']), 'file')} missing here and there: sync the laptop that has them.`,
   filesRefused: (p) => `${counted(Number(p['count']), 'file')} there are not what their names say, and were not taken.`,
   refilled: () => 'What this laptop had left there was gone, and has been left there again.',
+  interrupted: () => 'The road broke on the way; the rest follows with the next sync.',
 }

@@ -45,6 +45,7 @@ export interface SyncReport {
  * copied or damaged. `packsRefused`: `count` packs were not made with this library's key. `quarantined`: `count` documents did not
  * pass. `held`: `count` removals wait. `filesMissing`: `count` files are on no side. `filesRefused`: `count` files were not what
  * their name says. `refilled`: the place had been emptied and was filled anew.
+ * `interrupted`: the road broke on the way; the rest follows with the next sync.
  */
 export interface SyncNotice {
   code:
@@ -57,6 +58,7 @@ export interface SyncNotice {
     | 'filesMissing'
     | 'filesRefused'
     | 'refilled'
+    | 'interrupted'
   parameters: Record<string, string | number>
 }
 

@@ -112,6 +112,7 @@ export function joinChanges(older: Change['changes'], newer: Change['changes']):
   const joined = new Map(older.map((change) => [`${change.id} ${change.field}`, change]))
   for (const change of newer) {
     if (made.has(change.id)) continue
+    if (change.field === 'type') made.add(change.id)
     const key = `${change.id} ${change.field}`
     const before = joined.get(key)
     const { before: _, ...rest } = change

@@ -53,8 +53,27 @@ export interface Exchanged {
   refilled: boolean
   /** Ids of the changes of other devices that came. */
   changes: string[]
-  /** What became of the records. */
+  /** Ids of this device's own changes that were left there. */
+  sent: string[]
+  /** What became of the records, in that order. */
   fields: FieldChange[]
+}
+
+/** Before anything has been exchanged. */
+export function nothing(): Exchanged {
+  return {
+    pushed: 0,
+    pulled: 0,
+    merged: new Set(),
+    held: 0,
+    quarantined: 0,
+    incomplete: 0,
+    refused: 0,
+    refilled: false,
+    changes: [],
+    sent: [],
+    fields: [],
+  }
 }
 
 /** Whether a place has been travelled to before. */
@@ -69,7 +88,7 @@ const KEEP_EVERY = 1_000
 class Tide {
   readonly #trip: Trip
   readonly #standing: v.InferOutput<typeof Standing>
-  #keptAt = Date.now()
+  #keptAt = performance.now()
   #hasMoved = false
   #hasLeft = false
 
@@ -85,7 +104,7 @@ class Tide {
 
   async moved(): Promise<void> {
     this.#hasMoved = true
-    if (Date.now() - this.#keptAt > KEEP_EVERY) await this.keep()
+    if (performance.now() - this.#keptAt > KEEP_EVERY) await this.keep()
   }
 
   async keep(): Promise<void> {
@@ -97,7 +116,7 @@ class Tide {
     const { pushed, mark, left } = this.#standing
     // What stands too low is exchanged again and found to be known.
     await replica.setLocal(keyOf(place), { pushed, mark: mark ?? null, left: left ?? null }, 'soon')
-    this.#keptAt = Date.now()
+    this.#keptAt = performance.now()
   }
 }
 
@@ -113,16 +132,16 @@ export async function markAt(replica: Replica, place: string): Promise<unknown> 
   return kept.success ? kept.output.mark : null
 }
 
-export async function exchange(trip: Trip): Promise<Exchanged> {
+/** `result`: filled as it goes on, so that what came can be told also where the exchange breaks. */
+export async function exchange(trip: Trip, result = nothing()): Promise<Exchanged> {
   const { replica, road, place } = trip
+  const own = `chg:${replica.device}:`
   const kept = v.safeParse(Standing, await replica.getLocal(keyOf(place)))
   const standing = kept.success ? kept.output : { pushed: 0, mark: null, left: null }
-  const done = new Doing(trip)
-  if (!(await road.stillHolds(standing.left))) {
-    standing.pushed = 0
-    standing.left = null
-    done.result.refilled = true
-  }
+  const done = new Doing(trip, result)
+  // Asked for while what is new there comes: it says only whether what was left there has to be left again.
+  const holds = Promise.resolve(road.stillHolds(standing.left))
+  holds.catch(() => undefined)
   const tide = new Tide(trip, standing)
   await done.tryQuarantine()
   const pull = async (): Promise<void> => {
@@ -140,12 +159,18 @@ export async function exchange(trip: Trip): Promise<Exchanged> {
     if (trip.isFollowed !== true) await pull()
     await done.decideHeld()
     // Before what is new here is left there, so that what was joined goes with it.
-    await joinNotes(replica, done.result.merged)
+    await done.joinNotes()
+    if (!(await holds)) {
+      standing.pushed = 0
+      standing.left = null
+      done.result.refilled = true
+    }
     for await (const { documents, sequence } of ahead(replica.send(standing.pushed))) {
       stopWhere(trip.signal)
       const news = documents.filter(({ _id, _rev }) => typeOfId(_id) !== null && !done.isKnown(_id, _rev))
       if (news.length > 0) {
         done.result.pushed += await road.put(news)
+        for (const { _id } of news) if (_id.startsWith(own)) done.result.sent.push(_id)
         tide.left()
       }
       done.know(news)
@@ -157,9 +182,10 @@ export async function exchange(trip: Trip): Promise<Exchanged> {
     if (trip.isFollowed === true || (done.result.pushed > 0 && road.isSilent !== true)) await pull()
     await done.decideHeld()
     // Notes that met only now are made one, and go with the next exchange, which their change calls for.
-    if (trip.isFollowed === true) await joinNotes(replica, done.result.merged)
+    if (trip.isFollowed === true) await done.joinNotes()
   } catch (error) {
     // What broke the exchange is what is to be told.
+    await done.joinNotes().catch(() => undefined)
     await tide.keep().catch(() => undefined)
     throw error
   }
@@ -175,33 +201,23 @@ export async function exchange(trip: Trip): Promise<Exchanged> {
 
 /** Takes in what another laptop brought by itself, by the same rules as what is fetched. */
 export async function admit(trip: Omit<Trip, 'road'>, documents: readonly unknown[]): Promise<Exchanged> {
-  const done = new Doing(trip)
+  const done = new Doing(trip, nothing())
   await done.take(documents)
   await done.decideHeld()
-  await joinNotes(trip.replica, done.result.merged)
+  await done.joinNotes()
   return done.result
 }
 
 /** What one exchange knows and has done so far. */
 class Doing {
-  readonly result: Exchanged = {
-    pushed: 0,
-    pulled: 0,
-    merged: new Set(),
-    held: 0,
-    quarantined: 0,
-    incomplete: 0,
-    refused: 0,
-    refilled: false,
-    changes: [],
-    fields: [],
-  }
+  readonly result: Exchanged
   readonly #trip: Omit<Trip, 'road'>
   /** Revisions both sides are known to have. */
   readonly #common = new Set<string>()
 
-  constructor(trip: Omit<Trip, 'road'>) {
+  constructor(trip: Omit<Trip, 'road'>, result: Exchanged) {
     this.#trip = trip
+    this.result = result
   }
 
   isKnown(id: string, rev: string): boolean {
@@ -265,6 +281,10 @@ class Doing {
     await this.#receive(revisions)
     await held.remove(waiting)
     this.result.held = 0
+  }
+
+  async joinNotes(): Promise<void> {
+    this.result.fields.push(...(await joinNotes(this.#trip.replica, this.result.merged)))
   }
 
   /** What an older version could not read may be readable now. */

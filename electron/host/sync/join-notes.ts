@@ -1,12 +1,13 @@
 // Notes written on two laptops at once become one text where the changes do not touch. Both laptops come to the same text by
 // themselves, so it makes no difference which of them does it first; where the changes touch both versions stay to be decided.
 import { commonBase, mergeText, type Write } from '../../../shared/merging/text.ts'
+import type { FieldChange } from '../../../shared/model/change.ts'
 import { typeOfId } from '../../../shared/model/id.ts'
 import type { Replica } from '../store/replica.ts'
 import type { Edit } from '../store/store.ts'
 
-/** `ids`: records that were joined; answers the notes whose text is one again. */
-export async function joinNotes(replica: Replica, ids: Iterable<string>): Promise<string[]> {
+/** `ids`: records that were joined; answers what became of the notes whose text is one again. */
+export async function joinNotes(replica: Replica, ids: Iterable<string>): Promise<FieldChange[]> {
   const edits: Edit[] = []
   const stood = [...ids].filter((id) => typeOfId(id) === 'note' && versionsOf(replica, id).length > 1)
   const writes = await writesOf(replica, stood)
@@ -18,8 +19,8 @@ export async function joinNotes(replica: Replica, ids: Iterable<string>): Promis
     )
     if (joined !== null) edits.push({ id, set: { markdown: joined }, settle: ['markdown'] })
   }
-  if (edits.length > 0) await replica.commit({ verb: 'joinNotes', parameters: { count: edits.length }, edits })
-  return edits.map(({ id }) => id)
+  if (edits.length === 0) return []
+  return (await replica.commit({ verb: 'joinNotes', parameters: { count: edits.length }, edits })).changes
 }
 
 function join(one: string, two: string, writes: readonly Write[]): string | null {

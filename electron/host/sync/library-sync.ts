@@ -4,11 +4,14 @@ import type { BackupView, RoadSetUp, RoadView, SyncNotice, SyncReport } from '..
 import type { LaptopView } from '../../../shared/model/laptop.ts'
 import { typeOfId } from '../../../shared/model/id.ts'
 import { CommonplaceError, toWireError, type WireError } from '../../../shared/rpc/error.ts'
+import { joinChanges } from '../store/history.ts'
+import { NO_FILES, noticesOf, reportOf } from './account.ts'
 import { Copies } from './copies.ts'
-import { admit, exchange, hasStanding, markAt, type Exchanged } from './exchange.ts'
+import { admit, exchange, hasStanding, markAt, nothing, type Exchanged } from './exchange.ts'
 import { fileChoice, onlyOriginals } from './file-choice.ts'
 import { bringFiles, exchangeFiles } from './files.ts'
 import { join, type Joined } from './join.ts'
+import { joinNotes } from './join-notes.ts'
 import { KeptAside } from './kept-aside.ts'
 import { OpenPlaces, type Reached } from './open-places.ts'
 import { addressOf, newRoadId, RoadList, type StoredRoad } from './road-list.ts'
@@ -37,6 +40,7 @@ export class LibrarySync {
   #running: { road: string | null; abort: AbortController } | null = null
   #tail: Promise<unknown> = Promise.resolve()
   #closed = false
+  #hasFinishedJoining = false
 
   constructor(around: Surroundings) {
     const folder = joinPath(around.replica.folder, 'sync')
@@ -239,16 +243,9 @@ export class LibrarySync {
       },
       documents,
     )
-    const { pulled, held } = done
-    const files = { present: 0, verified: 0, missing: 0 }
-    const notices: SyncNotice[] = []
-    if (done.quarantined > 0) notices.push({ code: 'quarantined', parameters: { count: done.quarantined } })
-    if (held > 0) notices.push({ code: 'held', parameters: { count: held } })
-    const conflicts = replica.conflicted().length
-    const report = { pushed: 0, pulled, merged: done.merged.size, conflicts, held, files, notices }
-    await this.#tell(road, report, done)
+    await this.#tell(road, reportOf(replica, done, NO_FILES, noticesOf(done, NO_FILES)), done)
     this.#around.changed()
-    return pulled
+    return done.pulled
   }
 
   async #roadOf(laptop: LaptopView): Promise<StoredRoad> {
@@ -306,50 +303,64 @@ export class LibrarySync {
     const snapshot = async (): Promise<void> => void note('snapshot', { file: await this.#copies.own() })
     const isFirst = !(await hasStanding(replica, road.place))
     if (isFirst && !replica.isEmpty) await snapshot()
-    const done = await exchange({
-      replica,
-      road: travelled,
-      isFollowed: isKept,
-      place: road.place,
-      name: place.name,
-      held: this.#held,
-      quarantine: this.quarantine,
-      accept,
-      signal,
-      progress: (count) => progress(road.id, count, 0),
-      beforeRemovals: snapshot,
-    })
-    const { refused, brought, ...files } = await exchangeFiles({
-      blobs,
-      records: replica.records,
-      road: travelled,
-      sealing: joined.sealing,
-      incoming: joinPath(replica.folder, 'sync', 'incoming'),
-      verified: this.#verified,
-      later: allFiles || (await fileChoice(replica)) === 'all' ? new Set() : onlyOriginals(replica.records),
-      signal,
-      progress: (count, total) => progress(road.id, count, total),
+    await this.#finishJoining()
+    const done = nothing()
+    const carry = async () => {
+      await exchange(
+        {
+          replica,
+          road: travelled,
+          isFollowed: isKept,
+          place: road.place,
+          name: place.name,
+          held: this.#held,
+          quarantine: this.quarantine,
+          accept,
+          signal,
+          progress: (count) => progress(road.id, count, 0),
+          beforeRemovals: snapshot,
+        },
+        done,
+      )
+      return exchangeFiles({
+        blobs,
+        records: replica.records,
+        road: travelled,
+        sealing: joined.sealing,
+        incoming: joinPath(replica.folder, 'sync', 'incoming'),
+        verified: this.#verified,
+        later: allFiles || (await fileChoice(replica)) === 'all' ? new Set() : onlyOriginals(replica.records),
+        signal,
+        progress: (count, total) => progress(road.id, count, total),
+      })
+    }
+    const { refused, brought, ...files } = await carry().catch(async (error: unknown) => {
+      // What came before it broke is told, and can be taken back, like any other.
+      note('interrupted')
+      await this.#tell(road, reportOf(replica, done, NO_FILES, notices), done).catch(() => undefined)
+      throw error
     })
     if (brought > 0) this.#around.filesCame()
-    if (done.refilled) note('refilled')
-    if (done.incomplete > 0) note('packsIncomplete', { count: done.incomplete })
-    if (done.refused > 0) note('packsRefused', { count: done.refused })
-    if (done.quarantined > 0) note('quarantined', { count: done.quarantined })
-    if (done.held > 0) note('held', { count: done.held })
-    if (files.missing > 0) note('filesMissing', { count: files.missing })
-    if (refused > 0) note('filesRefused', { count: refused })
-    const { pushed, pulled, held } = done
-    const merged = done.merged.size
-    const report: SyncReport = { pushed, pulled, merged, conflicts: replica.conflicted().length, held, files, notices }
+    notices.push(...noticesOf(done, files, refused))
+    const report = reportOf(replica, done, files, notices)
     await this.#tell(road, report, done)
     return report
   }
 
-  async #tell(road: StoredRoad, report: SyncReport, { changes, merged, fields }: Exchanged): Promise<void> {
+  /** Where the last program was killed between taking in and joining. */
+  async #finishJoining(): Promise<void> {
+    if (this.#hasFinishedJoining) return
+    await joinNotes(this.#around.replica, this.#around.replica.conflicted())
+    this.#hasFinishedJoining = true
+  }
+
+  async #tell(road: StoredRoad, report: SyncReport, { changes, merged, sent, fields }: Exchanged): Promise<void> {
     if (report.pulled === 0 && report.pushed === 0) return
     const at = new Date().toISOString()
     const records = [...merged].filter((id) => typeOfId(id) !== 'change')
-    await this.stories.add({ road: road.id, at, report, changes, merged: records, fields })
+    // A record may have come to what it is in several steps.
+    const became = joinChanges([], fields)
+    await this.stories.add({ road: road.id, at, report, changes, sent, merged: records, fields: became })
   }
 
   async #known(id: string): Promise<StoredRoad> {

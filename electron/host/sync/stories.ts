@@ -1,7 +1,7 @@
 // What each sync brought, kept for telling and for undoing: one file a sync, the newest some dozens of them.
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { ulid } from 'ulid'
+import { decodeTime, ulid } from 'ulid'
 import type { FieldChange } from '../../../shared/model/change.ts'
 import type { SyncReport } from '../../../shared/model/sync.ts'
 import { namesIn, readPlain, writeWhole } from './folder-files.ts'
@@ -13,6 +13,8 @@ export interface Story {
   report: SyncReport
   /** Ids of changes of other devices that came. */
   changes: string[]
+  /** Ids of changes of this device that went; absent in what older versions wrote. */
+  sent?: string[]
   merged: string[]
   /** What became of the records. */
   fields: FieldChange[]
@@ -37,7 +39,9 @@ export class Stories {
 
   async add(story: Omit<Story, 'id' | 'undone'>): Promise<void> {
     const known = (this.#known ??= await namesIn(this.#folder, 'files', NAME))
-    const id = ulid()
+    // In the order they were made, whatever the clock says meanwhile.
+    const newest = known.at(-1)
+    const id = ulid(newest === undefined ? undefined : Math.max(Date.now(), decodeTime(newest.slice(0, 26)) + 1))
     known.push(`${id}.json`)
     const old = known.splice(0, known.length - MOST)
     void this.write({ ...story, id, undone: false }).catch(() => undefined)

@@ -80,6 +80,7 @@ export const sync = {
     filesMissing: (p) => `${files(Number(p['count']))} fehlen hier und dort: den Rechner abgleichen, der sie hat.`,
     filesRefused: (p) => `${files(Number(p['count']))} dort sind nicht, was ihr Name sagt, und wurden nicht genommen.`,
     refilled: () => 'Was dieser Rechner dort abgelegt hatte, war weg und wurde wieder abgelegt.',
+    interrupted: () => 'Der Weg brach unterwegs ab; der Rest folgt mit dem nächsten Abgleich.',
   } satisfies Record<SyncNotice['code'], (p: SyncNotice['parameters']) => string>,
   add: {
     title: 'Weg hinzufügen',

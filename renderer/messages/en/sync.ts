@@ -79,6 +79,7 @@ export const sync = {
     filesMissing: (p) => `${files(Number(p['count']))} missing here and there: sync the laptop that has them.`,
     filesRefused: (p) => `${files(Number(p['count']))} there are not what their names say, and were not taken.`,
     refilled: () => 'What this laptop had left there was gone, and has been left there again.',
+    interrupted: () => 'The road broke on the way; the rest follows with the next sync.',
   } satisfies Record<SyncNotice['code'], (p: SyncNotice['parameters']) => string>,
   add: {
     title: 'Add a road',

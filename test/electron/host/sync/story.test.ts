@@ -1,8 +1,8 @@
 // What a sync tells afterwards, how a whole one is taken back, and copies: through the host's calls, as a window and the command line
 // make them.
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, renameSync, rmdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { openHost, type Host } from '../../../../electron/host/host.ts'
 import type { HostClient } from '../../../../shared/rpc/contract.ts'
 import { aFolder } from '../store/sample.ts'
@@ -79,6 +79,79 @@ describe('two laptops and a stick', () => {
     const [story] = await b.client.syncStory({})
     expect(await b.client.undoSync({ id: story!.id })).toMatchObject({ undone: 0, skipped: 1 })
     expect((await b.client.quotes({}))[0]).toMatchObject({ color: 'green' })
+  })
+
+  test('a note that was joined by text reads again as it did here, when the sync is taken back', async () => {
+    const stick = join(await aFolder(), 'stick')
+    const [a, b] = [await aHost(), await aHost()]
+    const { note } = await a.client.writeNote({ about: null, markdown: 'Old and slow.\n\nIt stays.' })
+    await travel(a, stick)
+    await travel(b, stick)
+    await a.client.writeNote({ note, markdown: 'Old and slow.\n\nIt stays for good.' })
+    await b.client.writeNote({ note, markdown: 'Old and quick.\n\nIt stays.' })
+    const text = async ({ client }: Host) => (await client.notes({}))[0]!.markdown
+    await travel(a, stick)
+    await travel(b, stick)
+    expect(await text(b)).toBe('Old and quick.\n\nIt stays for good.')
+    const [story] = await b.client.syncStory({})
+    expect(await b.client.undoSync({ id: story!.id })).toMatchObject({ undone: 1, skipped: 0 })
+    expect(await text(b)).toBe('Old and quick.\n\nIt stays.')
+    expect(await b.client.conflicts({})).toEqual([])
+    // Taken back is a word of its own: it reaches the other, and the next sync brings nothing of it back.
+    for (const host of [b, a, b]) await travel(host, stick)
+    expect([await text(a), await text(b)]).toEqual(Array(2).fill('Old and quick.\n\nIt stays.'))
+    await b.client.undo({})
+    for (const host of [b, a, b]) await travel(host, stick)
+    expect([await text(a), await text(b)]).toEqual(Array(2).fill('Old and quick.\n\nIt stays for good.'))
+  })
+
+  test('what came before a road broke is told, and can be taken back', async () => {
+    const stick = join(await aFolder(), 'stick')
+    const [a, b] = [await aHost(), await aHost()]
+    const source = await importText(a.client)
+    await travel(a, stick)
+    await travel(b, stick)
+    const changes = join(stick, 'changes')
+    const ofA = readdirSync(changes)
+    await b.client.createTheme({ path: 'Habit' })
+    await travel(b, stick)
+    await a.client.annotate({ source, quote: 'second nature' })
+    await travel(a, stick)
+    await b.client.createTheme({ path: 'Custom' })
+    // It can read there what the other left, and leave nothing any more.
+    const own = join(
+      changes,
+      readdirSync(changes).find((name) => !ofA.includes(name))!,
+    )
+    for (const name of readdirSync(own)) renameSync(join(own, name), join(own, '..', name))
+    rmdirSync(own)
+    writeFileSync(own, '')
+    await expect(travel(b, stick)).rejects.toMatchObject({ name: 'roadAway' })
+    const [story] = await b.client.syncStory({})
+    expect(story!.changes.map(({ verb }) => verb)).toEqual(['annotate'])
+    expect(story!.report.notices.map(({ code }) => code)).toContain('interrupted')
+    expect(await b.client.quotes({})).toHaveLength(1)
+    await b.client.undoSync({ id: story!.id })
+    expect(await b.client.quotes({})).toEqual([])
+  })
+
+  test('stories stand in the order they happened, whatever the clock said', async () => {
+    const stick = join(await aFolder(), 'stick')
+    const [a, b] = [await aHost(), await aHost()]
+    onTestFinished(() => void vi.useRealTimers())
+    for (const [i, year] of [2031, 1999, 2026].entries()) {
+      vi.useFakeTimers({ toFake: ['Date'], now: Date.UTC(year) })
+      await a.client.createTheme({ path: `Theme ${i}` })
+      await travel(a, stick)
+      await travel(b, stick)
+    }
+    vi.useRealTimers()
+    await b.close()
+    const again = await aHost(b.folder)
+    const told = (await again.client.syncStory({})).map(
+      ({ changes }) => changes[0]!.parameters['path'] ?? changes[0]!.name,
+    )
+    expect(told.map((one) => /[0-9]/u.exec(JSON.stringify(one))?.[0])).toEqual(['2', '1', '0'])
   })
 })
 

@@ -21,7 +21,7 @@ try {
   await fc.assert(
     fc.asyncProperty(scenario, async (story) => {
       await live(story, server, keys)
-      if (++lived % TELL_EVERY === 0) console.log(`seed ${seed}: ${lived} of ${runs}`)
+      if (++lived % TELL_EVERY === 0 && lived <= runs) console.log(`seed ${seed}: ${lived} of ${runs}`)
     }),
     { numRuns: runs, seed },
   )

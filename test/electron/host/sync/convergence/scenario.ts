@@ -215,8 +215,11 @@ class Story {
     const { steps } = this.#fleet
     let isDead = false
     const die = (): void => {
-      if (!isDead) this.#fleet.image(index)
+      if (isDead) return
+      this.#fleet.image(index)
       isDead = true
+      // What this program does until it is closed nobody hears of.
+      steps.left = 0
     }
     const timer = setTimeout(die, ms)
     steps.broken = die
