@@ -1,4 +1,5 @@
 // A quotation as a manual wants it before its citation: in quotation marks, or as a block when it is long.
+import { nestedMarks } from './nested-marks.ts'
 import type { Run } from './runs.ts'
 
 export interface QuotationRules {
@@ -57,17 +58,9 @@ function emphasised(text: string, { emphasis }: QuotationRules): Run[] {
   return [...runs, { text: text.slice(at) }]
 }
 
-const PAIRS = /„([^„“”]*)[“”]|“([^“”]*)”|"([^"]*)"/g
-
-/** In quotation marks, with those inside turned into the inner kind. */
+/** In quotation marks, with those inside turned into the inner kind, and those inside these into the outer. */
 export function quoted(words: string, rules: QuotationRules): string {
-  const inner = words
-    .replace(PAIRS, (_, german?: string, english?: string, straight?: string) => {
-      return `${rules.innerOpen}${german ?? english ?? straight ?? ''}${rules.innerClose}`
-    })
-    .replace(/[“„]/g, rules.innerOpen)
-    .replaceAll('”', rules.innerClose)
-  return `${rules.open}${inner}${rules.close}`
+  return `${rules.open}${nestedMarks(words, rules)}${rules.close}`
 }
 
 /** Whether words between asterisks are there to be set in italics. */
