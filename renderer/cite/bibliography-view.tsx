@@ -20,6 +20,7 @@ import { OpenField } from '../ui/open-field.tsx'
 import { Sheet } from '../ui/pane.tsx'
 import styles from './bibliography-view.module.css'
 import { keepFile } from '../state/keep-file.ts'
+import { showAccount } from './account-dialog.tsx'
 import { Entry } from './bibliography-entry.tsx'
 import { CARE_COMMANDS } from './care-desk.tsx'
 import { type CareDialog, openCare } from './care-state.ts'
@@ -110,7 +111,9 @@ export function BibliographyView(): ReactNode {
       const made = await host.bibliographyFile({ style, locale, ...asked, format })
       const name = `${m.fileName}.${EXTENSIONS[format]}`
       const kept = await keepFile(made.mediaType, { name, content: made.content })
-      if (kept !== null) say(kept.path ?? m.exported(kept.name), 'good')
+      if (kept === null) return
+      say(kept.path ?? m.exported(kept.name), 'good')
+      showAccount({ file: kept.path ?? kept.name, format: m.formats[format], lost: made.lost })
     } catch (thrown) {
       sayError(messages.errors.say(asError(thrown)))
     }

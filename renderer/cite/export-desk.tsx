@@ -1,10 +1,11 @@
-// Stands once in the window: the dialogs for citing, exporting, keeping a file current and counting, and the commands for them.
+// Stands once in the window: the dialogs for citing, exporting, keeping a file current and counting, the account of files read and written, and the commands for them.
 import type { ReactNode } from 'react'
 import { useCommands } from '../commands/registry.ts'
 import { exportManuscript } from '../state/citing-desk.ts'
 import { useAnswer } from '../state/host.tsx'
 import { useMessages } from '../state/messages.tsx'
 import { usePlace } from '../state/place.ts'
+import { AccountDialog } from './account-dialog.tsx'
 import { CiteDialog } from './cite-dialog.tsx'
 import { ExportDialog } from './export-dialog.tsx'
 import { KeepDialog, openKeepDialog } from './keep-dialog.tsx'
@@ -36,6 +37,7 @@ export function ExportDesk(): ReactNode {
       <ExportDialog />
       <KeepDialog />
       <QuotedDialog />
+      <AccountDialog />
     </>
   )
 }

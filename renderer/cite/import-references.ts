@@ -3,6 +3,7 @@ import { encodeBase64 } from '../state/base64.ts'
 import { useAct } from '../state/host.tsx'
 import { useMessages } from '../state/messages.tsx'
 import { say } from '../state/status.ts'
+import { showAccount } from './account-dialog.tsx'
 
 /** What file dialogs offer. */
 export const REFERENCE_FILES = '.bib,.bibtex,.ris,.json,.xml,.ctv5,.ctv6,.docx,.odt'
@@ -22,6 +23,7 @@ export function useImportReferences(): (files: Iterable<File> | null) => Promise
         warnings.length > 0 ? care.doubts(warnings.length) : '',
       ]
       say(parts.filter(Boolean).join(' · '), 'good')
+      showAccount({ file: file.name, warnings })
     }
   }
 }

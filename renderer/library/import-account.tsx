@@ -8,7 +8,7 @@ import { Dialog } from '../ui/dialog.tsx'
 import { useDesk } from './desk.ts'
 import styles from './import-account.module.css'
 import { MOST_BYTES } from './picked-files.ts'
-import { warningText } from './warning-text.ts'
+import { warningText } from '../state/warning-text.ts'
 
 export function ImportAccountDialog(): ReactNode {
   const messages = useMessages()
@@ -31,7 +31,7 @@ export function ImportAccountDialog(): ReactNode {
       reason: reason === 'unreadable' ? m.account.unreadable : m.account.tooLarge(MOST_BYTES / 1e6),
     })),
   ]
-  const { matched, unmatched } = account.references
+  const { matched, unmatched, warnings } = account.references
   const nothing = account.read.length + account.present.length + refused.length + matched + unmatched.length === 0
   return (
     <Dialog
@@ -103,6 +103,7 @@ export function ImportAccountDialog(): ReactNode {
           </li>
         ))}
       </Part>
+      {warnings.length > 0 && <Warnings warnings={warnings} />}
     </Dialog>
   )
 }

@@ -23,7 +23,12 @@ export interface ImportRun {
   cancel: () => void
 }
 
-const NOTHING: ImportAccount = { read: [], present: [], refused: [], references: { matched: 0, unmatched: [] } }
+const NOTHING: ImportAccount = {
+  read: [],
+  present: [],
+  refused: [],
+  references: { matched: 0, unmatched: [], warnings: [] },
+}
 
 function add(a: FinalAccount, b: ImportAccount): FinalAccount {
   return {
@@ -34,6 +39,7 @@ function add(a: FinalAccount, b: ImportAccount): FinalAccount {
     references: {
       matched: a.references.matched + b.references.matched,
       unmatched: [...a.references.unmatched, ...b.references.unmatched],
+      warnings: [...a.references.warnings, ...b.references.warnings],
     },
   }
 }

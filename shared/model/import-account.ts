@@ -7,5 +7,5 @@ export interface ImportAccount {
   present: { id: string; file: string }[]
   /** `reason`: an English clause and what to do; `why`: the same as a code, for the window's own words. */
   refused: { file: string; reason: string; why: WhyRefused }[]
-  references: { matched: number; unmatched: string[] }
+  references: { matched: number; unmatched: string[]; warnings: Warning[] }
 }

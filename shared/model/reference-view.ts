@@ -65,3 +65,12 @@ export interface LostFact {
   /** CSL variables, at least one. */
   variables: string[]
 }
+
+/** References written out, formatted or as data. */
+export interface ReferencesFile {
+  format: string
+  mediaType: string
+  content: string
+  /** Facts that the format has no place for. */
+  lost: LostFact[]
+}

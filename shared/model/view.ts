@@ -1,5 +1,5 @@
 // What the host answers: records joined with what is computed from them. The command line prints these shapes as JSON.
-import type { LostFact } from './reference-view.ts'
+import type { ReferencesFile } from './reference-view.ts'
 import type { ReportAccount } from '../report/account.ts'
 import type { Doubt } from '../report/doubts.ts'
 import type { Color, Kind, Match, Relation } from './annotation.ts'
@@ -308,13 +308,7 @@ export interface BibliographyView {
 }
 
 /** A bibliography as a file: `format` text, html, rtf, bibtex, biblatex, ris or csl-json. */
-export interface BibliographyFile extends BibliographyView {
-  format: string
-  mediaType: string
-  content: string
-  /** Facts that the format has no place for. */
-  lost: LostFact[]
-}
+export type BibliographyFile = BibliographyView & ReferencesFile
 
 export interface SearchHit {
   source: string | null

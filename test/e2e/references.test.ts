@@ -9,7 +9,7 @@ import { CHROMIUM, launch, NO_CHROMIUM } from './chromium.ts'
 import { asking, importTexts } from './library.ts'
 import { discard, openWindow, type RunningShell, startShell, type Watched } from './shell.ts'
 
-const BIB = `@book{lane14, title = {The Rise of Central Asia}, author = {Lane, D.}, year = 2014, publisher = {Delta}, langid = {english}}
+const BIB = `@book{lane14, title = {The Rise of Central Asia}, author = {Lane, D.}, year = 2014, publisher = {Delta}, langid = {english}, titleaddon = {x}}
 @book{lane, title = {The rise of Central Asia}, author = {Lane, David}, year = 2014, publisher = {Delta Press}, address = {Bath}, langid = {english}}`
 const THESIS = {
   id: 1204,
@@ -51,6 +51,11 @@ describe.skipIf(!CHROMIUM)(`references${CHROMIUM ? '' : ` (skipped: ${NO_CHROMIU
   test('are taken in by a drop and by the file dialog, also out of a document', async () => {
     await dropFile(page, 'refs.bib', BIB)
     await dialog('Import').waitFor()
+    await dialog('Import').getByText('1 thing to check').click()
+    await dialog('Import')
+      .getByText(/left out \(how often\): titleaddon \(1\)/)
+      .waitFor()
+    expect(await findings(page)).toEqual([])
     await page.keyboard.press('Escape')
     await page.keyboard.press('Control+k')
     await page.keyboard.type('bibliography')
@@ -63,6 +68,42 @@ describe.skipIf(!CHROMIUM)(`references${CHROMIUM ? '' : ` (skipped: ${NO_CHROMIU
       .getByText(/Frear, M\. \(2001\)/)
       .waitFor()
     expect(await keys()).toEqual(expect.arrayContaining(['frear2001', 'lane', 'lane14']))
+  })
+
+  test('what was put right or left out of a file is listed, and what a written one cannot hold', async () => {
+    const account = dialog('What was read')
+    await page.getByTestId('import-references').setInputFiles({
+      name: 'odd.ris',
+      mimeType: 'application/octet-stream',
+      buffer: Buffer.from(
+        'TY  - XYZZ\r\nTI  - The <i>Beagle</i>\r\nAU  - Frear, Mo\r\nPY  - 12/05/2001\r\nC1  - x\r\nER  - \r\n',
+      ),
+    })
+    await account.getByText('“XYZZ” is no type of work that is known here').waitFor()
+    await account.getByText(/“12\/05\/2001” does not tell which is the month/).waitFor()
+    await account.getByText('1 reference got a citation key').press('Enter')
+    await account.getByText('it got “frear2001b”').waitFor()
+    expect(await findings(page)).toEqual([])
+    await account.getByRole('button', { name: 'Done' }).press('Enter')
+    await account.waitFor({ state: 'detached' })
+    const written = page.waitForEvent('download')
+    await page.keyboard.press('Alt+Shift+I')
+    expect((await written).suggestedFilename()).toMatch(/\.ris$/)
+    const lost = dialog('What the file cannot hold')
+    await lost.getByText('title: 1 reference').waitFor()
+    expect(await findings(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await lost.waitFor({ state: 'detached' })
+    const whole = page.waitForEvent('download')
+    await page.keyboard.press('Alt+Shift+J')
+    expect((await whole).suggestedFilename()).toMatch(/\.json$/)
+    await page
+      .getByText(/\.json is in your downloads/)
+      .first()
+      .waitFor()
+    expect(await lost.count()).toBe(0)
+    await page.keyboard.press('Control+z')
+    await expect.poll(keys).not.toContain('frear2001b')
   })
 
   test('are tidied value by value, and one undo takes it back', async () => {

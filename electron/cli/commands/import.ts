@@ -1,4 +1,5 @@
 // `import`: files and folders into the library, with the references that belong to them.
+import { remarkText } from '../../../shared/citing/reference-remark.ts'
 import type { ImportAccount } from '../../../shared/model/import-account.ts'
 import type { Command, Invocation } from '../command.ts'
 import { counted } from '../lines.ts'
@@ -59,5 +60,6 @@ function print(call: Invocation, account: ImportAccount): void {
   ])
   if (call.json) return
   for (const { file, reason } of account.refused) call.say(`${file} was not imported: ${reason}`)
+  for (const warning of account.references.warnings) call.say(remarkText(warning))
   if (account.refused.length > 0) call.say('Nothing else was changed by that.')
 }

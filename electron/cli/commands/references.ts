@@ -2,6 +2,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import * as v from 'valibot'
+import { remarkText } from '../../../shared/citing/reference-remark.ts'
 import type { ReferenceView } from '../../../shared/model/view.ts'
 import { CommonplaceError } from '../../../shared/rpc/error.ts'
 import { oneOf, styleOf } from '../choice.ts'
@@ -42,17 +43,24 @@ export const referencesCommand: Command = {
     const [what, ...rest] = call.args
     const run = Object.hasOwn(ACTIONS, what ?? '') ? ACTIONS[what!] : undefined
     if (run === undefined) throw new UsageError(`“${what}” is none of ${Object.keys(ACTIONS).join(', ')}`)
+    if (rest.length > 0 && !WITH_NAMES.has(what!))
+      throw new UsageError(`“${rest[0]}” is too much for “references ${what}”`)
     return run(call, rest)
   },
 }
+
+/** Those that take files or keys. */
+const WITH_NAMES = new Set(['import', 'merge'])
 
 const ACTIONS: Record<string, (call: Invocation, args: string[]) => Promise<number>> = {
   async import({ host, options, path, print, say }, files) {
     const numbers = [...options.texts('doi'), ...options.texts('isbn')]
     if (files.length + numbers.length === 0) throw new UsageError('nothing to import: give a file, --doi or --isbn')
     const accounts: Awaited<ReturnType<typeof host.importReferences>>[] = []
-    for (const file of files) {
-      const base64 = (await bytesOf(path(file))).toString('base64')
+    // All are read before the first is taken in: one that is not there stops the whole.
+    const read = await Promise.all(files.map(async (file) => ({ file, bytes: await bytesOf(path(file)) })))
+    for (const { file, bytes } of read) {
+      const base64 = bytes.toString('base64')
       accounts.push(await host.importReferences({ file: basename(file), base64 }))
     }
     for (const identifier of numbers) {
@@ -68,15 +76,13 @@ const ACTIONS: Record<string, (call: Invocation, args: string[]) => Promise<numb
       `${counted(account.matched, 'reference')} of works in the library, ${account.unmatched.length} others`,
       ...account.unmatched.map((key) => `  ${key}`),
     ])
-    for (const { code, parameters } of account.warnings) {
-      say(`${code} ${Object.values(parameters ?? {}).join(' ')}`)
-    }
+    for (const warning of account.warnings) say(remarkText(warning))
     return 0
   },
 
-  async export({ host, options, path, print }) {
+  async export({ host, options, path, print, say }) {
     const format = oneOf(FORMATS, 'format', options.text('format')) ?? 'biblatex'
-    const { content, entries } = await host.bibliographyFile({ which: 'all', format })
+    const { content, entries, lost } = await host.bibliographyFile({ which: 'all', format })
     const output = options.text('output')
     if (output !== undefined) {
       await writeFile(path(output), content).catch((error: unknown) => {
@@ -85,7 +91,11 @@ const ACTIONS: Record<string, (call: Invocation, args: string[]) => Promise<numb
     }
     const said =
       output === undefined ? [content.replace(/\n$/u, '')] : [`${counted(entries.length, 'reference')} in ${output}`]
-    print(output === undefined ? { format, content } : { format, file: output, count: entries.length }, () => said)
+    print(
+      output === undefined ? { format, content, lost } : { format, file: output, count: entries.length, lost },
+      () => said,
+    )
+    for (const { key, variables } of lost) say(`${key}: ${format} has no place for ${variables.join(', ')}`)
     return 0
   },
 

@@ -199,7 +199,7 @@ function nameOf(value: string): CslName {
 function dateOf(value: string): CslDate | undefined {
   const [, year, month, day, other = ''] =
     /^(\d{4})(?:[/-](\d{1,2})?(?:[/-](\d{1,2})?)?)?(?:[/-]+(.*))?$/.exec(value) ?? []
-  if (year === undefined) return value ? { literal: value.replaceAll('/', ' ').trim() } : undefined
+  if (year === undefined) return value ? { raw: value } : undefined
   const parts = [Number(year)]
   if (Number(month) > 0) parts.push(Number(month))
   if (parts.length === 2 && Number(day) > 0) parts.push(Number(day))

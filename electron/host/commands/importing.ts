@@ -1,6 +1,7 @@
 // Starting imports: what is to be read, and the references that go with it.
 import { readFile } from 'node:fs/promises'
 import type { CslItem } from '../../../shared/model/reference.ts'
+import type { Warning } from '../../../shared/model/source-text.ts'
 import type { HostFunctions } from '../../../shared/rpc/contract.ts'
 import { CommonplaceError } from '../../../shared/rpc/error.ts'
 import { sourceOfFile, fileIdOf } from '../import/duplicate.ts'
@@ -47,10 +48,10 @@ export function importCommands(library: Library, starter: URL, progress: Surroun
   async function readReferences(
     file: string,
     content: string | Uint8Array,
-  ): Promise<{ file: string; items: readonly CslItem[] }> {
+  ): Promise<{ file: string; items: readonly CslItem[]; warnings: readonly Warning[] }> {
     const pattern = await citekeyPattern(store)
-    const { items } = await (await library.citing()).readReferences({ file, content, pattern })
-    return { file, items }
+    const { items, warnings } = await (await library.citing()).readReferences({ file, content, pattern })
+    return { file, items, warnings }
   }
 
   const functions: Functions = {
@@ -79,7 +80,7 @@ export function importCommands(library: Library, starter: URL, progress: Surroun
       const bytes = await readFile(new URL(text, starter))
       const request = {
         files: async () => [candidate(text, bytes)],
-        references: async () => [{ file: text, items: references }],
+        references: async () => [{ file: text, items: references, warnings: [] }],
       }
       const { refused } = await jobs.finished(jobs.start(request))
       if (refused[0] !== undefined) throw new CommonplaceError('internal', { problem: refused[0].reason })

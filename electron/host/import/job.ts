@@ -2,6 +2,7 @@
 // for and costs the others nothing; what was kept before a failure stays.
 import { newId } from '../../../shared/model/id.ts'
 import type { CslItem } from '../../../shared/model/reference.ts'
+import type { Warning } from '../../../shared/model/source-text.ts'
 import type { ImportAccount } from '../../../shared/model/import-account.ts'
 import { CommonplaceError } from '../../../shared/rpc/error.ts'
 import type { BlobStore } from '../blobs/blob-store.ts'
@@ -30,7 +31,7 @@ export interface Surroundings {
 export interface JobRequest {
   files(): Promise<(Candidate | Unreadable)[]>
   /** Records to tie once the files are in; read before anything is changed, so that a bad file of references changes nothing. */
-  references(): Promise<{ file: string; items: readonly CslItem[] }[]>
+  references(): Promise<{ file: string; items: readonly CslItem[]; warnings: readonly Warning[] }[]>
 }
 
 export class Jobs {
@@ -90,7 +91,12 @@ export class Jobs {
     const around = this.#around
     const references = await request.references()
     const files = await request.files()
-    const account: ImportAccount = { read: [], present: [], refused: [], references: { matched: 0, unmatched: [] } }
+    const account: ImportAccount = {
+      read: [],
+      present: [],
+      refused: [],
+      references: { matched: 0, unmatched: [], warnings: [] },
+    }
     for (const [done, file] of files.entries()) {
       if (signal.aborted) break
       around.progress({ job, done, total: files.length, file: file.file })
@@ -100,10 +106,11 @@ export class Jobs {
     }
     if (signal.reason instanceof CommonplaceError) throw signal.reason
     // Without the files they belong to, references would be taken for strangers.
-    for (const { file, items } of signal.aborted ? [] : references) {
+    for (const { file, items, warnings } of signal.aborted ? [] : references) {
       const { matched, unmatched } = await around.takeTurn(() => around.addReferences(file, items))
       account.references.matched += matched
       account.references.unmatched.push(...unmatched)
+      account.references.warnings.push(...warnings)
     }
     // Titles are told last: the references may have brought them.
     for (const read of account.read) read.title = await around.titleOf(read.id)

@@ -138,6 +138,18 @@ export const care: typeof english = {
     add: 'Diesen Nachweis hinzufügen',
     done: 'Nachweis hinzugefügt',
   },
+  account: {
+    imported: 'Was gelesen wurde',
+    importedExplain: (file) => `Alles andere in ${file} wurde übernommen, wie es dasteht.`,
+    exported: 'Was die Datei nicht fassen kann',
+    exportedExplain: (file, format) =>
+      `${file} ist geschrieben. ${format} hat für diese Angaben keinen Platz; sie bleiben in der Bibliothek. CSL-JSON fasst alle.`,
+    list: 'Bemerkungen',
+    lost: (variable, n) => `${variable}: ${count(n, '# Literaturangabe', '# Literaturangaben')}`,
+    keys: (n) =>
+      count(n, '# Literaturangabe bekam einen Zitierschlüssel', '# Literaturangaben bekamen Zitierschlüssel'),
+    done: 'Fertig',
+  },
   read: (n) => count(n, '# Nachweis gelesen', '# Nachweise gelesen'),
   doubts: (n) => count(n, '# Sache wurde berichtigt oder ausgelassen', '# Sachen wurden berichtigt oder ausgelassen'),
 }

@@ -140,6 +140,17 @@ export const care = {
     add: 'Add this reference',
     done: 'Reference added',
   },
+  account: {
+    imported: 'What was read',
+    importedExplain: (file: string) => `All else in ${file} was taken in as it stands.`,
+    exported: 'What the file cannot hold',
+    exportedExplain: (file: string, format: string) =>
+      `${file} is written. ${format} has no place for these facts; they stay in the library. CSL-JSON holds all of them.`,
+    list: 'Remarks',
+    lost: (variable: string, n: number) => `${variable}: ${count(n, '# reference', '# references')}`,
+    keys: (n: number) => count(n, '# reference got a citation key', '# references got citation keys'),
+    done: 'Done',
+  },
   read: (n: number) => count(n, '# reference read', '# references read'),
   doubts: (n: number) => count(n, '# thing was put right or left out', '# things were put right or left out'),
 }

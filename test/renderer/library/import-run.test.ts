@@ -35,7 +35,7 @@ function linkTo(finish: (job: string, account: ImportAccount) => Promise<ImportA
         read: files.map((name) => ({ id: `src:${name}`, file: name, title: name, works: 1, warnings: [] })),
         present: [],
         refused: [],
-        references: { matched: references.length, unmatched: [] },
+        references: { matched: references.length, unmatched: [], warnings: [] },
       })
     },
     async cancel({ job }: { job: string }) {

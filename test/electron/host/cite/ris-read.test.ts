@@ -31,6 +31,7 @@ const records: [name: string, content: string, expected: CslItem][] = [
   ['a DOI where the kind belongs', record('JOUR', 'M3  - doi:10.1000/x'), { DOI: '10.1000/x' }],
   ['the year of copyright', record('BOOK', 'PY  - c1999'), { issued: { 'date-parts': [[1999]] } }],
   ['a day in words', record('NEWS', 'PY  - 2001', 'DA  - 12 May 2001'), { issued: { 'date-parts': [[2001, 5, 12]] } }],
+  ['a day nobody can tell from its month', record('NEWS', 'PY  - 12/05/2001'), { issued: { 'date-parts': [[2001]] } }],
   ['a season', record('JOUR', 'PY  - 1984///Spring'), { issued: { 'date-parts': [[1984]], season: 1 } }],
   [
     'months',

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { de } from '../../../renderer/messages/de.ts'
 import { en } from '../../../renderer/messages/en.ts'
-import { warningText } from '../../../renderer/library/warning-text.ts'
+import { warningText } from '../../../renderer/state/warning-text.ts'
 
 describe.each([
   ['English', en],
