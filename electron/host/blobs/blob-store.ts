@@ -3,6 +3,7 @@ import { createHash, randomUUID, webcrypto } from 'node:crypto'
 import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { CommonplaceError } from '../../../shared/rpc/error.ts'
+import { piecesOf, type Content, type Pieces } from './pieces.ts'
 
 const SHA256 = /^[0-9a-f]{64}$/u
 /** Half-written files carry this; one left by a crash is nobody's and is removed at the next opening. */
@@ -28,37 +29,40 @@ export class BlobStore {
 
   /** Keeps the bytes and answers their SHA-256; on return they are on the disk. Throws `diskFull` or `couldNotSave`. */
   async put(bytes: Uint8Array): Promise<string> {
-    const sha256 = await hash([bytes])
-    await this.#write(sha256, [bytes])
+    const sha256 = await hash(bytes)
+    await this.keep(sha256, [bytes])
     return sha256
   }
 
-  /** Keeps bytes that came in pieces under a name; false where they are not what it says. Throws like `put`. */
-  async keep(sha256: string, pieces: readonly Uint8Array[]): Promise<boolean> {
-    if ((await hash(pieces)) !== sha256) return false
-    await this.#write(sha256, pieces)
-    return true
-  }
-
-  async #write(sha256: string, pieces: readonly Uint8Array[]): Promise<void> {
+  /** Keeps bytes that come in pieces under a name; false where they are not what it says. Throws like `put`, and what `pieces` throws. */
+  async keep(sha256: string, pieces: Pieces): Promise<boolean> {
     // One that is there but damaged is mended by being put again.
-    if (await this.#intact(sha256)) return
+    if (await this.check(sha256)) return true
     const folder = join(this.#folder, sha256.slice(0, 2))
     const half = join(folder, `${randomUUID()}${HALF}`)
     try {
       const made = await mkdir(folder, { recursive: true })
       const file = await open(half, 'wx')
+      const hashing = createHash('sha256')
       try {
-        for (const piece of pieces) await writeAll(file, piece)
+        for await (const piece of pieces) {
+          hashing.update(piece)
+          await writeAll(file, piece)
+        }
         await file.sync()
       } finally {
         await file.close()
+      }
+      if (hashing.digest('hex') !== sha256) {
+        await rm(half, { force: true })
+        return false
       }
       await rename(half, this.#path(sha256))
       await syncFolder(folder)
       if (made !== undefined) await syncFolder(this.#folder)
       // The shelf was the first on the way that had to be made, unless all of it is new.
       if (made !== undefined && made !== folder) await syncFolder(dirname(this.#folder))
+      return true
     } catch (error) {
       await rm(half, { force: true }).catch(() => undefined)
       throw savingFailure(error)
@@ -74,36 +78,63 @@ export class BlobStore {
       if (!isAbsence(error)) throw error
       throw new CommonplaceError('notFound', { what: 'stored file', name: sha256 })
     }
-    if ((await hash([bytes])) !== sha256) {
-      throw new CommonplaceError('libraryDamaged', {
-        folder: this.#folder,
-        problem: `the stored file ${sha256} has changed`,
-      })
-    }
+    if ((await hash(bytes)) !== sha256) throw this.#damaged(sha256)
     return bytes
+  }
+
+  async *#told(sha256: string, pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+    try {
+      yield* pieces
+    } catch (cause) {
+      throw this.#damaged(sha256, cause)
+    }
+  }
+
+  #damaged(sha256: string, cause?: unknown): CommonplaceError {
+    const problem = `the stored file ${sha256} has changed`
+    return new CommonplaceError('libraryDamaged', { folder: this.#folder, problem }, { cause })
   }
 
   /** Whether a blob of that name is there; its bytes are not read. */
   async has(sha256: string): Promise<boolean> {
+    return (await this.#sizeOf(sha256)) !== null
+  }
+
+  async #sizeOf(sha256: string): Promise<number | null> {
     try {
-      return (await stat(this.#path(sha256))).isFile()
+      const found = await stat(this.#path(sha256))
+      return found.isFile() ? found.size : null
     } catch (error) {
-      if (isAbsence(error)) return false
+      if (isAbsence(error)) return null
       throw error
     }
+  }
+
+  /** Whether a blob of that name is there and is what its name says. */
+  async check(sha256: string): Promise<boolean> {
+    const hashing = createHash('sha256')
+    try {
+      const size = await this.#sizeOf(sha256)
+      if (size === null) return false
+      // One byte more is one too many.
+      for await (const piece of piecesOf(this.#path(sha256), 0, size + 1)) hashing.update(piece)
+    } catch {
+      return false
+    }
+    return hashing.digest('hex') === sha256
+  }
+
+  /** The bytes as they lie there, unverified. Throws `notFound`; `libraryDamaged` where they cannot be read then. */
+  async content(sha256: string): Promise<Content> {
+    const path = this.#path(sha256)
+    const length = await this.#sizeOf(sha256)
+    if (length === null) throw new CommonplaceError('notFound', { what: 'stored file', name: sha256 })
+    return { length, read: (start, end) => this.#told(sha256, piecesOf(path, start, end)) }
   }
 
   /** SHA-256 of every blob there is. */
   async *list(): AsyncGenerator<string> {
     for await (const { name } of this.#files()) if (SHA256.test(name)) yield name
-  }
-
-  async #intact(sha256: string): Promise<boolean> {
-    try {
-      return (await hash([await readAll(this.#path(sha256))])) === sha256
-    } catch {
-      return false
-    }
   }
 
   async *#files(): AsyncGenerator<{ path: string; name: string }> {
@@ -126,13 +157,10 @@ function isAbsence(error: unknown): boolean {
 }
 
 /** What is long is hashed beside the host, which goes on meanwhile. */
-async function hash(pieces: readonly Uint8Array[]): Promise<string> {
-  const [only] = pieces
-  if (pieces.length === 1 && only!.length > LONG)
-    return Buffer.from(await subtle.digest('SHA-256', only as Uint8Array<ArrayBuffer>)).toString('hex')
-  const hashing = createHash('sha256')
-  for (const piece of pieces) hashing.update(piece)
-  return hashing.digest('hex')
+async function hash(bytes: Uint8Array): Promise<string> {
+  if (bytes.length > LONG)
+    return Buffer.from(await subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>)).toString('hex')
+  return createHash('sha256').update(bytes).digest('hex')
 }
 
 /** In as few calls as can be: Node's own `readFile` and `writeFile` make sixteen of 8 MB. */
@@ -178,8 +206,10 @@ async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-function savingFailure(error: unknown): CommonplaceError {
-  const { code, message } = error as NodeJS.ErrnoException
+/** What the disk said, in the product's words; anything else is what whoever gave the pieces said. */
+function savingFailure(error: unknown): unknown {
+  const { code, message, syscall } = error as NodeJS.ErrnoException
+  if (syscall === undefined) return error
   const what = 'a file of the library'
   if (code === 'ENOSPC' || code === 'EDQUOT') return new CommonplaceError('diskFull', { what }, { cause: error })
   return new CommonplaceError('couldNotSave', { what, problem: message }, { cause: error })

@@ -1,6 +1,7 @@
 // Parts of files on a CouchDB server: each an attachment of a document of its own, in a database beside the library's; where that may
 // not be made, in the library's own.
 import * as v from 'valibot'
+import { contentOf, whole } from '../blobs/pieces.ts'
 import type { CouchHttp } from './couch-http.ts'
 import type { Parts } from './road.ts'
 
@@ -39,12 +40,15 @@ export function couchParts(library: CouchHttp): Parts {
       }
       return found
     },
-    async put(name, bytes) {
+    async put(name, pieces) {
       // Within JSON, although that is longer: of a line that is cut, some servers keep half an attachment as if it were whole.
-      const data = Buffer.from(bytes).toString('base64')
+      const data = (await whole(pieces)).toString('base64')
       const document = { _attachments: { bytes: { content_type: 'application/octet-stream', data } } }
       await (await place()).ask('PUT', `/part-${name}`, document, [409])
     },
-    get: async (name) => (await place()).getBytes(`/part-${name}/bytes`),
+    async get(name) {
+      const bytes = await (await place()).getBytes(`/part-${name}/bytes`)
+      return bytes && contentOf(bytes)
+    },
   }
 }

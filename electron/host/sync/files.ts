@@ -6,8 +6,8 @@ import type { FilesReport } from '../../../shared/model/sync.ts'
 import { CommonplaceError } from '../../../shared/rpc/error.ts'
 import type { BlobStore } from '../blobs/blob-store.ts'
 import type { Records } from '../store/store.ts'
-import { readPlain, writeWhole } from './folder-files.ts'
-import { fetchFile, firstPart, PART_BYTES, sendFile, type Waiting } from './parts.ts'
+import { contentOfPlain, writeWhole } from './folder-files.ts'
+import { fetchFile, firstPart, MissingPart, PART_BYTES, sendFile, type Waiting } from './parts.ts'
 import type { Road } from './road.ts'
 import { BrokenSeal, type Sealing } from './sealing.ts'
 
@@ -57,9 +57,9 @@ export async function exchangeFiles(trip: FilesTrip): Promise<FilesReport & { re
     if (signal.aborted) throw new CommonplaceError('cancelled')
     trip.progress(done++, needed.length)
     const isThere = there.has(names.get(sha256)!)
-    const bytes = verified.has(sha256) && isThere ? null : await read(blobs, sha256)
-    if (bytes || (verified.has(sha256) && (await blobs.has(sha256)))) {
-      if (!isThere) await sendFile(road.parts, sealing, sha256, bytes!)
+    const isHere = verified.has(sha256) && isThere ? await blobs.has(sha256) : await blobs.check(sha256)
+    if (isHere) {
+      if (!isThere) await sendFile(road.parts, sealing, sha256, await blobs.content(sha256))
     } else {
       verified.delete(sha256)
       if (isThere && trip.later.has(sha256)) {
@@ -113,16 +113,6 @@ async function inTurns<T>(all: readonly T[], atOnce: number, work: (one: T) => P
   for (const end of ends) if (end.status === 'rejected') throw end.reason
 }
 
-/** The bytes where they are here and right. */
-async function read(blobs: BlobStore, sha256: string): Promise<Uint8Array | null> {
-  try {
-    return await blobs.get(sha256)
-  } catch (error) {
-    if (error instanceof CommonplaceError && (error.name === 'notFound' || error.name === 'libraryDamaged')) return null
-    throw error
-  }
-}
-
 async function bring({ blobs, road, sealing, incoming }: Omit<FilesTrip, 'later'>, sha256: string) {
   const folder = join(incoming, sha256)
   try {
@@ -135,6 +125,7 @@ async function bring({ blobs, road, sealing, incoming }: Omit<FilesTrip, 'later'
     await rm(folder, { recursive: true, force: true })
     return 'here'
   } catch (error) {
+    if (error instanceof MissingPart) return 'missing'
     if (!(error instanceof BrokenSeal || error instanceof RangeError)) throw error
     await rm(folder, { recursive: true, force: true })
     return 'refused'
@@ -146,7 +137,7 @@ const NOWHERE: Waiting = { get: async () => null, put: async () => undefined }
 function waitingIn(folder: string): Waiting {
   const pathOf = (part: number) => join(folder, String(part))
   return {
-    get: (part) => readPlain(pathOf(part), 2 * PART_BYTES),
+    get: (part) => contentOfPlain(pathOf(part), 2 * PART_BYTES),
     put: (part, bytes) => writeWhole(pathOf(part), bytes),
   }
 }

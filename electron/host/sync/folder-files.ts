@@ -1,10 +1,11 @@
 // Files in a folder that others write to as well, and that is not trusted: only plain files of expected names and sizes are read, no
 // link is followed, and what is written appears whole, under a name that is never used again.
 import { randomUUID } from 'node:crypto'
-import { constants } from 'node:fs'
-import { mkdir, open, readdir, rename, rm } from 'node:fs/promises'
+import { constants, type Stats } from 'node:fs'
+import { lstat, mkdir, open, readdir, rename, rm } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
 import { CommonplaceError } from '../../../shared/rpc/error.ts'
+import { piecesOf, type Content, type Pieces } from '../blobs/pieces.ts'
 
 /** Windows knows neither flag; a link there needs rights that a stick does not have. */
 const NO_LINK = (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
@@ -37,6 +38,34 @@ export async function readPlain(path: string, limit: number): Promise<Buffer | n
   }
 }
 
+/** The same a piece at a time. */
+export async function contentOfPlain(path: string, limit: number): Promise<Content | null> {
+  const check = (found: Stats): void => {
+    if (!found.isFile() || found.size > limit) throw new NotPlain()
+  }
+  const flags = constants.O_RDONLY | NO_LINK
+  try {
+    // Looked at without following a link; what is opened then is looked at again.
+    const found = await lstat(path)
+    check(found)
+    return { length: found.size, read: (start, end) => telling(path, piecesOf(path, start, end, { flags, check })) }
+  } catch (error) {
+    if (error instanceof NotPlain || isRefusal(error)) return null
+    throw away(dirname(path), error)
+  }
+}
+
+class NotPlain extends Error {}
+
+/** What was there a moment ago and cannot be read is away. */
+async function* telling(path: string, pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  try {
+    yield* pieces
+  } catch (error) {
+    throw away(dirname(path), error)
+  }
+}
+
 /** Names of the entries of one kind, sorted; none where there is no such folder. Links are neither. */
 export async function namesIn(folder: string, kind: 'files' | 'folders', pattern: RegExp): Promise<string[]> {
   try {
@@ -56,7 +85,12 @@ export async function namesIn(folder: string, kind: 'files' | 'folders', pattern
  * above it: where a stick has been pulled out nothing is to grow on this disk. `flushed`: false for what may be lost to a power cut,
  * and is then found missing or cut short. Throws `diskFull`, `roadAway`.
  */
-export async function writeWhole(path: string, bytes: Uint8Array, root?: string, flushed = true): Promise<void> {
+export async function writeWhole(
+  path: string,
+  bytes: Uint8Array | Pieces,
+  root?: string,
+  flushed = true,
+): Promise<void> {
   const folder = dirname(path)
   const half = `${path}.${randomUUID().slice(0, 8)}.half`
   try {
@@ -67,9 +101,11 @@ export async function writeWhole(path: string, bytes: Uint8Array, root?: string,
       return open(half, 'wx')
     })
     try {
-      // Node's own `writeFile` makes eight calls of 4 MB.
-      for (let written = 0; written < bytes.length;)
-        written += (await file.write(bytes, written, bytes.length - written)).bytesWritten
+      for await (const piece of bytes instanceof Uint8Array ? [bytes] : bytes) {
+        // Node's own `writeFile` makes eight calls of 4 MB.
+        for (let written = 0; written < piece.length;)
+          written += (await file.write(piece, written, piece.length - written)).bytesWritten
+      }
       if (flushed) await file.sync()
     } finally {
       await file.close()

@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path'
 import * as v from 'valibot'
 import { CommonplaceError } from '../../../shared/rpc/error.ts'
 import type { Revision } from '../store/replica.ts'
-import { away, namesIn, readPlain, writeFirst, writeWhole } from './folder-files.ts'
+import { away, contentOfPlain, namesIn, readPlain, writeFirst, writeWhole } from './folder-files.ts'
 import { coverage, findBaseline, isBaseline } from './baseline.ts'
 import { makeBaselinePack, makePack, openPack, PACK_BYTES, PACK_NAME, SPLIT_BYTES, type Pack } from './pack.ts'
 import { NEAR_PART_BYTES } from './parts.ts'
@@ -225,10 +225,10 @@ function partsIn(root: string): Parts {
       }
       return found
     },
-    async put(name, bytes) {
-      await writeWhole(pathOf(name), bytes, root)
+    async put(name, pieces) {
+      await writeWhole(pathOf(name), pieces, root)
     },
-    get: (name) => readPlain(pathOf(name), 2 * NEAR_PART_BYTES),
+    get: (name) => contentOfPlain(pathOf(name), 2 * NEAR_PART_BYTES),
   }
 }
 

@@ -1,5 +1,6 @@
 // A file in parts, so that a line that breaks costs one part and not the file. The first part carries the length and is sent last:
 // where it is, all are. Each part is sealed under the file's hash and its own number; the whole is checked against the hash.
+import { bytesOf, contentOf, whole, type Content, type Pieces } from '../blobs/pieces.ts'
 import type { Parts } from './road.ts'
 import type { Sealing } from './sealing.ts'
 
@@ -23,68 +24,81 @@ function labelOf(sha256: string, i: number, size: number): string {
 }
 
 /** Sends what is not there yet of a file; resumes by itself. */
-export async function sendFile(parts: Parts, sealing: Sealing, sha256: string, bytes: Uint8Array): Promise<void> {
+export async function sendFile(parts: Parts, sealing: Sealing, sha256: string, content: Content): Promise<void> {
   const size = parts.partBytes ?? PART_BYTES
-  const header = Buffer.alloc(HEADER_BYTES)
-  header.writeUIntBE(bytes.length, 0, HEADER_BYTES)
-  const count = Math.ceil((HEADER_BYTES + bytes.length) / size)
+  const { length } = content
+  const count = Math.ceil((HEADER_BYTES + length) / size)
   const first = size - HEADER_BYTES
   const labels = Array.from({ length: count }, (_, i) => labelOf(sha256, i, size))
   const names = labels.map((label) => sealing.name('file', label))
   const there = count > 1 ? await parts.has(names) : new Set<string>()
-  const leave = async (i: number): Promise<void> => {
-    if (there.has(names[i]!)) return
+  for (let i = count - 1; i >= 0; i--) {
+    if (there.has(names[i]!)) continue
     const from = first + (i - 1) * size
-    const part = i === 0 ? Buffer.concat([header, bytes.subarray(0, first)]) : bytes.subarray(from, from + size)
-    await parts.put(names[i]!, sealing.seal(`file ${labels[i]}`, part))
+    const plain = i === 0 ? headed(content, first) : content.read(from, Math.min(from + size, length))
+    await parts.put(names[i]!, sealing.isSealed ? sealed(sealing, `file ${labels[i]}`, plain) : plain)
   }
-  const rest = Array.from({ length: count - 1 }, (_, i) => count - 1 - i)
-  if (parts.isNear) await Promise.all(rest.map(leave))
-  else for (const i of rest) await leave(i)
-  await leave(0)
+}
+
+async function* headed(content: Content, most: number): AsyncGenerator<Uint8Array> {
+  const header = Buffer.alloc(HEADER_BYTES)
+  header.writeUIntBE(content.length, 0, HEADER_BYTES)
+  yield header
+  yield* content.read(0, Math.min(most, content.length))
+}
+
+async function* sealed(sealing: Sealing, label: string, plain: Pieces): AsyncGenerator<Uint8Array> {
+  yield sealing.seal(label, await whole(plain))
 }
 
 /** Where parts wait until all have come. */
 export interface Waiting {
-  get(part: number): Promise<Uint8Array | null>
+  get(part: number): Promise<Content | null>
   put(part: number, bytes: Uint8Array): Promise<void>
 }
 
-/** The bytes in pieces, unchecked against the hash; null where they are not all there. Throws `BrokenSeal`, RangeError on an impossible length. */
+/** A part that was there is no more, or not yet. */
+export class MissingPart extends Error {}
+
+/**
+ * The bytes in pieces, unchecked against the hash; null where the first part is not there. While they are read: throws `MissingPart`,
+ * `BrokenSeal`; at once: RangeError on an impossible length, `BrokenSeal`.
+ */
 export async function fetchFile(
   parts: Parts,
   sealing: Sealing,
   sha256: string,
   waiting: Waiting,
-): Promise<Uint8Array[] | null> {
-  let size = PART_BYTES
-  const bring = async (i: number, onlyOne: boolean): Promise<Uint8Array | null> => {
+): Promise<Pieces | null> {
+  const bring = async (i: number, size: number): Promise<Content | null> => {
     const kept = await waiting.get(i)
     if (kept) return kept
     const label = labelOf(sha256, i, size)
-    const sealed = await parts.get(sealing.name('file', label))
-    if (!sealed) return null
-    const part = sealing.open(`file ${label}`, sealed)
-    if (!onlyOne) await waiting.put(i, part)
-    return part
+    const part = await parts.get(sealing.name('file', label))
+    if (!part) return null
+    if (!sealing.isSealed && parts.isNear) return part
+    const bytes = await bytesOf(part)
+    const plain = sealing.isSealed ? sealing.open(`file ${label}`, bytes) : bytes
+    if (i > 0) await waiting.put(i, plain)
+    return contentOf(plain)
   }
-  const first = await bring(0, true)
+  const first = await bring(0, PART_BYTES)
   if (!first) return null
   if (first.length < HEADER_BYTES) throw new RangeError('no length')
-  const length = Buffer.from(first.buffer, first.byteOffset, HEADER_BYTES).readUIntBE(0, HEADER_BYTES)
+  const header = await whole(first.read(0, HEADER_BYTES))
+  const length = header.readUIntBE(0, HEADER_BYTES)
   if (length > FILE_BYTES) throw new RangeError('too long')
   // The first says how long the others are.
-  size = Math.min(first.length, HEADER_BYTES + length)
+  const size = Math.min(first.length, HEADER_BYTES + length)
   if (size < HEADER_BYTES + length && size !== PART_BYTES && size !== NEAR_PART_BYTES)
     throw new RangeError('a part of no known size')
   const count = Math.ceil((HEADER_BYTES + length) / size)
-  const all = [first.subarray(HEADER_BYTES)]
-  const rest = Array.from({ length: count - 1 }, (_, i) => i + 1)
-  const near = parts.isNear ? await Promise.all(rest.map((i) => bring(i, false))) : null
-  for (const [at, i] of rest.entries()) {
-    const part = near ? near[at] : await bring(i, false)
-    if (!part) return null
-    all.push(part)
-  }
-  return all
+  return (async function* () {
+    yield* first.read(HEADER_BYTES, first.length)
+    for (let i = 1; i < count; i++) {
+      const part = await bring(i, size)
+      if (!part) throw new MissingPart()
+      yield* part.read(0, part.length)
+    }
+  })()
 }

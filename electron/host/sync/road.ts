@@ -2,6 +2,7 @@
 // so that they can be mixed; what differs is how they are reached, and whether what lies there is sealed.
 // Contract: nothing here decides or merges. Everything may be interrupted at any moment and done again; what comes from a road is
 // hostile until it has been checked. Errors: `roadAway`, `roadRefused`, `credentialsNeeded`, `diskFull` of the closed table.
+import type { Content, Pieces } from '../blobs/pieces.ts'
 import type { Revision } from '../store/replica.ts'
 import type { Sealing } from './sealing.ts'
 
@@ -60,7 +61,8 @@ export interface Parts {
   readonly partBytes?: number
   /** Which of these are there. */
   has(names: readonly string[]): Promise<Set<string>>
-  put(name: string, bytes: Uint8Array): Promise<void>
+  /** All of it or nothing. */
+  put(name: string, pieces: Pieces): Promise<void>
   /** Null where there is none of that name. */
-  get(name: string): Promise<Uint8Array | null>
+  get(name: string): Promise<Content | null>
 }

@@ -2,6 +2,7 @@
 // through the other's gate. The line is encrypted end to end, so nothing is sealed besides.
 import * as v from 'valibot'
 import { CommonplaceError } from '../../../../shared/rpc/error.ts'
+import { contentOf, whole } from '../../blobs/pieces.ts'
 import type { Revision } from '../../store/replica.ts'
 import { bytesOfMarker, PLACE_FORMAT } from '../marker.ts'
 import type { Page as PageOfRoad, Parts, Place, Road } from '../road.ts'
@@ -110,12 +111,12 @@ class LaptopRoad implements Road {
         }
         return here
       },
-      put: async (part, bytes) => void (await this.#ask({ ask: 'putPart', name: part }, Found, bytes)),
+      put: async (part, pieces) => void (await this.#ask({ ask: 'putPart', name: part }, Found, await whole(pieces))),
       get: (part) =>
         this.#saying(async ({ frames }) => {
           await frames.send({ ask: 'getPart', name: part } satisfies Question)
           const { body, bytes } = await frames.next()
-          return v.parse(Found, body).found ? bytes : null
+          return v.parse(Found, body).found && bytes ? contentOf(bytes) : null
         }),
     }
   }

@@ -1,6 +1,7 @@
 // The other end of a road to this laptop: answers a paired laptop about one library, and lets it add to it. What it brings goes through
 // the same gate as what is fetched. A line that asks for anything else, or too often, is cut.
 import * as v from 'valibot'
+import { bytesOf } from '../../blobs/pieces.ts'
 import type { Replica } from '../../store/replica.ts'
 import { ahead } from '../ahead.ts'
 import type { Parts } from '../road.ts'
@@ -63,10 +64,11 @@ async function answer(frames: Frames, shown: Shown, question: Question, bytes: U
       return frames.send({ names: [...(await shown.parts.has(question.names))] })
     case 'getPart': {
       const part = await shown.parts.get(question.name)
-      return part ? frames.send({ found: true }, part) : frames.send({ found: false })
+      if (!part) return frames.send({ found: false })
+      return frames.send({ found: true }, await bytesOf(part))
     }
     case 'putPart':
-      if (bytes) await shown.parts.put(question.name, bytes)
+      if (bytes) await shown.parts.put(question.name, [bytes])
       return frames.send({ found: bytes !== null })
     case 'wait':
       await movedBeyond(shown.replica, question.since)

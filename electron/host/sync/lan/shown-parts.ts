@@ -2,12 +2,12 @@
 // whole and is what its name says; only files that records here name are taken.
 import { readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { CommonplaceError } from '../../../../shared/rpc/error.ts'
 import type { BlobStore } from '../../blobs/blob-store.ts'
+import { contentOf, whole } from '../../blobs/pieces.ts'
 import type { Records } from '../../store/store.ts'
 import { neededFiles } from '../files.ts'
-import { readPlain, writeWhole } from '../folder-files.ts'
-import { fetchFile, firstPart, PART_BYTES, sendFile } from '../parts.ts'
+import { contentOfPlain, writeWhole } from '../folder-files.ts'
+import { fetchFile, firstPart, MissingPart, PART_BYTES, sendFile } from '../parts.ts'
 import type { Parts } from '../road.ts'
 import { PLAIN } from '../sealing.ts'
 
@@ -29,21 +29,17 @@ export function shownParts(blobs: BlobStore, records: Records, incoming: string,
     const parts = new Map<string, Uint8Array>()
     const collect: Parts = {
       has: async () => new Set(),
-      put: async (name, bytes) => void parts.set(name, bytes),
+      put: async (name, pieces) => void parts.set(name, await whole(pieces)),
       get: async () => null,
     }
-    const bytes = await blobs.get(sha256).catch((error: unknown) => {
-      if (error instanceof CommonplaceError) return null
-      throw error
-    })
-    if (bytes) await sendFile(collect, PLAIN, sha256, bytes)
+    if (await blobs.check(sha256)) await sendFile(collect, PLAIN, sha256, await blobs.content(sha256))
     opened = parts
   }
 
   const waiting: Parts = {
     has: async () => new Set(),
     put: async () => undefined,
-    get: (name) => readPlain(pathOf(name), 2 * PART_BYTES),
+    get: (name) => contentOfPlain(pathOf(name), 2 * PART_BYTES),
   }
 
   /** Puts a file together of which the first part has come, since that one comes last. */
@@ -51,7 +47,13 @@ export function shownParts(blobs: BlobStore, records: Records, incoming: string,
     const names: string[] = []
     const noted: Parts = { ...waiting, get: (name) => (names.push(name), waiting.get(name)) }
     const pieces = await fetchFile(noted, PLAIN, sha256, { get: async () => null, put: async () => undefined })
-    if (pieces && (await blobs.keep(sha256, pieces))) came()
+    try {
+      if (pieces && (await blobs.keep(sha256, pieces))) came()
+      // Where the file was here already nothing of it has been read.
+      for await (const _ of pieces ?? []);
+    } catch (error) {
+      if (!(error instanceof MissingPart)) throw error
+    }
     for (const name of names) await rm(pathOf(name), { force: true })
   }
 
@@ -71,9 +73,11 @@ export function shownParts(blobs: BlobStore, records: Records, incoming: string,
         const sha256 = fileOf(name)
         if (sha256 !== undefined) await open(sha256)
       }
-      return opened.get(name) ?? null
+      const part = opened.get(name)
+      return part ? contentOf(part) : null
     },
-    async put(name, bytes) {
+    async put(name, pieces) {
+      const bytes = await whole(pieces)
       if (bytes.length > 2 * PART_BYTES || (await bytesIn(incoming)) > MOST_WAITING_BYTES) return
       const sha256 = fileOf(name)
       await writeWhole(pathOf(name), bytes)

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { BlobStore } from '../../../../electron/host/blobs/blob-store.ts'
+import { bytesOf, whole } from '../../../../electron/host/blobs/pieces.ts'
 import { verifyBlobs } from '../../../../electron/host/blobs/verify.ts'
 
 let library: string
@@ -65,6 +66,49 @@ describe('blobs', () => {
     await BlobStore.open(library)
     expect(await readdir(join(library, 'blobs', 'ba'))).toEqual([ABC])
     expect(await readdir(join(library, 'blobs', 'other'))).toEqual(['mine.half'])
+  })
+
+  describe('bytes in pieces', () => {
+    const shelf = () => readdir(join(library, 'blobs', ABC.slice(0, 2)))
+
+    test('are kept under the name they come to, each piece good only until the next', async () => {
+      const reused = new Uint8Array(1)
+      async function* letters(text: string) {
+        for (const byte of bytes(text)) {
+          reused[0] = byte
+          yield reused
+        }
+      }
+      expect(await blobs.keep(ABC, letters('abc'))).toBe(true)
+      const content = await blobs.content(ABC)
+      expect(content.length).toBe(3)
+      expect((await whole(content.read(1, 3))).toString()).toBe('bc')
+      expect((await bytesOf(content)).toString()).toBe('abc')
+    })
+
+    test.each(['abd', 'ab', 'abcd', ''])('%j under another’s name are refused, and nothing remains', async (text) => {
+      expect(await blobs.keep(ABC, [bytes(text)])).toBe(false)
+      expect(await shelf()).toEqual([])
+    })
+
+    test('what whoever gives them says is passed on, and nothing remains', async () => {
+      async function* broken() {
+        yield bytes('ab')
+        throw new RangeError('the line broke')
+      }
+      await expect(blobs.keep(ABC, broken())).rejects.toThrow(new RangeError('the line broke'))
+      expect(await shelf()).toEqual([])
+    })
+
+    test('longer than they were, or shorter, are not what their name says', async () => {
+      await blobs.put(bytes('abc'))
+      expect(await blobs.check(ABC)).toBe(true)
+      for (const text of ['abcd', 'ab']) {
+        await writeFile(join(library, 'blobs', ABC.slice(0, 2), ABC), text)
+        expect(await blobs.check(ABC)).toBe(false)
+      }
+      expect(await blobs.check(EMPTY)).toBe(false)
+    })
   })
 
   test('a damaged blob is mended by putting it again', async () => {
