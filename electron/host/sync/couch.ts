@@ -73,8 +73,8 @@ export class CouchPlace implements Place {
     return put.status !== 409
   }
 
-  road(sealing: Sealing, writer: string): Promise<CouchRoad> {
-    return CouchRoad.open(this.#http, sealing, writer)
+  async road(sealing: Sealing, writer: string): Promise<CouchRoad> {
+    return new CouchRoad(this.#http, sealing, writer)
   }
 
   async close(): Promise<void> {
@@ -86,30 +86,26 @@ export class CouchRoad implements Road {
   readonly parts: Parts
   readonly #http: CouchHttp
   readonly #sealing: Sealing
-  readonly #token: Checkpoint
+  readonly #token: Promise<Checkpoint>
   /** `<id> <rev>` as they stand there, of what was left or fetched in this exchange. */
   readonly #seen = new Set<string>()
   readonly #device: string
+  /** Whether nothing of this library's lay there when all there was had been asked for. */
+  #isEmpty = false
   /** What came while it was waited for. */
   #heard: (v.InferOutput<typeof Changes> & { since: string | number }) | null = null
   #wasFollowed = false
   /** Whether something was left there since it was last waited at. */
   #hasPut = false
 
-  private constructor(http: CouchHttp, sealing: Sealing, device: string, token: Checkpoint) {
+  constructor(http: CouchHttp, sealing: Sealing, device: string) {
     this.#device = device
     this.#http = http
     this.#sealing = sealing
-    this.#token = token
+    this.#token = tokenOf(http, `/_local/${MARKER}-${sealing.name('writer', device).slice(0, 32)}`)
+    // Whoever asks for it first is told.
+    this.#token.catch(() => undefined)
     this.parts = couchParts(http)
-  }
-
-  static async open(http: CouchHttp, sealing: Sealing, device: string): Promise<CouchRoad> {
-    const path = `/_local/${MARKER}-${sealing.name('writer', device).slice(0, 32)}`
-    const { json } = await http.ask('GET', path, undefined, [404])
-    const token = v.safeParse(Token, json)
-    const { _rev: rev, token: value, count } = token.success ? token.output : { _rev: null, token: null, count: 0 }
-    return new CouchRoad(http, sealing, device, { path, rev, token: value, count })
   }
 
   async *fetch(given: unknown, isKnown: (id: string, rev: string) => boolean): AsyncGenerator<Page> {
@@ -118,6 +114,7 @@ export class CouchRoad implements Road {
     if (this.#wasFollowed && this.#heard?.since !== since) return
     for (;;) {
       const { results, last_seq, isAll } = await this.#changes(since)
+      if (since === 0) this.#isEmpty = isAll && !results.some(({ id }) => isOurs(id))
       if (results.length === 0) return
       // What came with its document is whole where there is nothing before it; anything else is asked for with its history.
       const came = new Map(results.flatMap((row) => (row.doc && isFirst(row) ? [[row.id, row.doc]] : [])))
@@ -171,8 +168,8 @@ export class CouchRoad implements Road {
 
   async put(revisions: readonly Revision[]): Promise<number> {
     const wires = revisions.map((one) => this.#sealing.sealRevision(one) as Revision)
-    const isOwn = revisions.length <= FEW && revisions.every(({ by }) => by === this.#device)
-    const news = this.#wasFollowed && isOwn ? wires : await this.#missing(wires)
+    const areFew = revisions.length <= FEW && revisions.every(({ by }) => by === this.#device)
+    const news = areFew || this.#isEmpty ? wires : await this.#missing(wires)
     for (const docs of portions(news)) {
       const { json } = await this.#http.ask('POST', '/_bulk_docs', { docs, new_edits: false })
       const failed = this.#http.read(Written, json).find(({ error }) => error !== undefined)
@@ -196,20 +193,22 @@ export class CouchRoad implements Road {
    */
   async stillHolds(left: unknown): Promise<boolean> {
     const kept = v.parse(Left, left ?? null)
-    if (kept === null || (kept.token === this.#token.token && kept.count <= this.#token.count)) return true
+    const token = await this.#token
+    if (kept === null || (kept.token === token.token && kept.count <= token.count)) return true
     // A new word from here on: it may yet be set to what it was before.
-    this.#token.token = null
+    token.token = null
     return false
   }
 
   async leaving(): Promise<unknown> {
-    const { path, rev, token: known, count: before } = this.#token
-    const token = known ?? randomBytes(12).toString('hex')
-    const count = before + 1
+    const said = await this.#token
+    const { path, rev } = said
+    const token = said.token ?? randomBytes(12).toString('hex')
+    const count = said.count + 1
     const { json } = await this.#http.ask('PUT', path, { token, count, ...(rev === null ? {} : { _rev: rev }) })
-    this.#token.rev = this.#http.read(v.object({ rev: v.string() }), json).rev
-    this.#token.token = token
-    this.#token.count = count
+    said.rev = this.#http.read(v.object({ rev: v.string() }), json).rev
+    said.token = token
+    said.count = count
     return { token, count }
   }
 
@@ -227,6 +226,14 @@ export class CouchRoad implements Road {
       if (!signal.aborted) throw error
     }
   }
+}
+
+async function tokenOf(http: CouchHttp, path: string): Promise<Checkpoint> {
+  const { json } = await http.ask('GET', path, undefined, [404])
+  const kept = v.safeParse(Token, json)
+  if (!kept.success) return { path, rev: null, token: null, count: 0 }
+  const { _rev: rev, token, count } = kept.output
+  return { path, rev, token, count }
 }
 
 /** One leaf that nothing came before. */
