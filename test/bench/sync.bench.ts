@@ -1,14 +1,12 @@
 // Syncing beside the least it could take: the same revisions read and written by hand, the same bytes copied, one long poll.
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { createReadStream, mkdtempSync, openSync, fsyncSync, closeSync, rmSync, writeFileSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
-import LevelDOWN from 'leveldown'
 import { BlobStore } from '../../electron/host/blobs/blob-store.ts'
 import { openStore } from '../../electron/host/store/open.ts'
-import { PouchDB, type PouchDocument } from '../../electron/host/store/pouchdb.ts'
 import type { Replica } from '../../electron/host/store/replica.ts'
 import type { Edit } from '../../electron/host/store/store.ts'
 import { LibrarySync } from '../../electron/host/sync/library-sync.ts'
@@ -16,6 +14,7 @@ import { followRoads } from '../../electron/host/sync/live.ts'
 import { placeAt } from '../../electron/host/sync/place-at.ts'
 import { newId } from '../../shared/model/id.ts'
 import type { SyncReport } from '../../shared/model/sync.ts'
+import { bring, change, openByHand, OverServer } from './by-hand.ts'
 import { CREDENTIALS, startCouchServer, type CouchServer } from '../electron/host/sync/couch-server.ts'
 import { aHost, pairHosts, roadTo } from './two-hosts.ts'
 import { quantile, type Row } from './row.ts'
@@ -28,19 +27,48 @@ const FILE_BYTES = 8 * 1024 * 1024
 const LIVE_CHANGES = 20
 /** How often ten are changed; the middle one counts. */
 const TIMES = 9
-/** Rows asked for, and documents written, at once. */
-const PAGE = 1000
 
 type Address = { kind: 'folder'; folder: string } | { kind: 'couchdb'; url: string }
 
-interface Laptop {
-  replica: Replica
-  blobs: BlobStore
-  sync: LibrarySync
+class Laptop {
+  readonly #folder: string
+  replica!: Replica
+  blobs!: BlobStore
+  sync!: LibrarySync
+
+  constructor(folder: string) {
+    this.#folder = folder
+  }
+
+  async open(): Promise<void> {
+    this.replica = await openStore(this.#folder)
+    this.blobs = await BlobStore.open(this.#folder)
+    const nothing = () => undefined
+    const { replica, blobs } = this
+    this.sync = new LibrarySync({ replica, blobs, placeAt, progress: nothing, filesCame: nothing, changed: nothing })
+  }
+
   /** Sets up the road; answers its id. */
-  meet(address: Address, plain: boolean): Promise<string>
-  travel(address: Address, plain: boolean): Promise<SyncReport>
-  close(): Promise<void>
+  async meet(address: Address, plain: boolean): Promise<string> {
+    const known = (await this.sync.roads()).find((road) => JSON.stringify(road.address) === JSON.stringify(address))
+    const secrets = { passphrase: plain ? undefined : 'a long passphrase', credentials: CREDENTIALS }
+    return (known ?? (await this.sync.setUp({ address, plain, ...secrets })).road).id
+  }
+
+  async travel(address: Address, plain: boolean): Promise<SyncReport> {
+    return this.sync.syncNow(await this.meet(address, plain))
+  }
+
+  async close(): Promise<void> {
+    await this.sync.close()
+    await this.replica.close()
+  }
+}
+
+async function laptop(folder: string): Promise<Laptop> {
+  const one = new Laptop(folder)
+  await one.open()
+  return one
 }
 
 export async function run(): Promise<Row[]> {
@@ -54,11 +82,11 @@ export async function run(): Promise<Row[]> {
       for (const { name, value, unit, ratio } of more)
         console.error(`  ${name}: ${value.toPrecision(3)} ${unit}, ${ratio.toPrecision(3)}`)
     }
-    let a = await laptop(join(folder, 'a'))
+    const a = await laptop(join(folder, 'a'))
     const ids = await fill(a)
-    const aside = () => a.close()
-    const floor = await byHand(join(folder, 'a'), join(folder, 'floor'), 0, aside)
-    a = await laptop(join(folder, 'a'))
+    await a.close()
+    const floor = await copy(join(folder, 'a', 'db'), join(folder, 'floor'))
+    await a.open()
     const plain: Address = { kind: 'folder', folder: join(folder, 'plain') }
     const sealed: Address = { kind: 'folder', folder: join(folder, 'sealed') }
     const [b, c] = [await laptop(join(folder, 'b')), await laptop(join(folder, 'c'))]
@@ -77,9 +105,8 @@ export async function run(): Promise<Row[]> {
       ),
       row('… encrypted', firstSealed, 'the same without encryption', first, '≤ 1.2'),
     )
-    const pair: [Laptop, Laptop] = [a, b]
-    found(await changed(pair, ids, plain, folder))
-    for (const one of [...pair, c]) await one.close()
+    found(await changed([a, b], ids, plain, folder))
+    for (const one of [a, b, c]) await one.close()
     found(...(await overServer(folder, server)))
     found(await files(folder))
     found(...(await overLan(join(folder, 'a'), join(folder, 'h'), floor)))
@@ -90,22 +117,25 @@ export async function run(): Promise<Row[]> {
   }
 }
 
-/** Ten of many changed: both laptops' syncs beside the ten read and written by hand. */
-async function changed(pair: [Laptop, Laptop], ids: string[], address: Address, folder: string): Promise<Row> {
-  let [a] = pair
-  const b = pair[1]
-  const floors: number[] = []
-  const syncs: number[] = []
-  for (let i = 0; i < TIMES; i++) {
-    const before = a.replica.sequence
-    await edit(a, ids.slice(i * CHANGED, (i + 1) * CHANGED))
-    const at = a.replica.folder
-    floors.push(await byHand(at, join(folder, 'floor'), before, () => a.close()))
-    a = pair[0] = await laptop(at)
+/** Ten of many changed: both laptops' syncs beside the ten read and written by hand, all of them open for a while as programs are. */
+async function changed([a, b]: [Laptop, Laptop], ids: string[], address: Address, folder: string): Promise<Row> {
+  await copy(join(folder, 'floor'), join(folder, 'floor-2'))
+  const [from, to] = [await openByHand(join(folder, 'floor')), await openByHand(join(folder, 'floor-2'))]
+  let since = await bring(from, to)
+  const [floors, syncs]: [number[], number[]] = [[], []]
+  for (const ten of tens(ids)) {
+    await change(from, ten)
+    floors.push(await time(async () => (since = await bring(from, to, since))))
+    await edit(a, ten)
     syncs.push(await time(async () => (await a.travel(address, true), await b.travel(address, true))))
   }
+  for (const one of [from, to]) await one.close()
   const [sync, floor] = [quantile(syncs, 0.5), quantile(floors, 0.5)]
   return row(`${CHANGED} changed of ${RECORDS}, folder, p50`, sync, 'the same by hand', floor, '≤ 2')
+}
+
+function tens(ids: readonly string[]): string[][] {
+  return Array.from({ length: TIMES }, (_, i) => ids.slice(i * CHANGED, (i + 1) * CHANGED))
 }
 
 /** The first sync with a paired laptop, and ten changed: all that passes between the two. */
@@ -149,29 +179,68 @@ async function overLan(full: string, empty: string, floor: number): Promise<Row[
   }
 }
 
+/** The first sync over a server, ten changed and live changes: sealed on the way, beside the same by hand over a database of its own. */
 async function overServer(folder: string, server: CouchServer): Promise<Row[]> {
   const address: Address = { kind: 'couchdb', url: `${server.url}/bench` }
   const [a, b] = [await laptop(join(folder, 'd')), await laptop(join(folder, 'e'))]
-  const ids = await fill(a, 2_000)
-  for (const one of [a, b, a]) await one.travel(address, false)
-  const { bytes: was } = await server.told()
-  await edit(a, ids.slice(0, CHANGED))
+  const ids = await fill(a)
+  await a.close()
+  await copy(join(folder, 'd', 'db'), join(folder, 'floor-3'))
+  await a.open()
+  const [from, to] = [await openByHand(join(folder, 'floor-3')), await openByHand(join(folder, 'floor-4'))]
+  const byHand = new OverServer(`${server.url}/by-hand`)
+  await byHand.make()
+  const firstFloor = await time(() => byHand.bring(from, to))
+  for (const one of [a, b]) await one.meet(address, false)
+  const first = await time(async () => (await a.travel(address, false), await b.travel(address, false)))
   await a.travel(address, false)
-  await b.travel(address, false)
-  const { bytes: is } = await server.told()
-  const kilobytes = (is.in - was.in + is.out - was.out) / 1000
+  const [floors, syncs, kilobytes]: [number[], number[], number[]] = [[], [], []]
+  for (const ten of tens(ids)) {
+    await change(from, ten)
+    floors.push(await time(() => byHand.bring(from, to)))
+    await edit(a, ten)
+    const { bytes: was } = await server.told()
+    syncs.push(await time(async () => (await a.travel(address, false), await b.travel(address, false))))
+    const { bytes: is } = await server.told()
+    kilobytes.push((is.in - was.in + is.out - was.out) / 1000)
+  }
   const live = await liveChanges(a, b, server)
-  for (const one of [a, b]) await one.close()
+  const told: number[] = []
+  for (let i = 0; i < LIVE_CHANGES; i++)
+    told.push(await time(() => byHand.hear(from, to, { _id: newId('note'), f: { markdown: 'A thought.' } })))
+  for (const one of [a, b, from, to]) await one.close()
+  const [sync, floor, bytes] = [quantile(syncs, 0.5), quantile(floors, 0.5), quantile(kilobytes, 0.5)]
   return [
+    row(
+      `first sync of ${RECORDS} records, encrypted server`,
+      first,
+      'the same by hand, over a server',
+      firstFloor,
+      '≤ 1.3',
+    ),
+    row(
+      `${CHANGED} changed of ${RECORDS}, encrypted server, p50`,
+      sync,
+      'the same by hand, over a server',
+      floor,
+      '≤ 2',
+    ),
     {
       name: `${CHANGED} changed over an encrypted server, both laptops, kB`,
-      value: kilobytes,
+      value: bytes,
       unit: 'kB',
       peer: '20 kB for each laptop',
-      ratio: kilobytes / 40,
+      ratio: bytes / 40,
       limit: '≤ 1',
     },
     live,
+    {
+      name: '… beside a long poll that keeps what it brings',
+      value: live.value,
+      unit: 'ms',
+      peer: 'the same by hand, fsynced on both sides',
+      ratio: live.value / quantile(told, 0.5),
+    },
   ]
 }
 
@@ -259,37 +328,6 @@ async function files(folder: string): Promise<Row> {
   }
 }
 
-async function laptop(folder: string): Promise<Laptop> {
-  const replica = await openStore(folder)
-  const blobs = await BlobStore.open(folder)
-  const sync = new LibrarySync({
-    replica,
-    blobs,
-    placeAt,
-    progress: () => undefined,
-    filesCame: () => undefined,
-    changed: () => undefined,
-  })
-  const meet: Laptop['meet'] = async (address, plain) => {
-    const known = (await sync.roads()).find((road) => JSON.stringify(road.address) === JSON.stringify(address))
-    const secrets = { passphrase: plain ? undefined : 'a long passphrase', credentials: CREDENTIALS }
-    return (known ?? (await sync.setUp({ address, plain, ...secrets })).road).id
-  }
-  return {
-    replica,
-    blobs,
-    sync,
-    meet,
-    async travel(address, plain) {
-      return sync.syncNow(await meet(address, plain))
-    },
-    async close() {
-      await sync.close()
-      await replica.close()
-    },
-  }
-}
-
 async function fill(one: Laptop, records = RECORDS): Promise<string[]> {
   const ids: string[] = []
   for (let i = 0; i < records; i += BATCH) {
@@ -314,48 +352,11 @@ async function commit({ replica }: Laptop, edits: Edit[]): Promise<void> {
   await replica.commit({ verb: 'writeNote', parameters: {}, edits })
 }
 
-class FsyncedLevel extends LevelDOWN {
-  override _batch(operations: unknown[], options: object, callback: (error: Error | null | undefined) => void): void {
-    super._batch(operations, { ...options, sync: true }, callback)
-  }
-}
-
-interface ByHand {
-  changes(options: object): Promise<{ results: { id: string; changes: { rev: string }[] }[]; last_seq: number }>
-  bulkGet(options: object): Promise<{ results: { docs: { ok?: PouchDocument }[] }[] }>
-  bulkDocs(documents: readonly object[], options: object): Promise<unknown>
-  info(): Promise<unknown>
-  close(): Promise<void>
-}
-
-async function pouch(path: string): Promise<ByHand> {
-  const db = Object.defineProperty((at: string) => new FsyncedLevel(at), 'name', { value: `floor-${randomUUID()}` })
-  const opened = new PouchDB(path, { adapter: 'leveldb', db, auto_compaction: true, revs_limit: 1000 })
-  const byHand = opened as unknown as ByHand
-  await byHand.info()
-  return byHand
-}
-
-/**
- * What changed since, asked of PouchDB, got with its history and written to another: the least that its own replicator does, fsynced
- * like all that is kept here. `aside`: lets go of the library before.
- */
-async function byHand(library: string, target: string, since: number, aside: () => Promise<void>): Promise<number> {
-  await aside()
-  const [from, to] = [await pouch(join(library, 'db')), await pouch(target)]
-  const spent = await time(async () => {
-    for (let at = since; ;) {
-      const { results, last_seq } = await from.changes({ since: at, limit: PAGE, style: 'all_docs', return_docs: true })
-      const docs = results.flatMap(({ id, changes }) => changes.map(({ rev }) => ({ id, rev })))
-      const got = await from.bulkGet({ docs, revs: true })
-      const revisions = got.results.flatMap(({ docs: found }) => found.flatMap(({ ok }) => (ok ? [ok] : [])))
-      await to.bulkDocs(revisions, { new_edits: false })
-      at = last_seq
-      if (results.length < PAGE) return
-    }
-  })
-  await from.close()
-  await to.close()
+/** From one PouchDB to another by hand, in milliseconds. */
+async function copy(source: string, target: string): Promise<number> {
+  const [from, to] = [await openByHand(source), await openByHand(target)]
+  const spent = await time(() => bring(from, to))
+  for (const one of [from, to]) await one.close()
   return spent
 }
 
