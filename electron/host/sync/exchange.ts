@@ -91,6 +91,7 @@ class Tide {
   #keptAt = performance.now()
   #hasMoved = false
   #hasLeft = false
+  #saying: Promise<unknown> | null = null
 
   constructor(trip: Trip, standing: v.InferOutput<typeof Standing>) {
     this.#trip = trip
@@ -102,6 +103,13 @@ class Tide {
     this.#hasLeft = true
   }
 
+  /** Begins to say so there, while something else is asked. */
+  say(): void {
+    if (!this.#hasLeft) return
+    this.#saying = Promise.resolve(this.#trip.road.leaving())
+    this.#saying.catch(() => undefined)
+  }
+
   async moved(): Promise<void> {
     this.#hasMoved = true
     if (performance.now() - this.#keptAt > KEEP_EVERY) await this.keep()
@@ -111,7 +119,8 @@ class Tide {
     if (!this.#hasMoved) return
     const { replica, road, place } = this.#trip
     // The road may keep a word of its own there; said right before it is written down here, the two are hardly ever apart.
-    if (this.#hasLeft) this.#standing.left = await road.leaving()
+    if (this.#hasLeft) this.#standing.left = await (this.#saying ?? road.leaving())
+    this.#saying = null
     this.#hasLeft = this.#hasMoved = false
     const { pushed, mark, left } = this.#standing
     // What stands too low is exchanged again and found to be known.
@@ -178,6 +187,7 @@ export async function exchange(trip: Trip, result = nothing()): Promise<Exchange
       await tide.moved()
       trip.progress(done.result.pulled + done.result.pushed)
     }
+    tide.say()
     // What was just left there comes by again; known to be no news, it is passed over for good.
     if (trip.isFollowed === true || (done.result.pushed > 0 && road.isSilent !== true)) await pull()
     await done.decideHeld()
