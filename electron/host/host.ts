@@ -184,7 +184,9 @@ async function join(options: HostOptions, opened: Replica): Promise<Host> {
     IDLE_BEFORE_LISTENING,
   )
   joining.unref()
-  const kept = keptBibliographyCommands(library)
+  const kept = keptBibliographyCommands(library, () =>
+    emit('changed', { sequence: store.sequence, keys: ['kept'], quotes: [], gone: [] }),
+  )
   const commands: HostFunctions = {
     ...sourceCommands(library),
     ...editCommands(library),

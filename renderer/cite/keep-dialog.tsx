@@ -1,12 +1,12 @@
 // A .bib or .json file that is kept current: chosen, looked through before it is written, given up.
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { create } from 'zustand'
 import type { KeptBibliography, KeptDifference } from '../../shared/model/export-view.ts'
 import { fromWireError } from '../../shared/rpc/error.ts'
 import { useAnswer, useForget, useHost, asError } from '../state/host.tsx'
 import { useMessages } from '../state/messages.tsx'
 import { fileIn, inFolder, pickFolder } from '../state/pick-folder.ts'
-import { say } from '../state/status.ts'
+import { say, sayError } from '../state/status.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { TextField, withButton } from '../ui/field.tsx'
@@ -19,7 +19,17 @@ const close = () => useOpen.setState({ open: false })
 
 export function KeepDialog(): ReactNode {
   const open = useOpen((state) => state.open)
-  const kept = useAnswer('keptBibliography', {}, { enabled: open })
+  const kept = useAnswer('keptBibliography', {})
+  const messages = useMessages()
+  const { path, problem } = kept.data ?? {}
+  // Said when it happens, wherever the reader is: who works on would find an old file later.
+  const failed =
+    path !== undefined && problem
+      ? messages.exporting.keep.failed(path, messages.errors.say(fromWireError(problem)))
+      : null
+  useEffect(() => {
+    if (failed !== null) sayError(failed)
+  }, [failed])
   return open && kept.data !== undefined ? <Keeping kept={kept.data} /> : null
 }
 

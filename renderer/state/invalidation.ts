@@ -28,7 +28,7 @@ const DEPENDS: Partial<Record<HostCall, readonly string[]>> = {
   bibliography: ['quotes', 'references', 'notes', 'sources'],
   exportManuscript: ['quotes', 'themes', 'references', 'notes', 'source', 'sources'],
   quotedWords: ['quotes', 'sources', 'source'],
-  keptBibliography: ['quotes', 'references', 'notes', 'sources'],
+  keptBibliography: ['kept'],
   bibliographyFile: ['quotes', 'references', 'notes', 'sources'],
   edits: ['source'],
   previewEdits: ['source', 'quotes', 'references'],

@@ -34,7 +34,11 @@ type Choice = v.InferOutput<typeof Choice>
 
 type Functions = Pick<HostFunctions, 'keepBibliography' | 'keptBibliography'>
 
-export function keptBibliographyCommands(library: Library): { functions: Functions; close(): Promise<void> } {
+/** `told`: what `keptBibliography` answers has changed without anybody asking. */
+export function keptBibliographyCommands(
+  library: Library,
+  told: () => void,
+): { functions: Functions; close(): Promise<void> } {
   const { store } = library
   let problem: WireError | null = null
   let timer: NodeJS.Timeout | undefined
@@ -70,15 +74,20 @@ export function keptBibliographyCommands(library: Library): { functions: Functio
     writing = turn.catch(() => undefined)
     return turn
   }
+  const stand = (next: WireError | null): void => {
+    const isNews = next?.message !== problem?.message
+    problem = next
+    if (isNews) told()
+  }
   const follow = async (): Promise<void> => {
     try {
       const chosen = await choice()
       if (chosen === null) return
       await inOrder(() => current(chosen, { dryRun: false, newFolder: false }))
-      problem = null
+      stand(null)
     } catch (error) {
       // The file may be on a disk that is away; it is tried again at the next change, and the window says so.
-      problem = toWireError(error)
+      stand(toWireError(error))
     }
   }
   const early = setTimeout(() => void follow(), AFTER_START)

@@ -111,6 +111,7 @@ export const exporting = {
     added: (keys: string) => `Neu: ${keys}`,
     changed: (keys: string) => `Geändert: ${keys}`,
     removed: (keys: string) => `Weg: ${keys}`,
+    failed: (path: string, problem: string) => `${path} ist nicht aktuell: ${problem}`,
     present: (keys: string) => `Schon von anderer Hand darin und deshalb ausgelassen: ${keys}`,
     same: 'Nichts würde sich ändern.',
     others: (n: number) =>

@@ -111,6 +111,7 @@ export const exporting = {
     added: (keys: string) => `New: ${keys}`,
     changed: (keys: string) => `Changed: ${keys}`,
     removed: (keys: string) => `Gone: ${keys}`,
+    failed: (path: string, problem: string) => `${path} is not current: ${problem}`,
     present: (keys: string) => `Already there from another hand, and left out: ${keys}`,
     same: 'Nothing would change.',
     others: (n: number) =>
