@@ -56,8 +56,14 @@ export function findStyle(name: string, library: StyleLibrary): Style {
   if (name.endsWith('.csl')) return styleOfFile(name, library)
   const added = isShipped(name, library) ? null : library.added.read(name)
   if (added !== null) return { ...styleOfXml(name, added, library), name }
-  const found = ownStyle(name) ?? library.style(ALIASES.get(name) ?? name)
-  if (found === null) throw new CommonplaceError('styleUnknown', { style: name })
+  const shipped = shippedStyle(name, library)
+  if (shipped === null) throw new CommonplaceError('styleUnknown', { style: name })
+  return shipped
+}
+
+function shippedStyle(name: string, library: StyleLibrary): Style | null {
+  const found = ownStyle(name) ?? (isShipped(name, library) ? library.style(ALIASES.get(name) ?? name) : null)
+  if (found === null) return null
   const csl = typeof found === 'string' ? parseCslXml(found) : found
   return described(name, TITLES.get(name) ?? library.titles().get(name) ?? name, csl)
 }
@@ -129,16 +135,19 @@ const TOO_LARGE = 'it is larger than any real style'
 export function styleOfXml(path: string, xml: string, library: StyleLibrary): Style {
   try {
     if (xml.length > MAX_STYLE_BYTES) throw new Error(TOO_LARGE)
-    let csl = parseCslXml(xml)
-    const title = titleOf(csl) ?? basename(path, '.csl')
+    const csl = parseCslXml(xml)
+    const [name, title] = [basename(path, '.csl'), titleOf(csl) ?? basename(path, '.csl')]
     const parent = csl.name === 'style' ? parentOf(csl) : null
-    if (parent !== null) {
-      const independent = library.style(parent)
-      if (independent === null) throw new Error(`it stands for the style “${parent}”, which is not there`)
-      csl = typeof independent === 'string' ? parseCslXml(independent) : independent
+    if (parent === null) {
+      checkStyle(csl)
+      return described(name, title, csl)
     }
-    checkStyle(csl)
-    return described(basename(path, '.csl'), title, csl)
+    // A style that stands for another is that one under its own title, with the edition and all that is done for it.
+    const added = isShipped(parent, library) ? null : library.added.read(parent)
+    const independent = added === null ? shippedStyle(parent, library) : described(parent, parent, parseCslXml(added))
+    if (independent === null) throw new Error(`it stands for the style “${parent}”, which is not there`)
+    checkStyle(independent.csl)
+    return { ...independent, name, title }
   } catch (thrown) {
     throw refused(path, thrown instanceof Error ? thrown.message : String(thrown))
   }

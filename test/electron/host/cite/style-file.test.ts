@@ -90,6 +90,22 @@ describe('a .csl file', () => {
   })
 })
 
+describe('a .csl file that stands for another', () => {
+  it.each([
+    ['apa', 'apa', 'APA 7'],
+    ['chicago-author-date', 'chicago-author-date', 'Chicago 18'],
+    ['chicago-notes-bibliography', 'chicago-notes-bibliography', 'Chicago 18'],
+    ['chicago-author-date-17th-edition', 'chicago-author-date-17th-edition', 'Chicago 17'],
+    ['modern-language-association', 'modern-language-association', 'MLA 9'],
+  ])('%s gets its edition and all that is done for it', (of, name, edition) => {
+    const file = join(folder, 'journal.csl')
+    writeFileSync(file, style('', `<title>Some Journal</title>${parent}${of}"/>`))
+    const { name: _, title: __, ...whole } = findStyle(name, library)
+    expect(findStyle(file, library)).toEqual({ ...whole, name: 'journal', title: 'Some Journal' })
+    expect(whole.edition).toBe(edition)
+  })
+})
+
 describe('style names', () => {
   const named: [name: string, edition: string, kind: 'in-text' | 'note', countsParagraphs: boolean][] = [
     ['apa', 'APA 7', 'in-text', true],
