@@ -99,3 +99,19 @@ test.each([
   expect(code).not.toBe(0)
   expect(stderr).toMatch(reason)
 })
+
+test(
+  'a file that is not there stops the whole import, and words too many are wrong use',
+  { timeout: 60_000 },
+  async () => {
+    const other = commandsOf(join(folder, 'other'))
+    const bib = join(folder, 'two.bib')
+    await writeFile(bib, BIB)
+    expect(await other.run('references', 'import', bib, join(folder, 'none.bib'))).toMatchObject({ code: 1 })
+    expect((await other.json<{ content: string }>('references', 'export')).content).toBe('')
+    expect(await other.run('references', 'export', 'all')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('“all” is too much'),
+    })
+  },
+)
