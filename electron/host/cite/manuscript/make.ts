@@ -24,6 +24,7 @@ import { writeHtml } from './write-html.ts'
 import { writeLatex } from './write-latex.ts'
 import { writeMarkdown } from './write-markdown.ts'
 import { writeRtf } from './write-rtf.ts'
+import { styleAtZotero } from './zotero.ts'
 
 const MEDIA_TYPES = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
@@ -114,7 +115,7 @@ function write(
   const fields = {
     citations: terms(manuscript.citations),
     item: aside.item,
-    style: style.name,
+    style: styleAtZotero(style),
     notes: style.class === 'note',
   }
   return writeDocx(printed, zotero ? fields : null).then((content) => [file('docx', content)])

@@ -29,7 +29,7 @@ export interface ZoteroFields {
   /** The manuscript's citations in CSL's own terms. */
   citations: readonly Citation[]
   item(id: string | number): CslItem | undefined
-  /** The style's name at Zotero. */
+  /** The style's id at Zotero. */
   style: string
   notes: boolean
 }

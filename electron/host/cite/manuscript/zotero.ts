@@ -3,6 +3,8 @@
 // https://www.zotero.org/support/dev/client_coding (the fields are CSL's csl-citation.json with `uris` and `itemData`)
 import type { Citation } from '../../../../shared/model/citation.ts'
 import type { CslItem } from '../../../../shared/model/reference.ts'
+import { elements } from '../style-check.ts'
+import type { Style } from '../style.ts'
 
 const SCHEMA = 'https://github.com/citation-style-language/schema/raw/master/csl-citation.json'
 /** Word cuts a property off beyond this. */
@@ -30,12 +32,21 @@ export function zoteroCitation(
 
 export const ZOTERO_BIBLIOGRAPHY = 'ADDIN ZOTERO_BIBL {"uncited":[],"omitted":[],"custom":[]} CSL_BIBLIOGRAPHY'
 
+/** The style as Zotero knows it: by its own id, where the file has one; ours are at Zotero under their names. */
+export function styleAtZotero({ name, csl }: Pick<Style, 'name' | 'csl'>): string {
+  const info = elements(csl).find((node) => node.name === 'info')
+  const [id] = (info && elements(info).find((node) => node.name === 'id'))?.children ?? []
+  return typeof id === 'string' && /^https?:\/\/(?!commonplace\.invalid\/)/.test(id)
+    ? id
+    : `http://www.zotero.org/styles/${name}`
+}
+
 /** Zotero's settings of the document, in properties short enough for Word. */
 export function zoteroSettings(style: string, locale: string, notes: boolean): { name: string; value: string }[] {
   const xml =
     '<data data-version="3" zotero-version="7.0">' +
     `<session id="${randomLetters()}"/>` +
-    `<style id="http://www.zotero.org/styles/${attribute(style)}" locale="${attribute(locale)}" hasBibliography="1" bibliographyStyleHasBeenSet="1"/>` +
+    `<style id="${attribute(style)}" locale="${attribute(locale)}" hasBibliography="1" bibliographyStyleHasBeenSet="1"/>` +
     `<prefs><pref name="fieldType" value="Field"/><pref name="noteType" value="${notes ? 1 : 0}"/></prefs></data>`
   const properties: { name: string; value: string }[] = []
   for (let at = 0; at < xml.length; at += MOST)

@@ -249,6 +249,17 @@ describe.skipIf(unzip.skip)(`fields of Zotero’s${unzip.said}`, () => {
     expect(settings).toContain('styles/apa')
   })
 
+  test('name a style of the user’s by its own id', TIME, async () => {
+    const info = '<info><title>Mine</title><id>http://www.zotero.org/styles/mine-and-more</id></info>'
+    const layout = '<layout><text variable="title"/></layout>'
+    const parts = `${info}<citation>${layout}</citation><bibliography>${layout}</bibliography>`
+    const style = join(folder, 'mine.csl')
+    const head = '<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="in-text" default-locale="en-US">'
+    writeFileSync(style, `<?xml version="1.0"?>${head}${parts}</style>`)
+    await written({ format: 'docx', zotero: true, style })
+    expect(run('unzip', '-p', 'borders.docx', 'docProps/custom.xml')).toContain('zotero.org/styles/mine-and-more&quot;')
+  })
+
   test('stand in the footnotes of a style of notes, numbered', TIME, async () => {
     await written({ format: 'docx', zotero: true, style: 'chicago-notes-bibliography' })
     const notes = fields('word/footnotes.xml').map(citation)
