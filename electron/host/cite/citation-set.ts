@@ -14,6 +14,8 @@ export interface CitationSet {
   render(clusters: readonly Citation[]): string[]
   /** These items (by the engine's ids) are now told from others in another way: citations of them are rendered again. */
   touch(keys: ReadonlySet<string>): void
+  /** Whether what was rendered last cites the item. */
+  cites(key: string): boolean
   /** Forgets what was rendered: after the engine was emptied, or its items changed. */
   forget(): void
 }
@@ -99,6 +101,7 @@ export function makeCitationSet(engine: Engine, registry: Registry): CitationSet
     touch: (keys) => {
       for (const key of keys) touched.add(key)
     },
+    cites: (key) => placed.some(({ keys }) => keys.includes(key)),
     render: (clusters) => {
       try {
         placed = refreshed(edited(clusters))

@@ -28,25 +28,50 @@ declare module 'citeproc' {
     entry_ids: string[][]
     [parameter: string]: unknown
   }
+  export interface RegistryItem {
+    id: string
+    disambig: unknown
+    seq: number
+    ambig: string
+  }
+  export interface RegisteredName {
+    count: number
+    items: string[]
+    ikey: Record<string, { count: number; items: string[]; skey: Record<string, { items: string[] }> }>
+  }
+  export interface NameRegistry {
+    /** In how many forms each family name, and each with its initials, is there, and in which items. */
+    namereg: Record<string, RegisteredName>
+    /** The same, by item. */
+    nameindpkeys: Record<string, Record<string, RegisteredName>>
+    nameind: Record<string, unknown>
+    addname(id: string, name: object, position: number): void
+  }
   export class Engine {
     constructor(system: EngineSystem, style: string | CslNode, language?: string, forceLanguage?: boolean)
     opt: { xclass: 'in-text' | 'note'; development_extensions: Record<string, unknown>; [option: string]: unknown }
     registry: {
       citationreg: { citationByIndex: { sortedItems: unknown; properties: { index: number } }[] }
       /** What is known of each item: how it is told from others, and its place in the bibliography. */
-      registry: Record<string, { disambig: unknown; seq: number; ambig: string }>
+      registry: Record<string, RegistryItem>
       /** The ids of those that are cited alike, by what they are cited as. */
       ambigcites: Record<string, string[]>
+      refhash: Record<string, unknown>
+      /** In the order of the bibliography. */
+      reflist: RegistryItem[]
+      sorter: { compareKeys(one: RegistryItem, other: RegistryItem): number }
       getSortedIds(): string[]
-      /** By item: its names, and in how many forms each family name, and each with its initials, is there. */
-      namereg: {
-        nameindpkeys: Record<string, Record<string, { count: number; ikey: Record<string, { count: number }> }>>
-      }
+      /** Numbers the items by their places in `reflist`. */
+      renumber(): void
+      namereg: NameRegistry
     }
     /** Finds markup and quotation marks in words. */
     fun: { flipflopper: { processTags(blob: { blobs: string }): void } }
     bibliography: { opt: Record<string, unknown> }
+    bibliography_sort: { tokens: unknown[] }
     tmp: {
+      /** What is being set: "citation", "bibliography", "bibliography_sort" … */
+      area: string
       /** Works that may now be cited in another way; read, and emptied, when a citation is placed. */
       taintedItemIDs: Record<string, boolean>
       jump: { replace(outcome: 'succeed' | 'fail'): void }
@@ -112,6 +137,7 @@ declare module 'citeproc' {
     }
     Registry: {
       prototype: { registerAmbigToken(this: { state: Engine }, alike: string, id: string, config: object): void }
+      NameReg: (this: NameRegistry, engine: Engine) => void
     }
     /** Runs one step; the index of the next. */
     tokenExec: (this: Engine, token: Token, item: object, cited?: object) => number

@@ -79,8 +79,9 @@ export function makeEngine(options: {
     const { engine, registry } = main()
     return engine.makeCitationCluster(registry.citation(cluster, 'c').citationItems)
   }
-  const render = ({ set, standing: known }: Desk, clusters: readonly Citation[], alone: boolean): string[] => {
-    if (!alone) return set.render(clusters)
+  const render = (of: Desk, clusters: readonly Citation[], alone: boolean): string[] => {
+    if (!alone) return of.render(clusters)
+    const { set, standing: known } = of
     const html = clusters.map((cluster) => {
       const source = JSON.stringify([cluster.citationItems, cluster.properties.mode])
       let rendered = known.get(source)

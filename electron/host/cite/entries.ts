@@ -1,5 +1,5 @@
-// Bibliography entries, kept between calls: an entry is rendered again only when its item changed or the engine tells it
-// from others in another way ("2014" became "2014a").
+// Bibliography entries, kept between calls: an entry is rendered again only when its item changed, its number did, or the
+// engine tells it from others in another way ("2014" became "2014a").
 import type { CslNode, Engine } from 'citeproc'
 import type { Registry } from './registry.ts'
 import { parseRuns } from './runs.ts'
@@ -35,9 +35,11 @@ export function makeEntryCache(
   style: Style,
   finish: (entry: Entry) => Run[],
 ): EntryCache {
-  const kept = new Map<string, { state: string; entry: Entry }>()
+  /** Null: a work that prints nothing, as letters in most styles. */
+  const kept = new Map<string, { state: string; entry: Entry | null }>()
   let last: { keys: string[]; states: string[]; entries: Entry[] } | undefined
   const separable = isSeparable(style.csl)
+  const isNumbered = JSON.stringify(style.csl).includes('"citation-number"')
 
   const render = (section?: object): Entry[] => {
     const made = engine.makeBibliography(section)
@@ -54,8 +56,11 @@ export function makeEntryCache(
     const current = new Set(all)
     for (const key of kept.keys()) if (!current.has(key)) kept.delete(key)
     const changed = keys.filter((key) => kept.get(key)?.state !== stateOf(key))
+    for (const key of changed) kept.set(key, { state: stateOf(key), entry: null })
     if (changed.length > Math.min(MAX_SINGLE, all.length * MAX_SHARE)) render()
     else if (changed.length > 0) render({ include: changed.map((value) => ({ field: 'id', value })) })
+    // The number of a work that prints nothing is said by the engine, without a mark.
+    if (isNumbered && keys.some((key) => !kept.get(key)?.entry)) return render().slice(0, keys.length)
     return keys.flatMap((key) => kept.get(key)?.entry ?? [])
   }
 
@@ -73,11 +78,11 @@ export function makeEntryCache(
   }
 }
 
-/** Whether entries depend on nothing but their own item: no dash for a repeated author, no numbers, nothing left out. */
+/** Whether entries depend on nothing but their own item and its state: no dash for a repeated author, nothing left out. */
 export function isSeparable(csl: CslNode): boolean {
   const bibliography = elements(csl).find((node) => node.name === 'bibliography')
   if (!bibliography) return false
   const whole = /^(?:subsequent-author-substitute|exclude-|consolidate-|track-)/
   if (Object.keys(bibliography.attrs).some((name) => whole.test(name))) return false
-  return !/"variable":"[^"]*(?:citation-number|first-reference-note-number)|"parallel-/.test(JSON.stringify(csl))
+  return !/"variable":"[^"]*first-reference-note-number|"parallel-/.test(JSON.stringify(csl))
 }

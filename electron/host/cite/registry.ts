@@ -10,7 +10,12 @@ export interface Registry {
   /** The item as it was handed in. */
   original(id: string | number): CslItem | undefined
   idOf(key: string): string
-  /** Makes `items` the bibliography and gives the engine's ids of them; an item that was there before is not prepared again. */
+  /** Another number once the item has changed. */
+  version(key: string): number
+  /**
+   * Makes `items` the bibliography and gives the engine's ids of them; an item that was there before is not prepared again.
+   * A changed item keeps its id: the engine has to be told to read it anew.
+   */
   replace(items: readonly CslItem[]): string[]
   /** The engine has forgotten all that is not in the bibliography. */
   forgetOthers(): void
@@ -25,15 +30,17 @@ export interface Prepare {
 }
 
 export function makeRegistry(prepare: Prepare): Registry {
-  /** By the id handed in: the item as it now is. A changed item gets a new key, since the engine never reads a known one again. */
+  /** By the id handed in: the item as it now is. */
   const known = new Map<string, { key: string; source: string; original: CslItem }>()
-  const prepared = new Map<string, { id: string; item: CslItem }>()
+  const prepared = new Map<string, { id: string; item: CslItem; version: number }>()
+  let versions = 0
   let current = new Set<string>()
   let keys = 0
   return {
     item: (key) => prepared.get(key)?.item ?? {},
     original: (id) => known.get(String(id))?.original,
     idOf: (key) => prepared.get(key)?.id ?? key,
+    version: (key) => prepared.get(key)?.version ?? 0,
     replace: (items) => {
       current = new Set()
       for (const original of items) {
@@ -49,9 +56,9 @@ export function makeRegistry(prepare: Prepare): Registry {
           before.original = original
           continue
         }
-        const key = `i${keys++}`
+        const key = before?.key ?? `i${keys++}`
         known.set(id, { key, source, original })
-        prepared.set(key, { id, item: { ...prepare.item(original), id: key, system_id: key } })
+        prepared.set(key, { id, item: { ...prepare.item(original), id: key, system_id: key }, version: ++versions })
       }
       return [...current].map((id) => known.get(id)?.key ?? '')
     },

@@ -8,6 +8,9 @@ import type { CslItem } from '../../../../shared/model/reference.ts'
 import { generatedCitation, generatedItem } from './generated-items.ts'
 import { untouchedAnswer } from './untouched-engine.ts'
 
+/** `SOAK=1` goes on for longer. */
+const RUNS = process.env['SOAK'] ? 60 : 4
+
 /** Those whose sorting is long, those that number, name or shorten in ways of their own, and several languages. */
 const STYLES: [style: string, locale: string][] = [
   ['apa', 'en-US'],
@@ -24,15 +27,17 @@ const STYLES: [style: string, locale: string][] = [
   ['american-political-science-association', 'en-US'],
 ]
 
-/** Few names, years and titles, so that works are taken for each other in every way there is. */
+/** Few names, initials, years and titles, so that works are taken for each other in every way there is. */
+const AUTHORS = [
+  ['Anders', 'Petra'],
+  ['Anders', 'Karl'],
+  ['Lind', 'Per'],
+  ['Anders', 'Paul'],
+  ['Lind', 'P.'],
+] as const
 function colliding(index: number): CslItem {
   const made = generatedItem(index)
-  const authors = [
-    ['Anders', 'Petra'],
-    ['Anders', 'Karl'],
-    ['Lind', 'Per'],
-  ] as const
-  const [family, given] = authors[index % 3]!
+  const [family, given] = AUTHORS[index % AUTHORS.length]!
   if (index % 4 !== 0) return made
   return {
     ...made,
@@ -65,25 +70,34 @@ describe.each(STYLES)('%s in %s', (style, locale) => {
   })
 })
 
-/** Works come and go, are put right and change places, and so do the citations of them. */
-const histories = fc.array(
-  fc.record({
-    items: fc.array(fc.nat(19), { maxLength: 3 }),
-    drop: fc.nat(2),
-    change: fc.nat(19),
-    at: fc.nat(10),
-    remove: fc.nat(2),
-    cite: fc.array(fc.nat(19), { maxLength: 2 }),
-  }),
-  { minLength: 3, maxLength: 7 },
+/** Facts put right, so that works become alike, cease to be, and change places. */
+const facts = fc.oneof(
+  fc.nat(AUTHORS.length - 1).map((at) => ({ author: [{ family: AUTHORS[at]![0], given: AUTHORS[at]![1] }] })),
+  fc.nat(2).map((year) => ({ issued: { 'date-parts': [[2010 + year]] } })),
+  fc.constantFrom('Zebras', 'Aardvarks').map((title) => ({ title })),
+  fc.constantFrom('Zweig', 'Abel').map((family) => ({ author: [{ family, given: 'Ann' }] })),
 )
+/** Works come and go, are put right and change places, and so do the citations of them. */
+const step = fc.record({
+  add: fc.array(fc.nat(19), { maxLength: 2 }),
+  drop: fc.option(fc.nat(9)),
+  swap: fc.option(fc.tuple(fc.nat(9), fc.nat(9)), { freq: 3 }),
+  change: fc.option(fc.record({ which: fc.nat(9), facts }), { nil: null, freq: 1 }),
+  at: fc.nat(10),
+  remove: fc.nat(2),
+  cite: fc.array(fc.nat(19), { maxLength: 2 }),
+})
+const histories = fc.array(step, { minLength: 2, maxLength: 6 })
 
 describe.each([
   ['apa', 'en-US'],
   ['chicago-author-date', 'en-US'],
   ['chicago-notes-bibliography', 'en-GB'],
+  ['chicago-author-date-17th-edition', 'en-US'],
   ['ieee', 'en-US'],
   ['modern-language-association', 'en-US'],
+  ['harvard-cite-them-right', 'en-GB'],
+  ['american-political-science-association', 'en-US'],
 ] as const)('after any edits, %s in %s', (style, locale) => {
   it('says what an untouched engine says of what came of them', { timeout: 300_000 }, () => {
     fc.assert(
@@ -103,15 +117,18 @@ describe.each([
           bibliography: engine.bibliography(works).map(({ runs }) => runsToHtml(runs)),
         })
         say()
-        for (const { items: more, drop, change, at, remove, cite } of edits) {
+        for (const { add, drop, swap, change, at, remove, cite } of edits) {
           const known = new Set(works.map(({ id }) => id))
-          works = works.slice(drop === 2 ? 1 : 0)
-          works.push(...[...new Set(more)].map((index) => colliding(index * 4)).filter(({ id }) => !known.has(id)))
-          works = works.map((work, index) =>
-            index === change % (works.length + 2) && drop > 0
-              ? { ...work, author: [{ family: 'Anders', given: 'Petra' }], title: `Title ${change}` }
-              : work,
-          )
+          works.push(...[...new Set(add)].map((index) => colliding(index * 4)).filter(({ id }) => !known.has(id)))
+          if (drop !== null) works = works.toSpliced(drop % works.length, 1)
+          if (swap !== null && works.length > 0) {
+            const [one, other] = swap.map((place) => place % works.length) as [number, number]
+            works = works.with(one, works[other]!).with(other, works[one]!)
+          }
+          if (change !== null)
+            works = works.map((work, index) =>
+              index === change.which % works.length ? { ...work, ...change.facts } : work,
+            )
           const ids = works.map(({ id }) => String(id))
           cited = cited.toSpliced(at, remove, ...cite.map((index) => ids[index % ids.length]!))
           cited = cited.filter((id) => ids.includes(id))
@@ -119,7 +136,7 @@ describe.each([
         }
         expect(say()).toEqual(untouchedAnswer(style, locale, works, setOf()))
       }),
-      { numRuns: 4 },
+      { numRuns: RUNS },
     )
   })
 })
