@@ -102,8 +102,32 @@ export async function addReferences(
   }
   const edits: Edit[] = []
   const unmatched: string[] = []
-  for (const item of items) {
-    const tied = tie(item, sources, known)
+  const pattern = await citekeyPattern(store)
+  const holders = new Map(known.map((each) => [each.item.id, each.reference?.id ?? '']))
+  /** Its key, unless another reference has it: with two of one key, the second's would change when the first goes. */
+  const keyOf = (item: CslItem, reference: Reference | undefined): CslItem['id'] => {
+    const key = String(item.id ?? '')
+    const holder = holders.get(key)
+    if (key === '' || holder === undefined || holder === reference?.id) {
+      if (key !== '') holders.set(key, reference?.id ?? key)
+      return item.id
+    }
+    if (reference?.item.id !== undefined) return reference.item.id
+    const made = citekeyOf(item, new Set(holders.keys()), pattern)
+    holders.set(made, reference?.id ?? made)
+    return made
+  }
+  for (const given of items) {
+    const tied = tie(given, sources, known)
+    const existing =
+      tied.to === 'reference'
+        ? records.get('reference', tied.reference)
+        : tied.to === 'work'
+          ? citableOf(known, tied.source, tied.work)?.reference
+          : undefined
+    // A work of the library has its key by its text's facts until somebody says one: what comes says it.
+    const id = tied.to === 'work' ? given.id : keyOf(given, existing)
+    const item = id === undefined ? given : { ...given, id }
     const set = variables(untied(item))
     if (tied.to === 'work') {
       const reference = citableOf(known, tied.source, tied.work)?.reference

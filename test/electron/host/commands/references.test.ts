@@ -37,6 +37,19 @@ describe('a file of references', () => {
     expect(await library.host.history({})).toEqual(before)
   })
 
+  test('with a key another reference has gets one of its own', async () => {
+    await add(LIND)
+    const other = { ...LIND, title: 'Steam and other things', id: 'lind2011' }
+    expect((await add(other)).unmatched).toEqual(['lindnd'])
+    const keys = async () =>
+      (await library.host.references({})).flatMap(({ item }) => (item.author?.[0]?.family === 'Lind' ? [item.id] : []))
+    expect(await keys()).toEqual(['lind2011', 'lindnd'])
+    // The same file again changes nothing.
+    const before = await library.host.history({})
+    await add(other)
+    expect(await library.host.history({})).toEqual(before)
+  })
+
   test('may be BibTeX or RIS, and is refused where it is neither', async () => {
     const content = '@book{lind2011, title={Coal and Water}, author={Lind, Ada}, year={2011}, publisher={Quay}}'
     await library.host.importReferences({ file: 'refs.bib', content })
