@@ -92,6 +92,7 @@ function OneSync({ story }: { story: SyncStory }): ReactNode {
                 : [
                     <li key={id}>
                       <Go record={record}>{record.label}</Go>
+                      <BothKept story={story} id={id} />
                     </li>,
                   ]
             })}
@@ -100,6 +101,21 @@ function OneSync({ story }: { story: SyncStory }): ReactNode {
       )}
     </li>
   )
+}
+
+/** Who did what to a record that was joined. */
+function BothKept({ story, id }: { story: SyncStory; id: string }): ReactNode {
+  const m = useMessages().sync.story
+  const deviceName = useDeviceName()
+  const touching = (changes: SyncStory['changes']) => changes.filter(({ records }) => records.includes(id))
+  const [theirs, yours] = [touching(story.changes), touching(story.own)]
+  if (theirs.length === 0 || yours.length === 0) return null
+  const words = [
+    ...theirs.map((change) => m.didOn(deviceName(change.device), nameChange(change))),
+    ...yours.map((change) => m.you(nameChange(change))),
+    m.bothKept,
+  ]
+  return <p className={styles['quiet']}>{words.join('; ')}</p>
 }
 
 type Named = Parameters<typeof openRecord>[0]

@@ -106,6 +106,8 @@ export interface SyncStory {
   }[]
   /** Records that were joined because both sides had changed them. */
   merged: string[]
+  /** What this device had done to those records meanwhile. */
+  own: SyncStory['changes']
   /** Whether the whole sync has been undone here. */
   undone: boolean
 }

@@ -1,5 +1,6 @@
 // The roads between laptops, what came over them, and copies of the library.
 import type { ConflictView, SyncStory } from '../../../shared/model/sync.ts'
+import { AUTOMATIC } from '../../../shared/model/change.ts'
 import type { Disagreement } from '../../../shared/merging/resolve.ts'
 import { deviceRecordId, typeOfId } from '../../../shared/model/id.ts'
 import type { HostFunctions } from '../../../shared/rpc/contract.ts'
@@ -216,17 +217,11 @@ export function syncCommands(
 }
 
 function told(
-  { id, road, at, report, changes, merged, undone }: Story,
+  { id, road, at, report, changes, sent = [], merged, undone }: Story,
   history: ReadonlyMap<string, Awaited<ReturnType<Library['store']['history']>>[number]['change']>,
 ): SyncStory {
-  return {
-    id,
-    road,
-    at,
-    report,
-    merged,
-    undone,
-    changes: changes.flatMap((changeId) => {
+  const shown = (ids: readonly string[]): SyncStory['changes'] =>
+    ids.flatMap((changeId) => {
       const change = history.get(changeId)
       if (!change) return []
       const { verb, parameters } = change
@@ -239,7 +234,18 @@ function told(
         name: changeName(verb, parameters),
         records: [...new Set(change.changes.map((one) => one.id))],
       }
-    }),
+    })
+  const joined = new Set(merged)
+  const own = merged.length === 0 ? [] : shown(sent)
+  return {
+    id,
+    road,
+    at,
+    report,
+    merged,
+    undone,
+    changes: shown(changes),
+    own: own.filter(({ verb, records }) => !AUTOMATIC.has(verb) && records.some((record) => joined.has(record))),
   }
 }
 

@@ -225,6 +225,8 @@ export const sync = {
     device: (short: string) => `Rechner ${short}`,
     didOn: (device: string, name: string) => `${device}: ${name}`,
     merged: 'Auf beiden Seiten geändert und verbunden:',
+    you: (name: string) => `Sie: ${name}`,
+    bothKept: 'beides bleibt',
     more: (n: number) => format.plural(n, { one: 'und eines mehr', other: 'und # mehr' }),
     undo: 'Diesen Abgleich zurücknehmen',
     undoOf: (when: string) => `Diesen Abgleich zurücknehmen: ${when}`,

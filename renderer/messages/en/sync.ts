@@ -218,6 +218,8 @@ export const sync = {
     device: (short: string) => `laptop ${short}`,
     didOn: (device: string, name: string) => `${device}: ${name}`,
     merged: 'Changed on both sides, and joined:',
+    you: (name: string) => `you: ${name}`,
+    bothKept: 'both kept',
     more: (n: number) => format.plural(n, { one: 'and one more', other: 'and # more' }),
     undo: 'Take back this sync',
     undoOf: (when: string) => `Take back this sync: ${when}`,

@@ -81,6 +81,25 @@ describe('two laptops and a stick', () => {
     expect((await b.client.quotes({}))[0]).toMatchObject({ color: 'green' })
   })
 
+  test('tell of a record that both changed who did what to it', async () => {
+    const stick = join(await aFolder(), 'stick')
+    const [a, b] = [await aHost(), await aHost()]
+    const { theme } = await a.client.createTheme({ path: 'Voice' })
+    const { theme: power } = await a.client.createTheme({ path: 'Power' })
+    await travel(a, stick)
+    await travel(b, stick)
+    await b.client.renameTheme({ theme, name: 'Agency' })
+    await a.client.moveTheme({ theme, parent: power })
+    await a.client.createTheme({ path: 'Unrelated' })
+    await travel(b, stick)
+    await travel(a, stick)
+    const [story] = await a.client.syncStory({})
+    expect(story!.merged).toEqual([theme])
+    expect(story!.changes.map(({ verb, records }) => [verb, records])).toEqual([['renameTheme', [theme]]])
+    expect(story!.own.map(({ verb, records }) => [verb, records])).toEqual([['moveTheme', [theme]]])
+    expect((await a.client.themes({})).map(({ path }) => path.join('/'))).toContain('Power/Agency')
+  })
+
   test('a note that was joined by text reads again as it did here, when the sync is taken back', async () => {
     const stick = join(await aFolder(), 'stick')
     const [a, b] = [await aHost(), await aHost()]
