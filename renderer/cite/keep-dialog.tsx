@@ -23,10 +23,7 @@ export function KeepDialog(): ReactNode {
   const messages = useMessages()
   const { path, problem } = kept.data ?? {}
   // Said when it happens, wherever the reader is: who works on would find an old file later.
-  const failed =
-    path !== undefined && problem
-      ? messages.exporting.keep.failed(path, messages.errors.say(fromWireError(problem)))
-      : null
+  const failed = path !== undefined && problem ? messages.exporting.keep.failed(fileIn(path)) : null
   useEffect(() => {
     if (failed !== null) sayError(failed)
   }, [failed])

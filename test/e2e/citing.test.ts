@@ -254,7 +254,7 @@ describe.skipIf(!CHROMIUM)(`citing and exporting${NO_CHROMIUM}`, () => {
     rmSync(join(shell.library, 'kept'), { recursive: true })
     await rename('Harbours, and their towns')
     await page
-      .getByText(/references\.bib is not current: /u)
+      .getByText(/references\.bib could not be kept current/u)
       .first()
       .waitFor()
     await rename('Harbours and their towns')

@@ -111,7 +111,8 @@ export const exporting = {
     added: (keys: string) => `Neu: ${keys}`,
     changed: (keys: string) => `Geändert: ${keys}`,
     removed: (keys: string) => `Weg: ${keys}`,
-    failed: (path: string, problem: string) => `${path} ist nicht aktuell: ${problem}`,
+    failed: (file: string) =>
+      `${file} ließ sich nicht aktuell halten. „Eine Datei der Nachweise aktuell halten“ sagt, warum.`,
     present: (keys: string) => `Schon von anderer Hand darin und deshalb ausgelassen: ${keys}`,
     same: 'Nichts würde sich ändern.',
     others: (n: number) =>

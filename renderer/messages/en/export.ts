@@ -111,7 +111,7 @@ export const exporting = {
     added: (keys: string) => `New: ${keys}`,
     changed: (keys: string) => `Changed: ${keys}`,
     removed: (keys: string) => `Gone: ${keys}`,
-    failed: (path: string, problem: string) => `${path} is not current: ${problem}`,
+    failed: (file: string) => `${file} could not be kept current. “Keep a file of references current” says why.`,
     present: (keys: string) => `Already there from another hand, and left out: ${keys}`,
     same: 'Nothing would change.',
     others: (n: number) =>
