@@ -76,9 +76,10 @@ async function bibliographies(folder: string): Promise<Row[]> {
 
 interface Cold {
   ms: number
-  /** Until the worker runs, and then until its engine stands; the rest is the items'. */
+  /** Until the worker runs, then until its engine stands, then until the works are registered, told apart and sorted; the rest sets entries. */
   worker: number
   engine: number
+  sorted: number
 }
 
 /** From nothing, the worker's start included, to the entries. */
@@ -88,16 +89,22 @@ async function cold(items: readonly CslItem[], first?: number): Promise<Cold> {
     const start = performance.now()
     const running = citing.tidyings({ items: [] }).then(() => performance.now() - start)
     const built = citing.bibliography({ items: [] }).then(() => performance.now() - start)
+    const sorted = citing.bibliography({ items, first: 1 }).then(() => performance.now() - start)
     await citing.bibliography({ items, first })
     const ms = performance.now() - start
-    return { ms, worker: await running, engine: (await built) - (await running) }
+    return {
+      ms,
+      worker: await running,
+      engine: (await built) - (await running),
+      sorted: (await sorted) - (await built),
+    }
   } finally {
     await citing.close()
   }
 }
 
-const where = ({ ms, worker, engine }: Cold): string =>
-  `(worker ${round(worker)}, engine ${round(engine)}, items ${round(ms - worker - engine)})`
+const where = ({ ms, worker, engine, sorted }: Cold): string =>
+  `(worker ${round(worker)}, engine ${round(engine)}, sorted ${round(sorted)}, set ${round(ms - worker - engine - sorted)})`
 
 /** ms of one question to a worker that runs and has done nothing yet. */
 async function answered(folder: string, ask: (citing: Citing) => Promise<unknown>): Promise<number> {
@@ -146,6 +153,7 @@ async function documents(folder: string): Promise<Row[]> {
 
   const citing = startCiting()
   const edits: number[] = []
+  const facts: number[] = []
   try {
     const set = 'draft'
     const all = [...items]
@@ -159,6 +167,15 @@ async function documents(folder: string): Promise<Row[]> {
       await citing.citationSet({ set, items: all, clusters })
       edits.push(performance.now() - began)
     }
+    for (let edit = 0; edit < EDITS; edit++) {
+      const at = (edit * 13) % CITATIONS
+      // Every other one makes a work the twin of another, or ceases to.
+      const fact = edit % 2 === 0 ? { title: `Put right ${edit}` } : { issued: all[(at + 10) % CITATIONS]!.issued }
+      all[at] = { ...all[at]!, ...fact }
+      const began = performance.now()
+      await citing.citationSet({ set, items: all, clusters })
+      facts.push(performance.now() - began)
+    }
   } finally {
     await citing.close()
   }
@@ -166,6 +183,15 @@ async function documents(folder: string): Promise<Row[]> {
   return [
     row(`opening a document of ${CITATIONS} citations of the last start`, opened, peer, rebuild, { limit: '≤ 0.3' }),
     row(`one citation added to ${CITATIONS} (p95 of ${EDITS})`, quantile(edits, 0.95), LIMIT, 50, { limit: '≤ 1' }),
+    row(
+      `one fact of a work put right among ${CITATIONS} citations (p95 of ${EDITS})`,
+      quantile(facts, 0.95),
+      LIMIT,
+      50,
+      {
+        limit: '≤ 1',
+      },
+    ),
     ...(await note(folder)),
   ]
 }
