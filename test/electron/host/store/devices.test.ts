@@ -64,6 +64,27 @@ describe('another device', () => {
     expect([await a.verify(), await b.verify()]).toEqual([[], []])
   })
 
+  test('who writes over one of two values leaves the other to be decided, and who decides does not', async () => {
+    const a0 = annotation()
+    const [a, b] = await two([a0])
+    await a.commit(command([{ id: a0.id, set: { color: 'blue' } }]))
+    await b.commit(command([{ id: a0.id, set: { color: 'green' } }]))
+    await Promise.all([exchange(a, b), exchange(b, a)])
+    const shown = a.records.get('annotation', a0.id)!.color
+    const other = shown === 'blue' ? { value: 'green', device: b.device } : { value: 'blue', device: a.device }
+    for (const color of ['pink', 'orange'] as const) {
+      await a.commit(command([{ id: a0.id, set: { color } }]))
+      await exchange(a, b)
+      for (const each of [a, b]) {
+        expect(each.records.get('annotation', a0.id)!.color).toBe(color)
+        expect(each.disagreements(a0.id)).toEqual([{ kind: 'alternatives', field: 'color', others: [other] }])
+      }
+    }
+    await b.commit(command([{ id: a0.id, set: { color: 'orange' }, settle: ['color'] }]))
+    await exchange(b, a)
+    for (const each of [a, b]) expect(each.disagreements(a0.id)).toEqual([])
+  })
+
   test('links between passages made and taken away on two devices are all kept', async () => {
     const a0 = annotation()
     const [one, other, third] = ['AV', 'AW', 'AX'].map((end) => `an:01ARZ3NDEKTSV4RRFFQ69G5F${end}`)
