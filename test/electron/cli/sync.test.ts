@@ -144,6 +144,11 @@ describe('sync couchdb', () => {
     await a.json('import', text)
     const none = await a.run('sync', 'couchdb', url, '--passphrase-file', passphrase, '--json')
     expect([none.code, JSON.parse(none.stderr).error.name]).toEqual([1, 'credentialsNeeded'])
+    chmodSync(credentials, 0o644)
+    const open = await a.run('sync', 'couchdb', url, '--passphrase-file', passphrase, '--credentials', credentials)
+    expect([open.code, open.stderr]).toEqual([1, expect.stringContaining('chmod 600')])
+    expect(open.stderr).not.toContain(CREDENTIALS.password)
+    chmodSync(credentials, 0o600)
     const secrets = ['--passphrase-file', passphrase, '--credentials', credentials]
     const sent = await a.json<{ pushed: number }>('sync', 'couchdb', url, ...secrets)
     expect(await b.json('sync', 'couchdb', url, ...secrets)).toMatchObject({

@@ -1,5 +1,5 @@
 // Two laptops and a folder between them: what one does the other has after a sync each, sealed on the way.
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { cp, mkdir, rename, rm, symlink, truncate, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -283,6 +283,29 @@ describe('accidents', () => {
     await b.travel(place)
     expect(allRecords(b.replica)).toEqual(allRecords(a.replica))
   })
+})
+
+test('copies that a carrier of folders leaves where two wrote at once are no packs and no markers', async () => {
+  const place = await aPlace()
+  const [a, b] = [await aLaptop(), await aLaptop()]
+  await a.replica.commit(edit([note()]))
+  await a.travel(place)
+  const changes = join(place.folder, 'changes', readdirSync(join(place.folder, 'changes'))[0]!)
+  const [pack] = readdirSync(changes)
+  const marker = join(place.folder, 'commonplace.json')
+  const copies = [
+    [join(changes, pack!), join(changes, pack!.replace('.pack', ' (Ben’s conflicted copy 2026-05-01).pack'))],
+    [join(changes, pack!), join(changes, pack!.replace('.pack', '.sync-conflict-20260501-101010-ABCDEFG.pack'))],
+    [marker, join(place.folder, 'commonplace (conflicted copy).json')],
+    [marker, join(place.folder, 'commonplace.sync-conflict-20260501-101010-ABCDEFG.json')],
+  ] as const
+  for (const [from, to] of copies) await cp(from, to)
+  await cp(changes, `${changes} (conflicted copy)`, { recursive: true })
+  const report = await b.travel(place)
+  expect(report).toMatchObject({ conflicts: 0, held: 0, notices: [] })
+  expect(allRecords(b.replica)).toEqual(allRecords(a.replica))
+  expect(await a.travel(place)).toMatchObject({ pushed: 0, pulled: 0, notices: [] })
+  for (const [, copy] of copies) expect(existsSync(copy), 'it is not this program’s to remove').toBe(true)
 })
 
 describe('a hostile folder', () => {
