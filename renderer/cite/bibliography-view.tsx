@@ -93,15 +93,16 @@ export function BibliographyView(): ReactNode {
   const empty = choice.which === 'all' ? 'all' : 'cited'
   const lacking = (references ?? []).filter((reference) => reference.missing.length > 0).length
 
-  const copy = async (list: readonly BibliographyEntry[]) => {
+  /** As it is seen: each group under its name. */
+  const copy = async (seen: readonly Group[]) => {
     try {
       await writeRich(
         Promise.resolve({
-          text: list.map((entry) => [entry.text.trim(), ...(entry.notes ?? [])].join('\n')).join('\n'),
-          html: list.map((entry) => `<p>${entry.html}</p>${notesHtml(entry)}`).join('\n'),
+          text: seen.map((group) => groupText(group)).join('\n\n'),
+          html: seen.map((group) => groupHtml(group)).join('\n'),
         }),
       )
-      say(m.copied(list.length), 'good')
+      say(m.copied(seen.reduce((sum, { list }) => sum + list.length, 0)), 'good')
     } catch {
       sayError(m.copyFailed)
     }
@@ -136,7 +137,7 @@ export function BibliographyView(): ReactNode {
       group: 'citing',
       keys: ['Mod+Shift+C'],
       when: () => entries.length > 0 && !coming,
-      run: () => void copy(entries),
+      run: () => void copy(groups),
     },
     { id: 'citing.find-entry', title: m.filter, group: 'citing', keys: ['/'], run: () => search.current?.focus() },
     {
@@ -167,7 +168,7 @@ export function BibliographyView(): ReactNode {
             icon="copy"
             keys={keys('citing.copy-bibliography')}
             isDisabled={entries.length === 0 || coming}
-            onPress={() => void copy(entries)}
+            onPress={() => void copy(groups)}
           >
             {m.copy}
           </Button>
@@ -314,7 +315,12 @@ export function BibliographyView(): ReactNode {
               }}
             >
               {(entry) => (
-                <Entry entry={entry} reference={byId.get(entry.id)} shown={shown} copy={() => void copy([entry])} />
+                <Entry
+                  entry={entry}
+                  reference={byId.get(entry.id)}
+                  shown={shown}
+                  copy={() => void copy([{ name: null, list: [entry] }])}
+                />
               )}
             </GridList>
           </Fragment>
@@ -324,9 +330,25 @@ export function BibliographyView(): ReactNode {
   )
 }
 
+interface Group {
+  name: string | null
+  list: readonly BibliographyEntry[]
+}
+
+function groupText({ name, list }: Group): string {
+  const entries = list.map((entry) => [entry.text.trim(), ...(entry.notes ?? [])].join('\n')).join('\n')
+  return name === null ? entries : `${name}\n\n${entries}`
+}
+
+function groupHtml({ name, list }: Group): string {
+  const entries = list.map((entry) => `<p>${entry.html}</p>${notesHtml(entry)}`).join('\n')
+  return name === null ? entries : `<h2>${escaped(name)}</h2>\n${entries}`
+}
+
+const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('\n', '<br>')
+
 /** Notes are the user's own text, and the clipboard takes HTML. */
 function notesHtml({ notes = [] }: BibliographyEntry): string {
-  const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('\n', '<br>')
   return notes.map((note) => `<p>${escaped(note)}</p>`).join('')
 }
 

@@ -309,7 +309,11 @@ describe.skipIf(!CHROMIUM)(`citing and exporting${NO_CHROMIUM}`, () => {
       .getByText(/entries copied/)
       .first()
       .waitFor()
-    expect((await pasted()).plain).toContain('read twice')
+    const { plain, html } = await pasted()
+    expect(plain).toMatch(
+      /^Primary sources\s+Marlow, E\. \(2004\)[^]*read twice[^]*Other works\s+Marlow, E\. \(1998\)/u,
+    )
+    expect(html).toMatch(/<h2[^>]*>Primary sources<\/h2>/u)
   })
 
   test('a note is exported as a file, with its list of works', async () => {
