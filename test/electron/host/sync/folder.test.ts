@@ -285,6 +285,24 @@ describe('accidents', () => {
   })
 })
 
+test('a text that was taken in and not joined, since the program was killed between, is joined by the next', async () => {
+  const place = await aPlace()
+  const [a, b] = [await aLaptop(), await aLaptop()]
+  const one = note(newId('note'), { markdown: 'Old.\n\nSlow.' })
+  await a.replica.commit(edit([one]))
+  for (const laptop of [a, b]) await laptop.travel(place)
+  await a.replica.commit(edit([{ id: one.id, set: { markdown: 'Old.\n\nQuick.' } }]))
+  await b.replica.commit(edit([{ id: one.id, set: { markdown: 'New.\n\nSlow.' } }]))
+  for await (const { documents } of a.replica.send(0))
+    await b.replica.receive(documents.filter(({ _id }) => !_id.startsWith('_')))
+  expect(b.replica.conflicted()).toEqual([one.id])
+  await b.close()
+  const again = await aLaptop(b.replica.folder)
+  expect(await again.travel(place)).toMatchObject({ conflicts: 0 })
+  await a.travel(place)
+  for (const { replica } of [a, again]) expect(replica.records.get('note', one.id)!.markdown).toBe('New.\n\nQuick.')
+})
+
 test('copies that a carrier of folders leaves where two wrote at once are no packs and no markers', async () => {
   const place = await aPlace()
   const [a, b] = [await aLaptop(), await aLaptop()]
