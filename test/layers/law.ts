@@ -38,7 +38,7 @@ const feature = (name: string): Row => ({
 })
 const hostPart = (name: string): Row => ({
   files: new RegExp(`^electron/host/${name}/`),
-  ours: [new RegExp(`^electron/host/${name}/`), /^shared\//, /^sources\//],
+  ours: [new RegExp(`^electron/host/(${name}|disk)/`), /^shared\//, /^sources\//],
   typesOf: [/^electron\/host\//],
   packages: NO_ELECTRON,
 })
@@ -46,7 +46,8 @@ const hostPart = (name: string): Row => ({
 export const LAW: readonly Row[] = [
   { files: /^shared\//, ours: [/^shared\//], packages: ANYWHERE },
   { files: /^sources\//, ours: [/^sources\//, /^shared\//], packages: NO_ELECTRON },
-  // Only host.ts and the commands it is made of know all parts; the parts know each other by type.
+  // Only host.ts and the commands it is made of know all parts; the parts know each other by type, and stand on the disk.
+  { files: /^electron\/host\/disk\//, ours: [/^electron\/host\/disk\//, /^shared\//], packages: /^node:/ },
   ...HOST_PARTS.split('|').map(hostPart),
   { files: /^electron\/host\//, ours: [/^electron\/host\//, /^shared\//, /^sources\//], packages: NO_ELECTRON },
   {

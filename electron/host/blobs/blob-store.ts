@@ -3,7 +3,7 @@ import { createHash, randomUUID, webcrypto } from 'node:crypto'
 import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { CommonplaceError } from '../../../shared/rpc/error.ts'
-import { piecesOf, type Content, type Pieces } from './pieces.ts'
+import { piecesOf, type Content, type Pieces } from '../disk/pieces.ts'
 
 const SHA256 = /^[0-9a-f]{64}$/u
 /** Half-written files carry this; one left by a crash is nobody's and is removed at the next opening. */

@@ -1,7 +1,7 @@
 // Parts of files on a CouchDB server: each an attachment of a document of its own, in a database beside the library's; where that may
 // not be made, in the library's own.
 import * as v from 'valibot'
-import { contentOf, whole } from '../blobs/pieces.ts'
+import { contentOf, whole } from '../disk/pieces.ts'
 import type { CouchHttp } from './couch-http.ts'
 import type { Parts } from './road.ts'
 

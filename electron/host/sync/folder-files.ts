@@ -5,7 +5,7 @@ import { constants, type Stats } from 'node:fs'
 import { lstat, mkdir, open, readdir, rename, rm } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
 import { CommonplaceError } from '../../../shared/rpc/error.ts'
-import { piecesOf, type Content, type Pieces } from '../blobs/pieces.ts'
+import { piecesOf, type Content, type Pieces } from '../disk/pieces.ts'
 
 /** Windows knows neither flag; a link there needs rights that a stick does not have. */
 const NO_LINK = (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)

@@ -1,6 +1,6 @@
 // A file in parts, so that a line that breaks costs one part and not the file. The first part carries the length and is sent last:
 // where it is, all are. Each part is sealed under the file's hash and its own number; the whole is checked against the hash.
-import { bytesOf, contentOf, whole, type Content, type Pieces } from '../blobs/pieces.ts'
+import { bytesOf, contentOf, whole, type Content, type Pieces } from '../disk/pieces.ts'
 import type { Parts } from './road.ts'
 import type { Sealing } from './sealing.ts'
 

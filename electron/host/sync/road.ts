@@ -2,7 +2,7 @@
 // so that they can be mixed; what differs is how they are reached, and whether what lies there is sealed.
 // Contract: nothing here decides or merges. Everything may be interrupted at any moment and done again; what comes from a road is
 // hostile until it has been checked. Errors: `roadAway`, `roadRefused`, `credentialsNeeded`, `diskFull` of the closed table.
-import type { Content, Pieces } from '../blobs/pieces.ts'
+import type { Content, Pieces } from '../disk/pieces.ts'
 import type { Revision } from '../store/replica.ts'
 import type { Sealing } from './sealing.ts'
 

@@ -2,7 +2,7 @@
 // through the other's gate. The line is encrypted end to end, so nothing is sealed besides.
 import * as v from 'valibot'
 import { CommonplaceError } from '../../../../shared/rpc/error.ts'
-import { contentOf, whole } from '../../blobs/pieces.ts'
+import { contentOf, whole } from '../../disk/pieces.ts'
 import type { Revision } from '../../store/replica.ts'
 import { bytesOfMarker, PLACE_FORMAT } from '../marker.ts'
 import type { Page as PageOfRoad, Parts, Place, Road } from '../road.ts'

@@ -1,7 +1,7 @@
 // The other end of a road to this laptop: answers a paired laptop about one library, and lets it add to it. What it brings goes through
 // the same gate as what is fetched. A line that asks for anything else, or too often, is cut.
 import * as v from 'valibot'
-import { bytesOf } from '../../blobs/pieces.ts'
+import { bytesOf } from '../../disk/pieces.ts'
 import type { Replica } from '../../store/replica.ts'
 import { ahead } from '../ahead.ts'
 import type { Parts } from '../road.ts'

@@ -3,7 +3,7 @@
 import { readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { BlobStore } from '../../blobs/blob-store.ts'
-import { contentOf, whole } from '../../blobs/pieces.ts'
+import { contentOf, whole } from '../../disk/pieces.ts'
 import type { Records } from '../../store/store.ts'
 import { neededFiles } from '../files.ts'
 import { contentOfPlain, writeWhole } from '../folder-files.ts'

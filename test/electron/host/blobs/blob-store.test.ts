@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { BlobStore } from '../../../../electron/host/blobs/blob-store.ts'
-import { bytesOf, whole } from '../../../../electron/host/blobs/pieces.ts'
+import { bytesOf, whole } from '../../../../electron/host/disk/pieces.ts'
 import { verifyBlobs } from '../../../../electron/host/blobs/verify.ts'
 
 let library: string

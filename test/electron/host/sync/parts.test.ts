@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { contentOf, whole } from '../../../../electron/host/blobs/pieces.ts'
+import { contentOf, whole } from '../../../../electron/host/disk/pieces.ts'
 import { fetchFile, MissingPart, NEAR_PART_BYTES, PART_BYTES, sendFile } from '../../../../electron/host/sync/parts.ts'
 import type { Parts } from '../../../../electron/host/sync/road.ts'
 import { BrokenSeal, PLAIN, sealingWith } from '../../../../electron/host/sync/sealing.ts'
