@@ -228,6 +228,7 @@ describe.skipIf(!CHROMIUM)(`two laptops in two windows${NO_CHROMIUM}`, () => {
     const conflict = page.getByRole('group', { name: 'Name' })
     await conflict.getByText('Memory of one').waitFor()
     await conflict.getByText('Memory of two').waitFor()
+    await page.getByText(/Memory of one”; you: .*Memory of two”; both kept/).waitFor()
     await look(page, 'sync-conflict')
     await reach(page, /^Keep/)
     await page.keyboard.press('2')
