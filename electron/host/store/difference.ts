@@ -1,6 +1,7 @@
 // What became of records between two moments, field by field, in the shape the history keeps: so that a whole sync can be told and undone.
 import { same } from '../../../shared/merging/canonical.ts'
 import type { FieldChange } from '../../../shared/model/change.ts'
+import { joinChanges } from './history.ts'
 import { fieldOf, ITEM_PREFIX, SET_FIELDS } from './record.ts'
 import type { AnyRecord, Edit } from './store.ts'
 
@@ -36,7 +37,8 @@ export function takeBack(
 ): { edits: Edit[]; skipped: number } {
   const edits: Edit[] = []
   let skipped = 0
-  for (const { id, field, before, after } of changes) {
+  // A record may have come to what it is in several steps.
+  for (const { id, field, before, after } of joinChanges([], changes)) {
     const record = recordOf(id)
     const colon = field.indexOf(':')
     const set = record && SET_FIELDS[record.type].find((name) => name === field.slice(0, Math.max(0, colon)))

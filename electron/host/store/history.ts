@@ -1,6 +1,6 @@
 // What a device may undo and redo, derived from its changes alone, so that it survives restarts; and how a change is taken back.
 import { same } from '../../../shared/merging/canonical.ts'
-import { AUTOMATIC, type Change } from '../../../shared/model/change.ts'
+import { AUTOMATIC, type Change, type FieldChange } from '../../../shared/model/change.ts'
 import { typeOfId } from '../../../shared/model/id.ts'
 import { clockOf, membershipOf } from './document.ts'
 import type { KnownChange, ReadModel } from './read-model.ts'
@@ -107,7 +107,7 @@ function splitMember(
 }
 
 /** One change out of two: the oldest `before` and the newest `after` of each field; fields of a record made here are in its making. */
-export function joinChanges(older: Change['changes'], newer: Change['changes']): Change['changes'] {
+export function joinChanges(older: Change['changes'], newer: readonly FieldChange[]): Change['changes'] {
   const made = new Set(older.filter(({ field }) => field === 'type').map(({ id }) => id))
   const joined = new Map(older.map((change) => [`${change.id} ${change.field}`, change]))
   for (const change of newer) {

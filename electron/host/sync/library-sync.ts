@@ -4,7 +4,6 @@ import type { BackupView, RoadSetUp, RoadView, SyncNotice, SyncReport } from '..
 import type { LaptopView } from '../../../shared/model/laptop.ts'
 import { typeOfId } from '../../../shared/model/id.ts'
 import { CommonplaceError, toWireError, type WireError } from '../../../shared/rpc/error.ts'
-import { joinChanges } from '../store/history.ts'
 import { NO_FILES, noticesOf, reportOf } from './account.ts'
 import { Copies } from './copies.ts'
 import { admit, exchange, hasStanding, markAt, nothing, type Exchanged } from './exchange.ts'
@@ -358,9 +357,7 @@ export class LibrarySync {
     if (report.pulled === 0 && report.pushed === 0) return
     const at = new Date().toISOString()
     const records = [...merged].filter((id) => typeOfId(id) !== 'change')
-    // A record may have come to what it is in several steps.
-    const became = joinChanges([], fields)
-    await this.stories.add({ road: road.id, at, report, changes, sent, merged: records, fields: became })
+    await this.stories.add({ road: road.id, at, report, changes, sent, merged: records, fields })
   }
 
   async #known(id: string): Promise<StoredRoad> {
