@@ -1,5 +1,5 @@
-// Warnings of the import: what could not be decided. Codes are those of `sources/`; one that is not here is shown as it is.
-import { REFERENCE_REMARKS } from '../../../shared/citing/reference-remark.ts'
+// Warnings of the import: what could not be decided. Codes are those of `sources/`; what is said of files of references stands in
+// `shared/citing/reference-remark.ts`, in English, since the command line says it too.
 import type { Warning } from '../../../shared/model/source-text.ts'
 
 type Say = (parameters: Warning['parameters']) => string
@@ -8,7 +8,6 @@ export const warnings = {
   /** `field` is a name of the library's own. */
   proposed: (field: string) => `The ${field} was guessed from the text: check it in the reference.`,
   codes: {
-    ...REFERENCE_REMARKS,
     'columns-swapped': () => 'Two columns of a page stood in the wrong order and were put right.',
     'columns-doubtful': () => 'Columns of the page before this sentence may stand in the wrong order.',
     'hyphen-doubtful': (p) => `Whether “${p['word']}” has a hyphen could not be told: its line ended there.`,
