@@ -58,6 +58,7 @@ describe('citing', { timeout: 60_000 }, () => {
     expect(await citing.bibliographyFile({ items: [lane], format: 'text' })).toEqual({
       mediaType: 'text/plain',
       content: 'Lane, D. (2014). Regionalism. Delta Press.\n',
+      lost: [],
     })
     const { content } = await citing.bibliographyFile({ items: [lane], format: 'csl-json' })
     expect(JSON.parse(content)).toEqual([lane])
