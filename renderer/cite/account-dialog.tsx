@@ -36,7 +36,7 @@ export function AccountDialog(): ReactNode {
   const text = (warning: Warning): string => warningText(warning, messages.warnings, messages.library.fields)
   const remarks = isImport
     ? account.warnings.filter(isRemark).map(text)
-    : lostLines(account.lost, m.account.lost, messages.library.fields)
+    : lostLines(account.lost, m.account.lost, { ...messages.library.fields, type: m.account.type })
   return (
     <Dialog
       title={isImport ? m.account.imported : m.account.exported}

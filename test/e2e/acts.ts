@@ -94,3 +94,16 @@ export function cards(page: Page): Locator {
 export async function saved(page: Page): Promise<void> {
   await page.getByText('Saved', { exact: true }).first().waitFor()
 }
+
+/** Reads what a written file could not hold, where that is told, and goes on by key. */
+export async function passAccount(page: Page, file: string): Promise<string[]> {
+  const account = page.getByRole('dialog', { name: 'What the file cannot hold' })
+  await page.getByText(`${file} is in your downloads`).first().waitFor()
+  // The word of an earlier file of that name may still stand there.
+  await page.waitForTimeout(300)
+  if (!(await account.isVisible())) return []
+  const remarks = await account.getByRole('listitem').allTextContents()
+  await page.keyboard.press('Enter')
+  await account.waitFor({ state: 'hidden' })
+  return remarks
+}

@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { de } from '../../renderer/messages/de.ts'
 import { en } from '../../renderer/messages/en.ts'
-import { cards, drag, saved, text } from './acts.ts'
+import { cards, drag, passAccount, saved, text } from './acts.ts'
 import { CHROMIUM, launch, NO_CHROMIUM } from './chromium.ts'
 import { asking, ESSAY, furnish } from './library.ts'
 import { discard, openWindow, type RunningShell, startShell, type Watched } from './shell.ts'
@@ -130,6 +130,8 @@ describe.skipIf(!CHROMIUM)(`what leaves and what stays${NO_CHROMIUM}`, () => {
     const { name: file, content } = await window.receive(() => page.getByRole('menuitem', { name: format }).click())
     expect(content.length).toBeGreaterThan(50)
     READS[format]!(content)
+    // BibTeX has no entry for a page of the web.
+    expect(await passAccount(page, file)).toEqual(format === 'BibTeX (.bib)' ? ['Kind of work: 1 reference'] : [])
     // What other programs would read, our own import reads too: by another parser than the one that wrote it.
     if (/\.(bib|ris|json)$/u.test(file)) {
       const { matched, unmatched } = await asking(shell.library, (host) => host.importReferences({ file, content }))

@@ -1,7 +1,7 @@
 // The rooms beside the reader, by keyboard where a key exists: the list, the codebook, the cards, the notes, the references, the lesson.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Browser, Page } from 'playwright-core'
-import { cards, drag, dropFile, saved, text } from './acts.ts'
+import { cards, drag, dropFile, passAccount, saved, text } from './acts.ts'
 import { CHROMIUM, launch, NO_CHROMIUM } from './chromium.ts'
 import { asking, ESSAY, furnish } from './library.ts'
 import { discard, openWindow, type RunningShell, startShell, type Watched } from './shell.ts'
@@ -179,6 +179,7 @@ describe.skipIf(!CHROMIUM)(`the rooms of a furnished library${NO_CHROMIUM}`, () 
       await page.getByRole('button', { name: 'Export', exact: true }).click()
       const given = await window.receive(() => page.getByRole('menuitem', { name }).click())
       expect(given.name).toBe(file)
+      await passAccount(page, file)
     }
   })
 

@@ -145,6 +145,7 @@ export const care: typeof english = {
     exportedExplain: (file, format) =>
       `${file} ist geschrieben. ${format} hat für diese Angaben keinen Platz; sie bleiben in der Bibliothek. CSL-JSON fasst alle.`,
     list: 'Bemerkungen',
+    type: 'Art des Werks',
     lost: (variable, n) => `${variable}: ${count(n, '# Literaturangabe', '# Literaturangaben')}`,
     keys: (n) =>
       count(n, '# Literaturangabe bekam einen Zitierschlüssel', '# Literaturangaben bekamen Zitierschlüssel'),

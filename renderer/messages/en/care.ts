@@ -147,6 +147,7 @@ export const care = {
     exportedExplain: (file: string, format: string) =>
       `${file} is written. ${format} has no place for these facts; they stay in the library. CSL-JSON holds all of them.`,
     list: 'Remarks',
+    type: 'Kind of work',
     lost: (variable: string, n: number) => `${variable}: ${count(n, '# reference', '# references')}`,
     keys: (n: number) => count(n, '# reference got a citation key', '# references got citation keys'),
     done: 'Done',
