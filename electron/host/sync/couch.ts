@@ -86,7 +86,8 @@ export class CouchRoad implements Road {
   readonly parts: Parts
   readonly #http: CouchHttp
   readonly #sealing: Sealing
-  readonly #token: Promise<Checkpoint>
+  readonly #tokenPath: string
+  #asked: Promise<Checkpoint> | null = null
   /** `<id> <rev>` as they stand there, of what was left or fetched in this exchange. */
   readonly #seen = new Set<string>()
   readonly #device: string
@@ -102,9 +103,7 @@ export class CouchRoad implements Road {
     this.#device = device
     this.#http = http
     this.#sealing = sealing
-    this.#token = tokenOf(http, `/_local/${MARKER}-${sealing.name('writer', device).slice(0, 32)}`)
-    // Whoever asks for it first is told.
-    this.#token.catch(() => undefined)
+    this.#tokenPath = `/_local/${MARKER}-${sealing.name('writer', device).slice(0, 32)}`
     this.parts = couchParts(http)
   }
 
@@ -193,15 +192,21 @@ export class CouchRoad implements Road {
    */
   async stillHolds(left: unknown): Promise<boolean> {
     const kept = v.parse(Left, left ?? null)
-    const token = await this.#token
-    if (kept === null || (kept.token === token.token && kept.count <= token.count)) return true
+    if (kept === null) return true
+    const token = await this.#token()
+    if (kept.token === token.token && kept.count <= token.count) return true
     // A new word from here on: it may yet be set to what it was before.
     token.token = null
     return false
   }
 
+  /** Asked for once; whoever has never left anything need not know it. */
+  #token(): Promise<Checkpoint> {
+    return (this.#asked ??= tokenOf(this.#http, this.#tokenPath))
+  }
+
   async leaving(): Promise<unknown> {
-    const said = await this.#token
+    const said = await this.#token()
     const { path, rev } = said
     const token = said.token ?? randomBytes(12).toString('hex')
     const count = said.count + 1
