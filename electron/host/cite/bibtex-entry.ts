@@ -59,7 +59,11 @@ export function readyEntry(entry: BibEntry, find: FindEntry): ReadyEntry {
   const braced = Object.fromEntries(
     Object.keys(NAMES).map((field) => [field, bodies(own[field] ?? nearest(family, field))]),
   )
-  const dates = datesOf(cleaned(family.reduceRight<Fields>((all, { properties }) => ({ ...all, ...properties }), {})))
+  const dates = datesOf(
+    family.length > 1
+      ? cleaned(family.reduceRight<Fields>((all, { properties }) => ({ ...all, ...properties }), {}))
+      : fields,
+  )
   if (dates.left) left.push('month')
   const type = entry.type.toLowerCase()
   const season = NUMBERED.has(type) && fields['issue'] !== undefined && fields['number'] !== undefined

@@ -29,23 +29,46 @@ export function readBibtex(text: string, warn: Warn): CslItem[] {
   }
   const find = (key: string): BibEntry | undefined => byKey.get(key.trim()) ?? byKey.get(key.trim().toLowerCase())
   const left = new Map<string, number>()
-  const made = read.flatMap((entry, index) => {
+  const unreadable = (entry: BibEntry, index: number): [] => {
+    warn('entryUnreadable', { entry: index + 1, key: entry.label })
+    return []
+  }
+  const readied = read.flatMap((entry, index) => {
     // Only for others to inherit from.
     if (/^xdata$/i.test(entry.type)) return []
     try {
-      const ready = readyEntry(entry, find)
+      return [{ entry, index, ready: readyEntry(entry, find) }]
+    } catch {
+      return unreadable(entry, index)
+    }
+  })
+  const together = itemsAtOnce(readied.map(({ ready }) => ready.entries))
+  const made = readied.flatMap(({ entry, index, ready }, at) => {
+    try {
       const { langid, hyphenation, language, entrysubtype } = ready.fields
-      const item = items(ready.entries)[0]
+      const item = together[at] ?? items(ready.entries)[0]
       if (item === undefined) throw new Error('nothing was made of it')
       for (const field of ready.left) left.set(field, (left.get(field) ?? 0) + 1)
       return [{ ...ready.complete(item), ...tongue(langid ?? language ?? hyphenation), ...subtype(entrysubtype) }]
     } catch {
-      warn('entryUnreadable', { entry: index + 1, key: entry.label })
-      return []
+      return unreadable(entry, index)
     }
   })
   sayLeft(left, warn)
   return made
+}
+
+/** What is made of the entries that name no other, by their place; none where one of them breaks: then each is asked for alone. */
+function itemsAtOnce(families: readonly BibEntry[][]): (CslItem | undefined)[] {
+  const alone = [...families.keys()].filter((at) => families[at]!.length === 1)
+  const found: (CslItem | undefined)[] = []
+  try {
+    const made = citationJs().items(alone.flatMap((at) => families[at]!))
+    if (made.length === alone.length) for (const [i, at] of alone.entries()) found[at] = made[i]
+  } catch {
+    // Whoever breaks it is said below.
+  }
+  return found
 }
 
 /** BibLaTeX tells newspapers and magazines from journals by a subtype. */

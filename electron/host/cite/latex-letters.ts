@@ -64,8 +64,9 @@ const LETTERS: Record<string, string> = {
   frqq: '»',
 }
 /** Commands about how their argument is set, which is all that counts. */
-const BARE =
+const BARE_NAMES =
   'mbox|hbox|makebox|text|textnormal|textgreek|textcyrillic|textlatin|ensuremath|uppercase|lowercase|MakeUppercase|MakeLowercase|nolinkurl|foreignlanguage\\{[a-z]*\\}'
+const BARE = new RegExp(`\\\\(?:${BARE_NAMES})\\s*(?=\\{)`, 'g')
 const ACCENTED =
   /\\(?:(["'`^~=.])|([uvHcdbkr])(?![A-Za-z]))\s*(?:\{\s*(?:\\([ij])(?![A-Za-z])\s*|(\p{L}))\s*\}|\\([ij])(?![A-Za-z])(?:\{\}|\s)?|(\p{L}))/gu
 const LETTER = new RegExp(`\\\\(${Object.keys(LETTERS).join('|')})(?![A-Za-z])(?:\\{\\}|[ \\t\\n]+)?`, 'g')
@@ -85,7 +86,7 @@ export function lettersIn(value: string): string {
 function letters(text: string): string {
   return text
     .replace(/\\(?:noopsort|SortNoop|printfirst)\s*\{[^{}]*\}/g, '')
-    .replace(new RegExp(`\\\\(?:${BARE})\\s*(?=\\{)`, 'g'), '')
+    .replace(BARE, '')
     .replace(/\\(?:relax|protect|nobreak|allowbreak)(?![A-Za-z])\s*/g, '')
     .replace(/\\[-/@]/g, '')
     .replace(/\\[,;:]/g, '\u202f')
@@ -107,6 +108,7 @@ function letters(text: string): string {
 
 /** An address or number as it is, though some programs write its signs as LaTeX would: a\_b, a{\_}b, \url{…}. */
 export function plainAddress(value: string): string {
+  if (!/[\\{}$\s]/.test(value)) return value
   return value
     .trim()
     .replace(/^\\(?:url|href|nolinkurl)\s*\{([^{}]*)\}.*$/s, '$1')
