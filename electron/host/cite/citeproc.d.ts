@@ -59,6 +59,10 @@ declare module 'citeproc' {
       refhash: Record<string, unknown>
       /** In the order of the bibliography. */
       reflist: RegistryItem[]
+      /** The ids in the order in which they were given. */
+      mylist: string[]
+      /** Says how an item is told from those that are cited as it is. */
+      registerAmbigToken(alike: string, id: string, config: AmbigConfig): void
       sorter: { compareKeys(one: RegistryItem, other: RegistryItem): number }
       getSortedIds(): string[]
       /** Numbers the items by their places in `reflist`. */
@@ -120,9 +124,20 @@ declare module 'citeproc' {
     value?: string | null,
     found?: CslNode[],
   ) => CslNode[]
+  export interface AmbigConfig {
+    year_suffix: string | false
+    [part: string]: unknown
+  }
   export interface Disambiguation {
     state: Engine
     ambigcites: Record<string, string[]>
+    akey: string
+    /** What is still to be told apart, and where among it. */
+    lists: [config: AmbigConfig, items: { id: string }[]][]
+    listpos: number
+    /** Of that: those that are cited as the first one, itself included, and the others. */
+    partners: { id: string }[]
+    nonpartners: { id: string }[]
   }
   const CSL: {
     Engine: typeof Engine
@@ -133,10 +148,16 @@ declare module 'citeproc' {
     SINGLETON: number
     /** Tells works that are cited alike from each other. `ambigcites`: their ids, by what they are all cited as. */
     Disambiguation: {
-      prototype: { run(this: Disambiguation, alike: string, ...more: unknown[]): void }
+      prototype: {
+        run(this: Disambiguation, alike: string, ...more: unknown[]): void
+        /** Gives letters to those that are still cited alike. */
+        disYears(this: Disambiguation): void
+      }
     }
+    /** Whether two ways of telling an item from others differ. */
+    ambigConfigDiff(one: unknown, other: unknown): boolean
     Registry: {
-      prototype: { registerAmbigToken(this: { state: Engine }, alike: string, id: string, config: object): void }
+      prototype: { registerAmbigToken(this: { state: Engine }, alike: string, id: string, config: AmbigConfig): void }
       NameReg: (this: NameRegistry, engine: Engine) => void
     }
     /** Runs one step; the index of the next. */

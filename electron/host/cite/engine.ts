@@ -16,6 +16,7 @@ import type { Run } from './runs.ts'
 import type { Prepare } from './registry.ts'
 import type { CslSource } from './style-library.ts'
 import type { Style } from './style.ts'
+import { letterThoseAlike } from './year-letters.ts'
 
 /** What the engine prints where a style names no author. */
 const NO_NAME = /NO_PRINTED_FORM|CSL STYLE ERROR/
@@ -48,7 +49,11 @@ export function makeEngine(options: {
     item: (item) => (fixups ? fixedItem(item, style) : item),
     cited: (cited) => (fixups ? withPlainRange(cited) : cited),
   }
-  const desk = (csl: CslNode): Desk => makeDesk({ csl, locale, retrieveLocale, capitalisedPrepositions }, prepare)
+  const desk = (csl: CslNode): Desk => {
+    const made = makeDesk({ csl, locale, retrieveLocale, capitalisedPrepositions }, prepare)
+    if (fixups) letterThoseAlike(made.engine)
+    return made
+  }
   let citing: Desk | undefined
   const main = lazy(() => (citing = desk(style.csl)))
   /** The manuals write "and" in running text where the style has "&" in parentheses, which only a second engine can. */

@@ -35,7 +35,6 @@ export function makeRegistry(prepare: Prepare): Registry {
   const prepared = new Map<string, { id: string; item: CslItem; version: number }>()
   let versions = 0
   let current = new Set<string>()
-  let keys = 0
   return {
     item: (key) => prepared.get(key)?.item ?? {},
     original: (id) => known.get(String(id))?.original,
@@ -56,7 +55,7 @@ export function makeRegistry(prepare: Prepare): Registry {
           before.original = original
           continue
         }
-        const key = before?.key ?? `i${keys++}`
+        const key = before?.key ?? keyOf(id)
         known.set(id, { key, source, original })
         prepared.set(key, { id, item: { ...prepare.item(original), id: key, system_id: key }, version: ++versions })
       }
@@ -83,4 +82,12 @@ export function makeRegistry(prepare: Prepare): Registry {
       }),
     }),
   }
+}
+
+/**
+ * A word that can be the key of a plain object and stand in a remark. Works that may be taken for each other are told apart in the
+ * order of their ids, so keys sort as ids do, whichever work came first.
+ */
+function keyOf(id: string): string {
+  return `i${Buffer.from(id, 'utf16le').swap16().toString('hex')}`
 }

@@ -2,6 +2,7 @@
 import CSL from 'citeproc'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { CitingEngine } from '../../../../electron/host/cite/engine.ts'
+import { openEngines } from '../../../../electron/host/cite/engines.ts'
 import { runsToHtml } from '../../../../electron/host/cite/runs.ts'
 import type { Citation } from '../../../../shared/model/citation.ts'
 import type { CslItem } from '../../../../shared/model/reference.ts'
@@ -33,6 +34,44 @@ function setAgain(engine: CitingEngine, before: readonly CslItem[], after: reado
     .map(({ id }) => id)
 }
 const twin = book('twin', 'Keller', 'Ada', 2004, 'Another book')
+
+describe('works of namesakes', () => {
+  const namesakes = ['Petra', 'Paul', 'Petra', 'Karl', 'Paul', 'Karl', 'Petra'].map((given, at): CslItem => {
+    const alone = book(`n${at}`, 'Anders', given, 2010, `Rivers, volume ${at}`)
+    return at < 5 ? alone : { ...alone, author: [...alone.author!, { family: 'Ito', given: 'Ren' }] }
+  })
+  const orders = namesakes.map((_, at) => [...namesakes.slice(at), ...namesakes.slice(0, at)])
+  /** Each from an engine of its own. */
+  const said = (style: string, fixups: boolean, items: readonly CslItem[], before: readonly CslItem[][] = []) => {
+    const engine = openEngines().engine({ style, fixups })
+    for (const list of before) citationTexts(engine, list, cites(list))
+    const texts = citationTexts(engine, items, cites(items))
+    return Object.fromEntries(items.map(({ id }, at) => [id, texts[at]]))
+  }
+
+  it.each(['american-political-science-association', 'chicago-author-date'])(
+    'get letters where they are cited alike, and only there, in whatever order they come: %s',
+    (style) => {
+      for (const order of orders)
+        expect(said(style, true, order)).toEqual({
+          n0: '(Petra Anders 2010a)',
+          n1: '(Paul Anders 2010a)',
+          n2: '(Petra Anders 2010b)',
+          n3: '(K. Anders 2010)',
+          n4: '(Paul Anders 2010b)',
+          n5: '(K. Anders and Ito 2010)',
+          n6: '(Petra Anders and Ito 2010)',
+        })
+    },
+  )
+
+  it('are told apart by the bare engine as if they had come at once, also after many others', () => {
+    const style = 'american-political-science-association'
+    const bare = said(style, false, namesakes)
+    const before = [shelf, [...shelf, ...orders[2]!]]
+    expect(said(style, false, namesakes, before)).toEqual(bare)
+  })
+})
 
 describe('entries set again', () => {
   const edits: [name: string, style: string, before: CslItem[], after: CslItem[], again: string[]][] = [
