@@ -11,7 +11,7 @@ import { isShipped, listStyles, styleOfXml, viewOf } from './style.ts'
 import { kindsOf, searchStyles } from './style-search.ts'
 
 /** What a new style must be able to set: whatever goes wrong in it goes wrong here. */
-const SAMPLES: CslItem[] = (['article-journal', 'book', 'chapter', 'webpage'] as const).map((type) => ({
+export const sampleWork = (type: string): CslItem => ({
   id: type,
   type,
   title: 'A title: With a subtitle',
@@ -28,7 +28,8 @@ const SAMPLES: CslItem[] = (['article-journal', 'book', 'chapter', 'webpage'] as
   DOI: '10.1000/x',
   URL: 'https://example.org/',
   language: 'en',
-}))
+})
+const SAMPLES = ['article-journal', 'book', 'chapter', 'webpage'].map(sampleWork)
 
 /** `cache`: keeps the list between starts, since making it reads every style. */
 export function styleDesk(

@@ -5,8 +5,8 @@ import { makeEngine } from '../../../../electron/host/cite/engine.ts'
 import { runsToText } from '../../../../electron/host/cite/runs.ts'
 import { openStyleLibrary } from '../../../../electron/host/cite/style-library.ts'
 import { checkStyle, elements } from '../../../../electron/host/cite/style-check.ts'
+import { sampleWork } from '../../../../electron/host/cite/style-desk.ts'
 import { findStyle, listStyles } from '../../../../electron/host/cite/style.ts'
-import type { CslItem } from '../../../../shared/model/reference.ts'
 
 const library = openStyleLibrary()
 const names = listStyles(library).map(({ name }) => name)
@@ -14,26 +14,7 @@ const STEP = process.env['SOAK'] ? 1 : 60
 /** As many styles in a test as a busy machine does in its time. */
 const LOT = 50
 
-const works: CslItem[] = (['article-journal', 'book', 'chapter', 'webpage', 'thesis', 'report'] as const).map(
-  (type) => ({
-    id: type,
-    type,
-    title: 'Rivers and their towns: A study',
-    author: [{ family: 'Lane', given: 'David' }, { literal: 'Harbour Board' }],
-    editor: [{ family: 'Frear', given: 'Matthew' }],
-    issued: { 'date-parts': [[2014, 4, 7]] },
-    accessed: { 'date-parts': [[2020, 1, 2]] },
-    'container-title': 'Waters',
-    publisher: 'Delta Press',
-    'publisher-place': 'Bath',
-    volume: '7',
-    issue: '2',
-    page: '12-34',
-    DOI: '10.1000/x',
-    URL: 'https://example.org/',
-    language: 'en',
-  }),
-)
+const works = ['article-journal', 'book', 'chapter', 'webpage', 'thesis', 'report'].map(sampleWork)
 const clusters = works.map(({ id }, index) => ({
   citationID: `c${index}`,
   citationItems: [{ id: id!, locator: '3', label: 'page' as const }],
