@@ -82,5 +82,9 @@ function lostLines(
 ): string[] {
   const count = new Map<string, number>()
   for (const { variables } of lost) for (const one of variables) count.set(one, (count.get(one) ?? 0) + 1)
-  return [...count].sort((a, b) => b[1] - a[1]).map(([variable, n]) => say(fields[variable] ?? variable, n))
+  return [...count]
+    .sort((a, b) => b[1] - a[1])
+    .map(([variable, n]) => say(capitalised(fields[variable] ?? variable), n))
 }
+
+const capitalised = (words: string): string => words.charAt(0).toLocaleUpperCase() + words.slice(1)

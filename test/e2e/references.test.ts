@@ -90,7 +90,7 @@ describe.skipIf(!CHROMIUM)(`references${CHROMIUM ? '' : ` (skipped: ${NO_CHROMIU
     await page.keyboard.press('Alt+Shift+I')
     expect((await written).suggestedFilename()).toMatch(/\.ris$/)
     const lost = dialog('What the file cannot hold')
-    await lost.getByText('title: 1 reference').waitFor()
+    await lost.getByText('Title: 1 reference').waitFor()
     expect(await findings(page)).toEqual([])
     await page.keyboard.press('Escape')
     await lost.waitFor({ state: 'detached' })

@@ -143,7 +143,7 @@ export const care: typeof english = {
     importedExplain: (file) => `Alles andere in ${file} wurde übernommen, wie es dasteht.`,
     exported: 'Was die Datei nicht fassen kann',
     exportedExplain: (file, format) =>
-      `${file} ist geschrieben. ${format} hat für diese Angaben keinen Platz; sie bleiben in der Bibliothek. CSL-JSON fasst alle.`,
+      `${file} ist geschrieben. Diese Angaben kommen aus ${format} nicht zurück, wie sie sind: Es hat keinen Platz dafür, oder nicht für alles daran, etwa für Kursives in einem Titel. In der Bibliothek bleiben sie, und CSL-JSON fasst sie ganz.`,
     list: 'Bemerkungen',
     type: 'Art des Werks',
     lost: (variable, n) => `${variable}: ${count(n, '# Literaturangabe', '# Literaturangaben')}`,

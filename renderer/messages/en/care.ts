@@ -145,7 +145,7 @@ export const care = {
     importedExplain: (file: string) => `All else in ${file} was taken in as it stands.`,
     exported: 'What the file cannot hold',
     exportedExplain: (file: string, format: string) =>
-      `${file} is written. ${format} has no place for these facts; they stay in the library. CSL-JSON holds all of them.`,
+      `${file} is written. These facts do not come back from ${format} as they are: there is no place for them, or not for all of them, such as italics in a title. They stay in the library, and CSL-JSON holds them whole.`,
     list: 'Remarks',
     type: 'Kind of work',
     lost: (variable: string, n: number) => `${variable}: ${count(n, '# reference', '# references')}`,
