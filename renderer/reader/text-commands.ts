@@ -7,7 +7,7 @@ import { currentMessages, useMessages } from '../state/messages.tsx'
 import { say } from '../state/status.ts'
 import { beginTask, useTextDesk } from '../state/text-desk.ts'
 import { excerpt } from './excerpt.ts'
-import { activeReader, get, selectionNow } from './reader-state.ts'
+import { activeReader, get, selectionNow, set } from './reader-state.ts'
 import { topOffset } from './scroll.ts'
 import type { Span } from './sentence.ts'
 import type { TextSurface } from './text-surface.ts'
@@ -29,26 +29,10 @@ function rawOf({ source }: TextSurface, { start, end }: Span): { from: number; t
   return place && place.first < place.last ? { from: place.first, to: place.last } : { from: at, to: at + 1 }
 }
 
-/** Makes the edit, and says what came of it; the place of reading is kept. */
-async function make(act: Act, edit: TextEdit, done: string): Promise<void> {
-  const reader = activeReader()
-  const { surface } = reader.getState()
-  if (!surface) return
-  const { start } = here(surface)
-  const outcome = await act('edit', { source: surface.source.id, add: [edit] })
-  if (outcome.ok && outcome.value.changed) keepCaret(reader, surface, start)
+/** Makes the edit, and says what came of it. */
+async function make(act: Act, source: string, edit: TextEdit, done: string): Promise<void> {
+  const outcome = await act('edit', { source, add: [edit] })
   if (outcome.ok) say(outcome.value.changed ? done : currentMessages().texts.nothingThere)
-}
-
-/** The text is laid out anew; the keys go on where they were. */
-function keepCaret(reader: ReturnType<typeof activeReader>, before: TextSurface, at: number): void {
-  const stop = reader.subscribe(({ surface }) => {
-    if (!surface || surface === before) return
-    stop()
-    if (surface.source.id !== before.source.id) return
-    const offset = Math.min(at, surface.source.text.length)
-    requestAnimationFrame(() => surface.select(offset, offset))
-  })
 }
 
 /** What is done to the text at the selection or caret. */
@@ -56,9 +40,13 @@ function editsHere(act: Act) {
   const words = () => currentMessages().texts
   const at = (edit: (surface: TextSurface, span: Span) => TextEdit | null, done: () => string) => (): void => {
     const { surface } = get()
-    const made = surface && edit(surface, here(surface))
-    if (made) void make(act, made, done())
-    else say(words().nothingThere)
+    const place = surface && here(surface)
+    const made = place && edit(surface, place)
+    if (!made) return say(words().nothingThere)
+    // What was selected has been dealt with; the next key goes on from there.
+    set({ selection: null, caret: place.start, toolbarShown: false, tool: 'none' })
+    if (document.activeElement === surface.root) surface.select(place.start, place.start)
+    void make(act, surface.source.id, made, done())
   }
   return {
     join: at(

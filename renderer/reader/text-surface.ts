@@ -19,6 +19,8 @@ export interface TextSurface {
   map(): TextMap
   /** What is selected in the text, trimmed of white space; null where nothing is. `focus` is the moving end, untrimmed. */
   selection(): { span: Span; anchor: number; focus: number } | null
+  /** Both ends of what is selected, or the caret twice; null while it is elsewhere. */
+  ends(): { anchor: number; focus: number } | null
   /** Where the caret stands, selection or not; null while it is elsewhere. */
   caret(): number | null
   select(anchor: number, focus: number): void
@@ -104,8 +106,7 @@ export function openSurface(
     if (before) select(before.anchor, before.focus)
   }
 
-  /** Of what is selected, or the caret twice. */
-  function ends(): { anchor: number; focus: number } | null {
+  function ends(): ReturnType<TextSurface['ends']> {
     const chosen = document.getSelection()
     if (!chosen?.anchorNode || !chosen.focusNode) return null
     if (!root.contains(chosen.anchorNode) || !root.contains(chosen.focusNode)) return null
@@ -136,6 +137,7 @@ export function openSurface(
     painter,
     map,
     selection,
+    ends,
     select,
     caret() {
       const chosen = document.getSelection()

@@ -27,17 +27,20 @@ export function useCards(desk: RefObject<HTMLElement | null>): PlacedCards {
   const elements = useRef(new Map<string, HTMLElement>())
   const sizes = useRef<ResizeObserver>(undefined)
 
-  useEffect(() => surface?.onNear((sections) => setNear({ of: surface, sections })), [surface])
+  useEffect(() => surface?.onNear((sections) => sections.size > 0 && setNear({ of: surface, sections })), [surface])
 
+  const shown = useRef<readonly QuoteDetail[]>([])
   const cards: QuoteDetail[] = []
   if (surface && near.of === surface) {
     for (const section of [...near.sections].sort((a, b) => a - b)) {
       const { start, end } = surface.sections[section]!
       for (const quote of quotes.touching(start, end)) if (quote.start >= start) cards.push(quote)
     }
+  } else if (surface && near.of) {
+    // Laid out anew: until it is known what is near, the cards stay. A note may be being written in one.
+    cards.push(...shown.current.flatMap(({ id }) => quotes.byId(id) ?? []))
   }
   usePassageAboveCard(cards, elements)
-  const shown = useRef(cards)
   shown.current = cards
   const signature = cards.map((card) => `${card.id} ${card.start}`).join()
 

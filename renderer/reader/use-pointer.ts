@@ -86,15 +86,18 @@ function watch(surface: TextSurface, store: ReaderStore): () => void {
     () => {
       // The page has one selection: while the keys are in the other text, this one keeps its own for later.
       if (keepsSelection() || store !== activeReader()) return
+      // The text before, taken down a moment ago, knows nothing of what is selected in this one.
+      if (get().surface !== surface) return
       const chosen = surface.selection()
       const { selection } = get()
       const same = chosen?.span.start === selection?.start && chosen?.span.end === selection?.end
-      clearTimeout(timer)
-      if (!same) set({ selection: chosen?.span ?? null, toolbarShown: false, tool: 'none' })
-      if (chosen) {
-        set({ held: false })
-        timer = setTimeout(() => !pressed && set({ toolbarShown: get().selection !== null }), REST_MS)
-      } else if (!pressed) under = sayWhatIsHere(surface, store, under)
+      if (!same) {
+        clearTimeout(timer)
+        set({ selection: chosen?.span ?? null, toolbarShown: false, tool: 'none' })
+        if (chosen) timer = setTimeout(() => !pressed && set({ toolbarShown: get().selection !== null }), REST_MS)
+      }
+      if (chosen) set({ held: false })
+      else if (!pressed) under = sayWhatIsHere(surface, store, under)
       const caret = surface.caret()
       if (caret !== null) set({ caret })
     },

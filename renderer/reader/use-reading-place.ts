@@ -66,9 +66,14 @@ export function useReadingPlace(surface: TextSurface | null): void {
   // A passage named by the place becomes active as soon as it is known.
   const item = usePlace((state) => state.now.item)
   const known = useReader((state) => item !== null && state.quotes.byId(item) !== undefined)
+  const gone = useRef('')
   useEffect(() => {
     const quote = item === null ? undefined : store.getState().quotes.byId(item)
-    if (quote && known && useSide.getState().active === side) goToQuote(quote)
+    if (!quote || !known || useSide.getState().active !== side) return
+    // Once: when the text is laid out anew the reader may have gone on from there.
+    if (gone.current === `${visit} ${item}`) return
+    gone.current = `${visit} ${item}`
+    goToQuote(quote)
   }, [item, known, visit, surface, side, store])
 
   useEffect(() => {

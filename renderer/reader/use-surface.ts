@@ -1,10 +1,12 @@
 // Opens the text in its element and keeps what is painted on it in step with the passages and the state.
-import { useEffect, useLayoutEffect, useMemo, type RefObject } from 'react'
+import { useEffect, useLayoutEffect, useMemo, useRef, type RefObject } from 'react'
 import type { QuoteDetail, SourceTextView } from '../../shared/model/view.ts'
 import { useMessages } from '../state/messages.tsx'
+import { placeOf } from '../state/place.ts'
 import { useSetting } from '../state/settings.ts'
 import { useSide } from '../state/side.ts'
 import { startCaret } from './caret.ts'
+import { carryOver, type Left } from './carry-over.ts'
 import { indexIntervals } from './interval-index.ts'
 import { makeOutline } from './outline.ts'
 import { pageAt } from './page.ts'
@@ -24,18 +26,25 @@ export function useSurface(
   const removed = useRemovedShown((state) => state.shown)
   // At the first render the text before this one still stands in the state.
   const surface = useReader((state) => (state.surface?.source === source ? state.surface : null))
+  const usePlace = placeOf(useOwnSide())
+  const left = useRef<Left | null>(null)
 
   useLayoutEffect(() => {
     if (!root.current || !scroller.current) return
     const words = { page: reader.pageName, note: reader.noteName, removed: reader.removed.piece }
     const opened = openSurface(root.current, scroller.current, source, words, removed)
     const outline = makeOutline(source, (offset) => pageAt(source.pages, offset))
-    store.setState({ ...FRESH, surface: opened, scroller: scroller.current, outline })
+    const carried = left.current && carryOver(left.current, source)
+    store.setState({ ...FRESH, ...carried?.state, surface: opened, scroller: scroller.current, outline })
+    if (carried?.ends) opened.select(carried.ends.anchor, carried.ends.focus)
+    const { now, settle } = usePlace.getState()
+    if (carried && now.settled && now.offset !== null) settle(carried.follow(now.offset))
     return () => {
+      left.current = { source, state: store.getState(), ends: opened.ends() }
       opened.stop()
       store.setState({ ...FRESH, scroller: null })
     }
-  }, [root, scroller, source, reader, store, removed])
+  }, [root, scroller, source, reader, store, removed, usePlace])
 
   const index = useMemo(() => indexIntervals(quotes), [quotes])
   const provisional = useReader((state) => state.provisional)
