@@ -6,6 +6,7 @@ import { describe } from '../../shared/anchoring/describe.ts'
 import { Haystack } from '../../shared/anchoring/match-quote.ts'
 import { fold } from '../../shared/anchoring/normalise.ts'
 import { reanchor } from '../../shared/anchoring/reanchor.ts'
+import { randomOf, type Random } from '../random.ts'
 import type { Row } from './row.ts'
 
 const CHARACTERS = 1_000_000
@@ -15,18 +16,6 @@ const SAMPLE = 24
 const MOST_ERRORS = 0.2
 /** A passage counts as found when both its ends are this near to where they went. */
 const NEAR = 12
-
-type Random = () => number
-
-function randomOf(seed: number): Random {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
 
 const SYLLABLES = 'ta ri mo len kas bur ev ing dor sa pe lun gar hel ost wi an fer tol ber mar kin ro sel'.split(' ')
 

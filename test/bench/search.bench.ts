@@ -12,6 +12,7 @@ import { isLiveRecord } from '../../electron/host/commands/live.ts'
 import { openSearch, type Search } from '../../electron/host/search/search.ts'
 import type { Records, Store } from '../../electron/host/store/store.ts'
 import type { SourceText } from '../../shared/model/source-text.ts'
+import { randomOf } from '../random.ts'
 import { quantile, type Row } from './row.ts'
 
 const TOTAL = Number(process.env['SEARCH_BENCH_WORDS'] ?? 1_000_000)
@@ -28,17 +29,6 @@ const FIRST = 20
 const ROUNDS = 4
 /** Books read in again while memory is measured. */
 const READ_AGAIN = 2
-
-/** Numbers that look like chance and are the same in every run. */
-function chance(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
 
 const SYLLABLES = [
   'ha',
@@ -63,7 +53,7 @@ const SYLLABLES = [
 
 /** Words of two to five syllables; one that is low in the list is met often. */
 function vocabulary(): string[] {
-  const next = chance(7)
+  const next = randomOf(7)
   const words = new Set<string>()
   while (words.size < VOCABULARY) {
     const length = 2 + Math.floor(next() * 4)
@@ -76,7 +66,7 @@ function vocabulary(): string[] {
 const pick = (words: readonly string[], next: () => number) => words[Math.floor(words.length ** next()) - 1]!
 
 function paragraphs(words: readonly string[], book: number): string[] {
-  const next = chance(1_000 + book)
+  const next = randomOf(1_000 + book)
   return Array.from({ length: Math.ceil(BOOK / PARAGRAPH) }, () => {
     const sentence = Array.from({ length: PARAGRAPH }, () => pick(words, next))
     return `${sentence.join(' ')}.`
@@ -84,7 +74,7 @@ function paragraphs(words: readonly string[], book: number): string[] {
 }
 
 function questions(words: readonly string[]): string[] {
-  const next = chance(99)
+  const next = randomOf(99)
   const kinds = [
     () => words[100 + Math.floor(next() * 5_000)]!,
     () => `${words[100 + Math.floor(next() * 2_000)]} ${words[100 + Math.floor(next() * 2_000)]}`,

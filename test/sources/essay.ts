@@ -1,4 +1,5 @@
 // An essay made from a seed: what a perfect reading of its print must give back. The words are the project's own.
+import { randomOf, type Random } from '../random.ts'
 
 export interface Note {
   number: number
@@ -18,19 +19,6 @@ export interface Essay {
   author: string
   units: Unit[]
   notes: Note[]
-}
-
-export type Random = () => number
-
-/** Mulberry32: the same seed gives the same numbers everywhere. */
-export function randomOf(seed: number): Random {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296
-  }
 }
 
 export const pick = <T>(random: Random, list: readonly T[]): T => list[Math.floor(random() * list.length)]!

@@ -1,6 +1,7 @@
 // Prints an essay and damages the print as extraction does: lines cut and hyphenated, columns one below the other, notes at
 // column ends, page furniture, markers glued or torn off, capitals lost, menus around.
-import { randomOf, textOf, type Essay, type Random, type Unit } from './essay.ts'
+import { randomOf, type Random } from '../random.ts'
+import { textOf, type Essay, type Unit } from './essay.ts'
 
 export interface Style {
   name: string

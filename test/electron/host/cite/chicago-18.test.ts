@@ -10,26 +10,36 @@ import { checkStyle } from '../../../../electron/host/cite/style-check.ts'
 import type { CslItem } from '../../../../shared/model/reference.ts'
 import { citationTexts, cluster, engineOf, entryTexts, oracle } from './engine-under-test.ts'
 import { generatedCitation, generatedItem } from './generated-items.ts'
+import { richItem } from './rich-items.ts'
 
-/** The long run compares 500; every run a sample, in which one work more or less weighs more. */
+/** Works a test compares; one more or less weighs more in the sample of ordinary runs. */
 const [ITEMS, ALLOWED] = process.env['SOAK'] ? [500, 0.02] : [120, 0.03]
-const items = Array.from({ length: ITEMS }, (_, index) => generatedItem(index))
+const SEEDS = process.env['SOAK'] ? [1, 2, 3, 4, 5] : [1]
+const works: [name: string, items: (CslItem & { id: string })[]][] = [
+  ['usual fields', Array.from({ length: ITEMS }, (_, index) => generatedItem(index))],
+  ...SEEDS.map((seed): [string, (CslItem & { id: string })[]] => [
+    `any fields (${seed})`,
+    Array.from({ length: ITEMS }, (_, index) => richItem(index, seed)),
+  ]),
+]
+const styles: [name: string, citationsOfAWork: number][] = [
+  ['chicago-author-date', 1],
+  ['chicago-notes-bibliography', 2],
+  ['chicago-notes-bibliography-subsequent-ibid', 2],
+]
 const here = existsSync(oracle('chicago-author-date'))
 
 describe.skipIf(!here)(
   `Chicago 18 beside the official styles (skipped without ${oracle('chicago-author-date')})`,
   () => {
-    it.each([
-      ['chicago-author-date', 1],
-      ['chicago-notes-bibliography', 2],
-      ['chicago-notes-bibliography-subsequent-ibid', 2],
-    ])('%s', { timeout: 300_000 }, (style, times) => {
-      const clusters = Array.from({ length: ITEMS * times }, (_, note) => {
+    const cases = styles.flatMap(([style, times]) => works.map(([name, items]) => [style, name, times, items] as const))
+    it.each(cases)('%s, %s', { timeout: 300_000 }, (style, name, times, items) => {
+      const clusters = Array.from({ length: items.length * times }, (_, note) => {
         const index = Math.floor(note / times)
         // Every second note cites an earlier work again, now and then the one just cited.
         const again = index % 5 === 0 ? index : (index * 7) % (index + 1)
-        const cited = note % times === 0 ? index : again
-        return cluster([generatedCitation(note, `g${cited}`)], {
+        const cited = items[note % times === 0 ? index : again]!
+        return cluster([generatedCitation(note, cited.id)], {
           noteIndex: style === 'chicago-author-date' ? 0 : note + 1,
         })
       })
@@ -43,8 +53,9 @@ describe.skipIf(!here)(
       const official = said(oracle(style))
       const ours = said(style)
       const different = [...official].filter(([key, html]) => ours.get(key) !== html)
-      console.info(`${style}: ${official.size - different.length} of ${official.size} strings equal`)
-      expect(official.size).toBe(ITEMS + clusters.length)
+      console.info(`${style}, ${name}: ${official.size - different.length} of ${official.size} strings equal`)
+      // A work without an entry counts for neither.
+      expect(official.size).toBeGreaterThan(clusters.length + items.length * 0.95)
       expect(different.length / official.size).toBeLessThan(ALLOWED)
     })
   },

@@ -1,6 +1,7 @@
 // Invented works of the common types with the usual fields, the same for the same seed.
 import type { CitationItem } from '../../../../shared/model/citation.ts'
 import type { CslItem, CslName } from '../../../../shared/model/reference.ts'
+import { randomOf } from '../../../random.ts'
 
 export const COMMON_TYPES = [
   'article-journal',
@@ -13,17 +14,6 @@ export const COMMON_TYPES = [
   'article-newspaper',
 ] as const
 export type CommonType = (typeof COMMON_TYPES)[number]
-
-/** Mulberry32: well mixed even for neighbouring seeds, and the same everywhere. */
-function random(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
 
 const FAMILIES =
   'Okonjo Lind Ito Novak Anders Keller Moreau Silva Brandt Osei Haugen Petrov Walsh Ibarra Nakamura Dube'.split(' ')
@@ -53,7 +43,7 @@ const PLACES = ['Oslo', 'New York', 'Ithaca, NY', 'Lagos']
 const BODIES = ['Northern Data Institute', 'City of Example', 'Ministry of Rivers']
 
 export function generatedItem(index: number, seed = 18): CslItem & { id: string } {
-  const next = random(seed * 7_919 + index * 104_729 + 1)
+  const next = randomOf(seed * 7_919 + index * 104_729 + 1)
   const chance = (share: number): boolean => next() < share
   const pick = <T>(list: readonly T[]): T => list[Math.floor(next() * list.length)]!
   const whole = (from: number, to: number): number => from + Math.floor(next() * (to - from + 1))
@@ -191,7 +181,7 @@ export function generatedItem(index: number, seed = 18): CslItem & { id: string 
 }
 
 export function generatedCitation(index: number, id: string): CitationItem {
-  const next = random(index * 31_337 + 17)
+  const next = randomOf(index * 31_337 + 17)
   const first = 1 + Math.floor(next() * 300)
   const kind = next()
   if (kind < 0.5) return { id, locator: String(first), label: 'page' }
