@@ -160,7 +160,7 @@ describe('Chicago 18', () => {
       'a letter has no entry',
       { ...lane, ...day, type: 'personal_communication' },
       undefined,
-      'David Lane, “The River,” April 7, 2014, 3.',
+      'David Lane, “The River,” personal communication, April 7, 2014, 3.',
     ],
   ]
   it.each(kinds)('%s', (_name, item, entry, note) => {
