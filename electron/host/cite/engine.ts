@@ -11,7 +11,7 @@ import { fixedEntry } from './entry-fixups.ts'
 import { fixedItem } from './item-fixups.ts'
 import { likeInParentheses, listed, namedRuns, withWordAnd } from './narrative.ts'
 import type { NameWords } from './narrative.ts'
-import { capitalised, parseRuns } from './runs.ts'
+import { capitalised, parseRuns, runsToText } from './runs.ts'
 import type { Run } from './runs.ts'
 import type { Prepare } from './registry.ts'
 import type { CslSource } from './style-library.ts'
@@ -21,6 +21,8 @@ import { letterThoseAlike } from './year-letters.ts'
 /** What the engine prints where a style names no author. */
 const NO_NAME = /NO_PRINTED_FORM|CSL STYLE ERROR/
 const NOTHING = / \(?\[(?:NO_PRINTED_FORM|CSL STYLE ERROR)/
+/** What it prints of a work that the style has no words for. */
+const GAP = /\[(?:NO_PRINTED_FORM|CSL STYLE ERROR[^\]]*)\]/g
 
 export interface CitingEngine {
   style: Style
@@ -105,14 +107,30 @@ export function makeEngine(options: {
     if (!fixups) return runs
     // Running text names the author: to suppress it there would leave a year without a sentence.
     const citationItems = cluster.citationItems.map((cited) => ({ ...cited, 'suppress-author': false }))
-    const plain = (): Run[] => parseRuns(standing({ ...cluster, citationItems }))
+    const unsuppressed = { ...cluster, citationItems }
+    const plain = (): Run[] => withoutGaps(parseRuns(standing(unsuppressed)), unsuppressed)
     const [cited] = cluster.citationItems
     const item = cited && main().registry.original(cited.id)
     // Styles that cite by name and page alone (MLA) have nothing left for the parentheses.
     const nothing = html.search(NOTHING)
-    if (nothing > 0) return parseRuns(html.slice(0, nothing))
-    if (NO_NAME.test(html)) return [...namedRuns(item, words()), { text: ' ' }, ...plain()]
+    if (nothing > 0) return withoutGaps(parseRuns(html.slice(0, nothing)), unsuppressed)
+    if (NO_NAME.test(html)) {
+      const name = namedRuns(item, words())
+      return runsToText(name) === '' ? plain() : [...name, { text: ' ' }, ...plain()]
+    }
     return item?.author === undefined && item?.editor === undefined ? likeInParentheses(runs, plain(), words()) : runs
+  }
+  /**
+   * In place of the engine's own sentences the title stands in brackets, the id of a work that has none. Where only the author was
+   * left to print, and is named in the sentence (MLA), nothing is owed.
+   */
+  const withoutGaps = (runs: Run[], { citationItems }: Citation): Run[] => {
+    if (!fixups || runs.every(({ text }) => text.search(GAP) < 0)) return runs
+    const [cited] = citationItems
+    const title = cited && main().registry.original(cited.id)?.title
+    const isSaid = style.class === 'in-text' && citationItems.every((item) => item['suppress-author'])
+    const words = isSaid ? '' : `[${title ?? cited?.id ?? ''}]`
+    return runs.map((run) => ({ ...run, text: run.text.replace(GAP, () => words) }))
   }
   /** The same runs for the same words: whoever sets or compares them again sees that they are. */
   const parsed = keptBy((html: string): Run[] => {
@@ -131,7 +149,7 @@ export function makeEngine(options: {
     }
     const finished = clusters.map((cluster, index) => {
       const said = html[index] ?? ''
-      return composite(index) ? inRunningText(said, cluster) : parsed(said)
+      return composite(index) ? inRunningText(said, cluster) : withoutGaps(parsed(said), cluster)
     })
     return parts.map((indexes) =>
       listed(

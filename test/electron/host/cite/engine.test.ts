@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { openEngines } from '../../../../electron/host/cite/engines.ts'
 import { renderCitations } from '../../../../electron/host/cite/forms.ts'
 import { runsToHtml } from '../../../../electron/host/cite/runs.ts'
-import type { Citation } from '../../../../shared/model/citation.ts'
+import type { Citation, CitationItem } from '../../../../shared/model/citation.ts'
 import type { CslItem } from '../../../../shared/model/reference.ts'
 import { besideOf, citationTexts, cluster, engineOf, entryTexts } from './engine-under-test.ts'
 
@@ -101,6 +101,40 @@ const narratives: [name: string, style: string, ids: string[], text: string][] =
   ['a style without years', 'modern-language-association', ['lane'], 'Lane (3)'],
 ]
 
+/** A style that cites papers by their shelf marks, and nothing else. */
+const SHELF_MARKS = 'national-archives-of-australia'
+const gaps: [name: string, style: string, cited: object, mode: 'composite' | undefined, text: string][] = [
+  ['the title stands for it', SHELF_MARKS, { id: 'lane' }, undefined, '[Regionalism]'],
+  [
+    '… also with its author suppressed',
+    SHELF_MARKS,
+    { id: 'lane', 'suppress-author': true },
+    undefined,
+    '[Regionalism]',
+  ],
+  ['the id of one without a title', SHELF_MARKS, { id: 'bare' }, undefined, '[bare]'],
+  ['… in running text no blank before it', 'apa', { id: 'bare' }, 'composite', '(n.d.)'],
+  [
+    'nothing where only the author was left to print, and is named',
+    'modern-language-association',
+    { id: 'lane', 'suppress-author': true },
+    undefined,
+    '',
+  ],
+]
+describe('a work that a style has no words for', () => {
+  const bare: CslItem = { id: 'bare', type: 'book' }
+  it.each(gaps)('%s', { timeout: 60_000 }, (_name, style, cited, mode, text) => {
+    const asked = [cluster([cited as CitationItem], { noteIndex: 1, ...(mode && { mode }) })]
+    expect(citationTexts(engineOf(style), [lane, bare], asked)).toEqual([text])
+  })
+
+  it('is left to the bare engine’s own sentence', () => {
+    const asked = [cluster([{ id: 'lane' }], { noteIndex: 1 })]
+    expect(citationTexts(engineOf(SHELF_MARKS, 'en-US', false), [lane], asked)[0]).toMatch(/^\[CSL STYLE ERROR/)
+  })
+})
+
 describe('running text', () => {
   it.each(narratives)('%s', { timeout: 60_000 }, (_name, style, ids, text) => {
     const engine = engineOf(style)
@@ -116,8 +150,8 @@ describe('running text', () => {
         text: 'Ren Ito and Per Lind',
         html: 'Ren Ito and Per Lind',
         note: {
-          text: 'Ren Ito and Per Lind, “Regionalism,” 2014, 3.',
-          html: 'Ren Ito and Per Lind, “Regionalism,” 2014, 3.',
+          text: 'Ren Ito and Per Lind, Regionalism, 2014, 3.',
+          html: 'Ren Ito and Per Lind, <i>Regionalism</i>, 2014, 3.',
         },
       },
     ])
@@ -145,15 +179,18 @@ describe('a set', () => {
       [lane],
       cited.map((each, index) => ({ ...each, properties: { noteIndex: index + 1 } })),
     )
-    expect(together.map(runsToHtml)).toEqual(['David Lane, “Regionalism,” 2014, 3.', 'Lane, “Regionalism,” 3.'])
+    expect(together.map(runsToHtml)).toEqual([
+      'David Lane, <i>Regionalism</i>, 2014, 3.',
+      'Lane, <i>Regionalism</i>, 3.',
+    ])
     const apart = renderCitations(
       engine,
       { items: [lane], clusters: cited, form: 'note', separate: true },
       besideOf('chicago-notes-bibliography'),
     )
     expect(apart.map(({ text }) => text)).toEqual([
-      'David Lane, “Regionalism,” 2014, 3.',
-      'David Lane, “Regionalism,” 2014, 3.',
+      'David Lane, Regionalism, 2014, 3.',
+      'David Lane, Regionalism, 2014, 3.',
     ])
   })
 
