@@ -155,7 +155,7 @@ export const RICH_TYPES: Readonly<Record<string, Fields>> = {
   'article-newspaper': {
     ...SERIAL,
     section: [0.3, word('Politics')],
-    edition: [0.1, word('late edition')],
+    edition: [0.1, word('late', 'national')],
     volume: [0.1, number(90)],
   },
   'article-magazine': { ...SERIAL, volume: [0.15, number(90)], issue: [0.15, number(52)] },
