@@ -15,6 +15,7 @@ export function fixedItem(item: CslItem, style: Pick<Style, 'family' | 'class' |
   if (style.family === 'apa') dropAuthorRepeated(fixed)
   if (style.family === 'apa') moveArticleNumber(fixed)
   fixThesisKind(fixed, style.family)
+  if (style.family === 'chicago') dropEditionWord(fixed)
   if (style.class === 'note' && fixed['title-short'] === undefined) addShortTitle(fixed)
   if (style.headlines) fixHeadlines(fixed)
   return fixed
@@ -78,6 +79,15 @@ function fixThesisKind(item: CslItem, family: Style['family']): void {
   if (item.type !== 'thesis' || typeof genre !== 'string' || family === 'other') return
   if (DOCTORAL.test(genre.trim())) item['genre'] = family === 'apa' ? 'Doctoral dissertation' : 'PhD diss.'
   else if (MASTERS.test(genre.trim())) item['genre'] = family === 'apa' ? 'Master’s thesis' : 'master’s thesis'
+}
+
+/** Of a newspaper's edition Chicago says itself that it is one: "Late Edition" would become "Late Edition Edition". */
+function dropEditionWord(item: CslItem): void {
+  const edition = item['edition']
+  if (typeof edition !== 'string' || !/^article-(?:magazine|newspaper)$/.test(item.type ?? '')) return
+  const named = edition.replace(/\s*\b(?:edition\b|ed\b\.?)/i, '').trim()
+  if (named === '') delete item['edition']
+  else item['edition'] = named
 }
 
 /** Subsequent notes name a work by its title without subtitle and initial article. */

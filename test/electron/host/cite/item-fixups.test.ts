@@ -63,6 +63,18 @@ const entries: [name: string, style: string, item: CslItem, entry: string | RegE
     { ...book, author: [{ literal: 'Delta Press' }] },
     /Delta Press\.$/,
   ],
+  ...[
+    ['Late', 'Late Edition'],
+    ['late edition', 'Late Edition'],
+    ['Late Edition (East Coast)', 'Late (East Coast) Edition'],
+    ['International ed.', 'International Edition'],
+    ['edition 2', '2nd ed'],
+  ].map(([edition, printed]): [string, string, CslItem, string] => [
+    `a newspaper’s edition, “${edition}” (Chicago)`,
+    'chicago-author-date',
+    { ...book, type: 'article-newspaper', 'container-title': 'Daily River', edition },
+    `Okonjo, Ada. 2016. “The River: A History.” Daily River, ${printed}.`,
+  ]),
   [
     'a doctoral thesis (APA)',
     'apa',
