@@ -2,8 +2,8 @@
 import type { CslItem } from '../model/reference.ts'
 import { isKnown, missingOf } from './missing.ts'
 
-/** Printed by some styles only: missing where the style prints it. */
-const PRINTED: Record<string, string[]> = {
+/** Printed by some styles only, by type of work: missing where the style would print it. */
+export const PRINTED_BY_SOME: Readonly<Record<string, readonly string[]>> = {
   book: ['publisher-place'],
   chapter: ['publisher-place', 'editor'],
   'paper-conference': ['page'],
@@ -13,10 +13,13 @@ const PRINTED: Record<string, string[]> = {
   'article-newspaper': ['page'],
 }
 
-/** `printed`: the variables the style reads. The most needed first. */
-export function missingInStyle(item: CslItem, printed: ReadonlySet<string>): string[] {
+/** Works that a style prints alike as far as these variables go. Most print the day of access of an undated page alone. */
+export const kindOf = (item: CslItem): string => `${item.type} ${isKnown(item, 'issued') ? 'dated' : 'undated'}`
+
+/** `printed`: the variables the style prints of each kind. The most needed first. */
+export function missingInStyle(item: CslItem, printed: Readonly<Record<string, readonly string[]>>): string[] {
   const needed = missingOf(item)
-  const more = (PRINTED[item.type ?? ''] ?? []).filter((variable) => printed.has(variable) && !isKnown(item, variable))
+  const more = (printed[kindOf(item)] ?? []).filter((variable) => !isKnown(item, variable))
   // What stands on the web has no page.
   const owed = more.filter((variable) => !(variable === 'page' && isKnown(item, 'URL')))
   return [...new Set([...needed, ...owed])]

@@ -27,6 +27,7 @@ const CALLS = {
   addStyle: 1,
   removeStyle: 1,
   styleInfo: 1,
+  printed: 1,
   readReferences: 1,
   tidyings: 1,
 } satisfies Record<CitingCall, 1>

@@ -54,6 +54,8 @@ export interface CitingCalls {
   addStyle(args: { file: string; content: string }): StyleView
   removeStyle(args: { name: string; back: boolean }): void
   styleInfo(args: { style?: string | undefined; locale?: string | undefined }): StyleInfo & { locale: string }
+  /** The variables the style prints of each kind of work, as `missingInStyle` takes them. */
+  printed(args: { style?: string | undefined }): Record<string, string[]>
   readReferences(args: { file: string; content: string | Uint8Array; pattern?: string }): Promise<ReferencesRead>
   /** What tidying would change in each item. */
   tidyings(args: { items: readonly CslItem[] }): Promise<Tidying[][]>

@@ -17,8 +17,6 @@ export interface StyleInfo {
   class: 'in-text' | 'note'
   /** Whether places found by counting ("para. 7", "Abstract") are printed. */
   countsParagraphs: boolean
-  /** Variables the style reads anywhere. */
-  variables: string[]
 }
 
 export interface Style extends StyleInfo {
@@ -165,22 +163,11 @@ function described(name: string, title: string, csl: CslNode): Style {
     edition,
     class: csl.attrs['class'] === 'note' ? 'note' : 'in-text',
     countsParagraphs: family === 'apa' || name.startsWith('harvard'),
-    variables: variablesIn(csl),
     csl,
     family,
     headlines: family === 'chicago' || edition.startsWith('MLA'),
     capitalisedPrepositions: family === 'apa' ? 4 : edition === 'Chicago 18' ? 5 : Infinity,
   }
-}
-
-function variablesIn(csl: CslNode): string[] {
-  const found = new Set<string>()
-  const visit = (node: CslNode): void => {
-    for (const name of node.attrs['variable']?.split(/\s+/) ?? []) if (name !== '') found.add(name)
-    for (const child of elements(node)) visit(child)
-  }
-  visit(csl)
-  return [...found].toSorted()
 }
 
 function titleOf(csl: CslNode): string | null {

@@ -8,6 +8,7 @@ import type { Entry } from './entries.ts'
 import { renderCitations } from './forms.ts'
 import { makeKeeping } from './keeping.ts'
 import { findLocale } from './locale.ts'
+import { printedBy } from './printed.ts'
 import { makeRepainter } from './repaint.ts'
 import type {
   BibliographyEntry,
@@ -24,7 +25,7 @@ import { findStyle } from './style.ts'
 import { styleDesk } from './style-desk.ts'
 
 /** Calls whose answers are kept on the disk. */
-const KEPT: ReadonlySet<CitingCall> = new Set(['citations', 'bibliography'])
+const KEPT: ReadonlySet<CitingCall> = new Set(['citations', 'bibliography', 'printed'])
 
 const { folder, version } = workerData as WorkerFolder
 const engines = openEngines(folder)
@@ -85,17 +86,18 @@ const CALLS: CitingCalls = {
   ...styles,
   styleInfo: ({ style = 'apa', locale = 'en-US' }) => {
     prepare(style, locale)
-    const { name, title, edition, class: kind, countsParagraphs, variables } = findStyle(style, engines.library)
+    const { name, title, edition, class: kind, countsParagraphs } = findStyle(style, engines.library)
     return {
       name,
       title,
       edition,
       class: kind,
       countsParagraphs,
-      variables,
       locale: findLocale(locale, engines.library),
     }
   },
+  // An engine of its own: the library's would have to be refilled.
+  printed: ({ style = 'apa' }) => printedBy(engines.engine({ style, aside: true })),
   readReferences: async ({ file, content, pattern }) =>
     (await import('./reference-file.ts')).readReferences(file, content, pattern),
   tidyings: async ({ items }) => {

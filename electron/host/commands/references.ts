@@ -47,9 +47,9 @@ export function referenceCommands(
 
   return {
     async references({ style }) {
-      const printed = style === undefined ? undefined : (await (await library.citing()).styleInfo({ style })).variables
+      const printed = style === undefined ? undefined : await (await library.citing()).printed({ style })
       const all = (await citables(library)).filter((each) => each.reference !== undefined)
-      return all.map((each) => referenceView(each, printed && new Set(printed)))
+      return all.map((each) => referenceView(each, printed))
     },
 
     async reference(args) {
@@ -161,7 +161,7 @@ function changes(reference: Reference, set: Record<string, unknown>): Edit[] {
   return differing.length === 0 ? [] : [{ id: reference.id, set: Object.fromEntries(differing) }]
 }
 
-export function referenceView(citable: Citable, printed?: ReadonlySet<string>): ReferenceView {
+export function referenceView(citable: Citable, printed?: Readonly<Record<string, readonly string[]>>): ReferenceView {
   const { source, work, item, reference } = citable
   const missing = printed === undefined ? missingOf(item) : missingInStyle(item, printed)
   return { id: reference!.id, source, work, item, missing, group: reference!.group ?? null }
