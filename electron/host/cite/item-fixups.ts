@@ -16,6 +16,7 @@ export function fixedItem(item: CslItem, style: Pick<Style, 'family' | 'class' |
   if (style.family === 'apa') moveArticleNumber(fixed)
   fixThesisKind(fixed, style.family)
   if (style.family === 'chicago') dropEditionWord(fixed)
+  if (style.family === 'chicago') giveVolumeInFigures(fixed)
   if (style.class === 'note' && fixed['title-short'] === undefined) addShortTitle(fixed)
   if (style.headlines) fixHeadlines(fixed)
   return fixed
@@ -88,6 +89,20 @@ function dropEditionWord(item: CslItem): void {
   const named = edition.replace(/\s*\b(?:edition\b|ed\b\.?)/i, '').trim()
   if (named === '') delete item['edition']
   else item['edition'] = named
+}
+
+const VOLUME_WORD = /^(?:vol(?:ume)?|band|bd|tome?|t)\b\.?\s*(?=\d|[IVXL]+\b)/i
+const ROMAN = new Map(Object.entries({ I: 1, V: 5, X: 10, L: 50 }))
+
+/** Chicago says "vol." itself and counts volumes in arabic figures, whatever the work has. "C" may be a series of a journal. */
+function giveVolumeInFigures(item: CslItem): void {
+  if (typeof item['volume'] !== 'string') return
+  const volume = item['volume'].trim().replace(VOLUME_WORD, '')
+  item['volume'] = volume
+  if (!/^(?=[IVXL])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})$/.test(volume)) return
+  const figures = [...volume].map((letter) => ROMAN.get(letter) ?? 0)
+  const counted = figures.map((figure, at) => (figure < (figures[at + 1] ?? 0) ? -figure : figure))
+  item['volume'] = String(counted.reduce((sum, figure) => sum + figure, 0))
 }
 
 /** Subsequent notes name a work by its title without subtitle and initial article. */

@@ -75,6 +75,22 @@ const entries: [name: string, style: string, item: CslItem, entry: string | RegE
     { ...book, type: 'article-newspaper', 'container-title': 'Daily River', edition },
     `Okonjo, Ada. 2016. “The River: A History.” Daily River, ${printed}.`,
   ]),
+  ...[
+    ['II', 'Vol. 2'],
+    ['XIV', 'Vol. 14'],
+    ['XLIX', 'Vol. 49'],
+    ['C', 'Vol. C'],
+    ['IIX', 'Vol. IIX'],
+    ['III/2', 'Vol. III/2'],
+    ['vol. 2', 'Vol. 2'],
+    ['Bd. IV', 'Vol. 4'],
+    ['T', 'Vol. T'],
+  ].map(([volume, printed]): [string, string, CslItem, string] => [
+    `volume ${volume} (Chicago)`,
+    'chicago-author-date',
+    { ...book, volume },
+    `Okonjo, Ada. 2016. The River: A History. ${printed}. Delta Press.`,
+  ]),
   [
     'a doctoral thesis (APA)',
     'apa',
