@@ -377,6 +377,13 @@ describe('a repeated note', () => {
       'Ibid., 3.',
     ],
     ['of a review', { type: 'review', 'container-title': JOURNAL }, 'Lane, review of River, 3.', 'Ibid., 3.'],
+    [
+      'of an untitled letter',
+      { type: 'personal_communication', title: undefined, genre: 'email', recipient: ito },
+      'Lane, email to Ito, April 7, 2014, 3.',
+      'Ibid., 3.',
+    ],
+    ['of an untitled interview', { type: 'interview', title: undefined }, 'Lane, interview, 3.', 'Ibid., 3.'],
     ['of a law', { type: 'legislation', 'container-title': 'U.S.C.' }, 'River, 3.', 'Ibid., 3.'],
   ]
   it.each(cases)('%s', (_name, fields, short, ibid) => {
@@ -399,6 +406,15 @@ describe('a repeated note', () => {
       'Lane, River (2011).',
     ])
   })
+})
+
+it('sorts laws by their names', () => {
+  const items = [
+    { ...work({ type: 'legislation', title: 'Rivers Act' }), id: 'law' },
+    { ...work({ type: 'book', author: ito }), id: 'ito' },
+    { ...work({ type: 'book', author: [{ family: 'Stone', given: 'Jo' }] }), id: 'stone' },
+  ]
+  expect([...entryTexts(engineOf(STYLE), items).keys()]).toEqual(['ito', 'law', 'stone'])
 })
 
 describe('a place in a work', () => {
