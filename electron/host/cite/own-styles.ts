@@ -4,26 +4,35 @@ import type { CslNode } from 'citeproc'
 import { parseCslXml } from './csl-xml.ts'
 import { elements } from './style-check.ts'
 
-const FILES = new Map([
-  ['chicago-author-date', 'chicago-author-date.csl'],
-  ['chicago-notes-bibliography', 'chicago-notes-bibliography.csl'],
-  ['chicago-notes-bibliography-subsequent-ibid', 'chicago-notes-bibliography.csl'],
+interface Own {
+  file: string
+  /** Of a variant: the macro that it says with another one of the same file. */
+  swap?: readonly [macro: string, other: string]
+}
+const NOTES = 'chicago-notes-bibliography.csl'
+const OWN = new Map<string, Own>([
+  ['chicago-author-date', { file: 'chicago-author-date.csl' }],
+  ['chicago-notes-bibliography', { file: NOTES }],
+  // "Ibid." for a note that repeats the one before it.
+  ['chicago-notes-bibliography-subsequent-ibid', { file: NOTES, swap: ['repeated', 'repeated-with-ibid'] }],
+  // The first note is short already: the bibliography has it all.
+  ['chicago-shortened-notes-bibliography', { file: NOTES, swap: ['first', 'short'] }],
 ])
 
 /** Null for a name that is not ours. */
 export function ownStyle(name: string): CslNode | null {
-  const file = FILES.get(name)
-  if (file === undefined) return null
-  const style = parseCslXml(readFileSync(new URL(`./styles/${file}`, import.meta.url), 'utf8'))
-  return name.endsWith('-ibid') ? withIbid(style) : style
+  const own = OWN.get(name)
+  if (own === undefined) return null
+  const style = parseCslXml(readFileSync(new URL(`./styles/${own.file}`, import.meta.url), 'utf8'))
+  return own.swap ? withSwapped(style, ...own.swap) : style
 }
 
-/** The same style with "ibid." for a note that repeats the one before it. */
-function withIbid(style: CslNode): CslNode {
-  const ibid = elements(style).find((node) => node.name === 'macro' && node.attrs['name'] === 'repeated-with-ibid')
-  const children = style.children.map((child) => {
-    if (typeof child === 'string' || child.name !== 'macro' || child.attrs['name'] !== 'repeated' || !ibid) return child
-    return { ...child, children: ibid.children }
-  })
+function withSwapped(style: CslNode, macro: string, other: string): CslNode {
+  const isMacro = (node: CslNode, name: string): boolean => node.name === 'macro' && node.attrs['name'] === name
+  const words = elements(style).find((node) => isMacro(node, other))?.children
+  if (words === undefined) throw new Error(`no macro “${other}”`)
+  const children = style.children.map((child) =>
+    typeof child !== 'string' && isMacro(child, macro) ? { ...child, children: words } : child,
+  )
   return { ...style, children }
 }

@@ -43,6 +43,7 @@ const TITLES = new Map(
     'chicago-notes-bibliography': 'Chicago Manual of Style 18th edition (notes and bibliography)',
     'chicago-notes-bibliography-subsequent-ibid':
       'Chicago Manual of Style 18th edition (notes and bibliography, with ibid.)',
+    'chicago-shortened-notes-bibliography': 'Chicago Manual of Style 18th edition (shortened notes and bibliography)',
     'chicago-author-date-17th-edition': 'Chicago Manual of Style 17th edition (author-date)',
     'chicago-notes-bibliography-17th-edition': 'Chicago Manual of Style 17th edition (notes and bibliography)',
   }),
@@ -87,6 +88,7 @@ export function listStyles(library: StyleLibrary): StyleView[] {
 const OWN_FORMATS: Record<string, string> = {
   'chicago-notes-bibliography': 'note',
   'chicago-notes-bibliography-subsequent-ibid': 'note',
+  'chicago-shortened-notes-bibliography': 'note',
 }
 
 /** One that cannot be used any more is listed all the same, so that it can be removed. */

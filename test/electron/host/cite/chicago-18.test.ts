@@ -26,6 +26,7 @@ const styles: [name: string, citationsOfAWork: number][] = [
   ['chicago-author-date', 1],
   ['chicago-notes-bibliography', 2],
   ['chicago-notes-bibliography-subsequent-ibid', 2],
+  ['chicago-shortened-notes-bibliography', 2],
 ]
 const here = existsSync(oracle('chicago-author-date'))
 
@@ -79,6 +80,7 @@ describe('Chicago 18', () => {
       'chicago-author-date',
       'chicago-notes-bibliography',
       'chicago-notes-bibliography-subsequent-ibid',
+      'chicago-shortened-notes-bibliography',
     ]) {
       expect(engineOf(name).style).toMatchObject({ name, edition: 'Chicago 18' })
     }
@@ -100,6 +102,10 @@ describe('Chicago 18', () => {
     expect(citationTexts(engineOf('chicago-notes-bibliography-subsequent-ibid'), [lane], twice)).toEqual([
       first,
       'Ibid.',
+    ])
+    expect(citationTexts(engineOf('chicago-shortened-notes-bibliography'), [lane], twice)).toEqual([
+      'Lane, River, 3.',
+      'Lane, River, 3.',
     ])
   })
 
