@@ -14,6 +14,7 @@ export function fixedItem(item: CslItem, style: Pick<Style, 'family' | 'class' |
   addTranslatedTitle(fixed)
   if (style.family === 'apa') dropAuthorRepeated(fixed)
   if (style.family === 'apa') moveArticleNumber(fixed)
+  giveEditionAsNumber(fixed)
   fixThesisKind(fixed, style.family)
   if (style.family === 'chicago') dropEditionWord(fixed)
   if (style.family === 'chicago') giveVolumeInFigures(fixed)
@@ -80,6 +81,19 @@ function fixThesisKind(item: CslItem, family: Style['family']): void {
   if (item.type !== 'thesis' || typeof genre !== 'string' || family === 'other') return
   if (DOCTORAL.test(genre.trim())) item['genre'] = family === 'apa' ? 'Doctoral dissertation' : 'PhD diss.'
   else if (MASTERS.test(genre.trim())) item['genre'] = family === 'apa' ? 'Master’s thesis' : 'master’s thesis'
+}
+
+const ORDINALS = 'first second third fourth fifth sixth seventh eighth ninth tenth'.split(' ')
+const NUMBERED_EDITION = new RegExp(
+  `^(?:(\\d+)(?:st|nd|rd|th|e|\\.)?|(${ORDINALS.join('|')}))\\s*(?:edition|edn|ed|auflage|aufl|édition|éd)\\.?$`,
+  'i',
+)
+
+/** "2nd edition", "Second ed." and "2. Aufl." are all a number, for which every style has words of its own. */
+function giveEditionAsNumber(item: CslItem): void {
+  const [, figures, word] = NUMBERED_EDITION.exec(String(item['edition'] ?? '').trim()) ?? []
+  if (figures !== undefined) item['edition'] = figures
+  else if (word !== undefined) item['edition'] = String(ORDINALS.indexOf(word.toLowerCase()) + 1)
 }
 
 /** Of a newspaper's edition Chicago says itself that it is one: "Late Edition" would become "Late Edition Edition". */

@@ -91,6 +91,13 @@ const entries: [name: string, style: string, item: CslItem, entry: string | RegE
     { ...book, volume },
     `Okonjo, Ada. 2016. The River: A History. ${printed}. Delta Press.`,
   ]),
+  ...['2', '2nd', '2nd edition', '2nd ed.', 'Second edition', 'second ed', '2. Aufl.', '2e éd.'].flatMap(
+    (edition): [string, string, CslItem, RegExp][] => [
+      [`edition “${edition}” (APA)`, 'apa', { ...book, edition }, /A history \(2nd ed\.\)\. Delta/],
+      [`edition “${edition}” (Chicago)`, 'chicago-author-date', { ...book, edition }, /A History\. 2nd ed\. Delta/],
+    ],
+  ),
+  ['a revised edition', 'chicago-author-date', { ...book, edition: 'Rev. ed.' }, /A History\. Rev\. ed\. Delta/],
   [
     'a doctoral thesis (APA)',
     'apa',
