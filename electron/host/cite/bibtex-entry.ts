@@ -3,6 +3,7 @@
 import type { CslItem, CslName } from '../../../shared/model/reference.ts'
 import { edtfDate, yearMonthDay } from './written-date.ts'
 import type { BibEntry } from './citation-js.ts'
+import { SUBTYPES } from './entry-subtype.ts'
 import { lettersIn, plainAddress } from './latex-letters.ts'
 
 type Fields = Record<string, string>
@@ -91,9 +92,12 @@ export function readyEntry(entry: BibEntry, find: FindEntry): ReadyEntry {
         whole['number'] ??= fields['number']
       const month = season && whole.issued?.['date-parts']?.[0]?.length === 1
       if (month && !left.includes('issue')) Object.assign(whole, { issued: { ...whole.issued, ...seasonOf(fields) } })
-      // Any kind may be said there; newspapers and magazines are types of CSL's.
+      if (type === 'inreference' && whole.type === 'entry') whole.type = 'entry-encyclopedia'
+      // Any kind may be said there; some are types of CSL's.
       const kind = fields['entrysubtype']
-      if (kind !== undefined && !/^(?:newspaper|magazine)$/i.test(kind)) whole['genre'] ??= kind
+      const subtype = kind === undefined ? undefined : SUBTYPES.get(kind.toLowerCase())
+      if (subtype !== undefined) whole.type = subtype
+      else if (kind !== undefined) whole['genre'] ??= kind
       if (typeof whole['keyword'] === 'string') whole['keyword'] = whole['keyword'].replace(/\s*[,;]\s*/g, ', ')
       return { ...whole, ...preprint(fields, whole) }
     },

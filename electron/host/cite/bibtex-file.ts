@@ -2,6 +2,7 @@
 import type { CslItem, CslName } from '../../../shared/model/reference.ts'
 import { citationJs } from './citation-js.ts'
 import type { BibEntry } from './citation-js.ts'
+import { subtypeOf } from './entry-subtype.ts'
 import { edtfText } from './written-date.ts'
 
 /** Variables that hold an address or key and are printed as they are. */
@@ -89,7 +90,10 @@ function corrected(entry: BibEntry, item: CslItem, dialect: 'bibtex' | 'biblatex
     fields['type'] = fields['entrysubtype']
     delete fields['entrysubtype']
   }
-  const subtype = /^article-(newspaper|magazine)$/.exec(item.type ?? '')?.[1]
+  let { type } = entry
+  // BibTeX has no type for them, and prints what a @misc stands in nowhere.
+  if (dialect === 'bibtex' && type === 'misc' && /^entry/.test(item.type ?? '')) type = 'incollection'
+  const subtype = subtypeOf(type, item.type, fields['entrysubtype'] !== undefined)
   if (subtype !== undefined) fields['entrysubtype'] = subtype
   for (const [field, variable] of NAMES) {
     const names = item[variable]
@@ -99,7 +103,6 @@ function corrected(entry: BibEntry, item: CslItem, dialect: 'bibtex' | 'biblatex
   Object.assign(fields, datesOf(item, dialect))
   const { eprint } = eprintOf(item)
   if (eprint !== undefined) Object.assign(fields, eprintOf(item))
-  let { type } = entry
   if (dialect === 'bibtex' && item.type === 'thesis') {
     type = /^(?:master|m\.?\s?[aps]\b)/i.test(String(item['genre'] ?? '')) ? 'mastersthesis' : 'phdthesis'
     if (item['publisher'] !== undefined) fields['school'] = escapeLatex(String(item['publisher']))

@@ -45,11 +45,11 @@ export function readBibtex(text: string, warn: Warn): CslItem[] {
   const together = itemsAtOnce(readied.map(({ ready }) => ready.entries))
   const made = readied.flatMap(({ entry, index, ready }, at) => {
     try {
-      const { langid, hyphenation, language, entrysubtype } = ready.fields
+      const { langid, hyphenation, language } = ready.fields
       const item = together[at] ?? items(ready.entries)[0]
       if (item === undefined) throw new Error('nothing was made of it')
       for (const field of ready.left) left.set(field, (left.get(field) ?? 0) + 1)
-      return [{ ...ready.complete(item), ...tongue(langid ?? language ?? hyphenation), ...subtype(entrysubtype) }]
+      return [{ ...ready.complete(item), ...tongue(langid ?? language ?? hyphenation) }]
     } catch {
       return unreadable(entry, index)
     }
@@ -70,10 +70,6 @@ function itemsAtOnce(families: readonly BibEntry[][]): (CslItem | undefined)[] {
   }
   return found
 }
-
-/** BibLaTeX tells newspapers and magazines from journals by a subtype. */
-const subtype = (name: string | undefined): { type?: string } =>
-  name === 'newspaper' || name === 'magazine' ? { type: `article-${name}` } : {}
 
 const tongue = (language: string | undefined): { language?: string } => (language === undefined ? {} : { language })
 

@@ -8,6 +8,7 @@ import { readReferences } from '../../../../electron/host/cite/reference-file.ts
 import type { BibliographyFormat } from '../../../../shared/model/citation.ts'
 import type { CslDate, CslItem, CslName } from '../../../../shared/model/reference.ts'
 import { generatedItem } from './generated-items.ts'
+import { richItem } from './rich-items.ts'
 
 const entries = () => [
   { id: 'a', runs: parseRuns('Lane, D. (2014). <i>Title &#38; more</i>.') },
@@ -111,6 +112,63 @@ describe('data', () => {
         expect(items[index]?.[variable], `${work.id} ${variable}`).toEqual(work[variable])
       }
     }
+  })
+
+  /** What the formats have no field for, by type of work; a date stands for its season, its doubt or its end. */
+  const NO_PLACE: [format: BibliographyFormat, lost: string[]][] = [
+    ['csl-json', []],
+    [
+      'biblatex',
+      [
+        'article-newspaper section',
+        'book collection-editor',
+        'entry-encyclopedia collection-number',
+        'paper-conference collection-number',
+        'report collection-number',
+        'thesis archive',
+        'thesis number',
+      ],
+    ],
+    [
+      'bibtex',
+      [
+        'article-newspaper section',
+        'book collection-editor',
+        'book volume-title',
+        'paper-conference collection-number',
+        'report collection-number',
+        'thesis archive',
+        'thesis number',
+      ],
+    ],
+  ]
+  it.each(NO_PLACE)('of works with any fields %s leaves out only what it has no place for', (format, expected) => {
+    const works = Array.from({ length: 880 }, (_, index) => richItem(index, 9))
+    const types = new Map(works.map(({ id, type }) => [id, type]))
+    const lost = lostIn(format, works, write(format, works))
+    const kinds = lost.flatMap(({ key, variables }) => variables.map((variable) => `${types.get(key)} ${variable}`))
+    expect([...new Set(kinds)].toSorted()).toEqual(expected)
+  })
+
+  const subtypes: [name: string, format: BibliographyFormat, type: string, written: RegExp][] = [
+    ['an article of an encyclopedia', 'biblatex', 'entry-encyclopedia', /^@inreference\{(?!.*entrysubtype)/s],
+    [
+      '… which BibTeX has no type for',
+      'bibtex',
+      'entry-encyclopedia',
+      /^@incollection\{.*entrysubtype = \{encyclopedia\}/s,
+    ],
+    ['an article of a dictionary', 'biblatex', 'entry-dictionary', /^@inreference\{.*entrysubtype = \{dictionary\}/s],
+    ['a post of a blog', 'biblatex', 'post-weblog', /^@online\{.*entrysubtype = \{blog\}/s],
+    ['a page', 'biblatex', 'webpage', /^@online\{(?!.*entrysubtype)/s],
+    ['… among all that is @misc', 'bibtex', 'webpage', /^@misc\{.*entrysubtype = \{webpage\}/s],
+    ['a newspaper', 'biblatex', 'article-newspaper', /^@article\{.*entrysubtype = \{newspaper\}/s],
+  ]
+  it.each(subtypes)('%s stays one', (_name, format, type, written) => {
+    const work = { id: 'a', type, title: 'The river', 'container-title': 'All rivers', language: 'en' }
+    const text = write(format, [work])
+    expect(text).toMatch(written)
+    expect(readReferences('x', text).items[0]).toMatchObject(work)
   })
 
   const names: [name: string, names: CslName[]][] = [
