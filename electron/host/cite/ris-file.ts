@@ -93,8 +93,13 @@ function record(item: CslItem): string {
   const year = item.issued?.['date-parts']?.[0]?.[0]
   add('PY', year)
   add('DA', dateText(item.issued))
-  for (const [variable, tag] of FIELDS) add(tag, item[variable])
-  const [first, ...rest] = String(item['page'] ?? '').split(/\s*[-–]\s*/)
+  // The conference takes the place of its proceedings, where both are known.
+  const isMeeting = item.type === 'paper-conference' && item['event-title'] !== undefined
+  if (isMeeting) add('T2', item['event-title'])
+  for (const [variable, tag] of FIELDS) add(isMeeting && tag === 'T2' ? 'C3' : tag, item[variable])
+  // Of a whole work its pages are how many it has.
+  const pages = item['page'] ?? (COUNTED.has(item.type ?? '') ? item['number-of-pages'] : undefined)
+  const [first, ...rest] = String(pages ?? '').split(/\s*[-–]\s*/)
   add('SP', first)
   add('EP', rest.join('-'))
   if (item.type === 'report') add('SN', item['number'])
@@ -121,10 +126,13 @@ function nameText(name: CslName): string {
   return [family, given, name.suffix].filter((part, index) => part || (index === 1 && name.suffix)).join(', ')
 }
 
-/** YYYY/MM/DD/, parts that are not known left empty. */
+const COUNTED = new Set(['book', 'thesis'])
+const SEASONS = ['', 'Spring', 'Summer', 'Autumn', 'Winter']
+
+/** YYYY/MM/DD/, parts that are not known left empty; a season behind them. */
 function dateText(date: CslDate | undefined): string {
   const [year, month, day] = date?.['date-parts']?.[0] ?? []
   if (year === undefined) return ''
   const two = (part: string | number | undefined): string => (part === undefined ? '' : String(part).padStart(2, '0'))
-  return `${String(year).padStart(4, '0')}/${two(month)}/${two(day)}/`
+  return `${String(year).padStart(4, '0')}/${two(month)}/${two(day)}/${SEASONS[Number(date?.season)] ?? ''}`
 }

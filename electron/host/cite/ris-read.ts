@@ -155,7 +155,7 @@ function itemOf(tags: readonly [tag: string, value: string][], left: Map<string,
   }
   // Some write the whole range where the first page belongs.
   const page = /\d\s*[-–]\s*\S/.test(pages[0] ?? '') ? pages[0] : pages.filter(Boolean).join('-')
-  if (page) item['page'] = page
+  if (page) item[isCount(type, page) ? 'number-of-pages' : 'page'] = page
   if (lists.keyword.length > 0) item['keyword'] = lists.keyword.join(', ')
   if (lists.note.length > 0) item['note'] = lists.note.join('\n')
   if (type === 'report' && item['number'] === undefined && item['issue'] !== undefined) {
@@ -165,6 +165,9 @@ function itemOf(tags: readonly [tag: string, value: string][], left: Map<string,
   for (const variable of ['issued', 'accessed'] as const) if (item[variable] === undefined) delete item[variable]
   return item
 }
+
+/** A whole work has no page it stands on: a number alone says how many it has. */
+const isCount = (type: string, page: string): boolean => (type === 'book' || type === 'thesis') && /^\d+$/.test(page)
 
 /** Where it stands: the full name of a journal and, where both are said, its short one. */
 function place(item: CslItem, kind: string, first: (...tags: string[]) => string | undefined): void {

@@ -114,7 +114,7 @@ describe('data', () => {
     }
   })
 
-  /** What the formats have no field for, by type of work; a date stands for its season, its doubt or its end. */
+  /** What the formats have no field for, by type of work; of RIS' dates their doubt and their end. */
   const NO_PLACE: [format: BibliographyFormat, lost: string[]][] = [
     ['csl-json', []],
     [
@@ -127,6 +127,33 @@ describe('data', () => {
         'report collection-number',
         'thesis archive',
         'thesis number',
+      ],
+    ],
+    [
+      'ris',
+      [
+        'article-journal issued',
+        'article-magazine issued',
+        'article-newspaper issued',
+        'book collection-number',
+        'book issued',
+        'book original-date',
+        'book volume-title',
+        'chapter collection-number',
+        'chapter container-author',
+        'chapter issued',
+        'entry-encyclopedia collection-number',
+        'entry-encyclopedia container-author',
+        'entry-encyclopedia issued',
+        'paper-conference collection-number',
+        'paper-conference container-author',
+        'paper-conference event-place',
+        'paper-conference issued',
+        'post-weblog issued',
+        'report collection-number',
+        'report issued',
+        'thesis issued',
+        'webpage issued',
       ],
     ],
     [
