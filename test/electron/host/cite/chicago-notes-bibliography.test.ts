@@ -1,9 +1,9 @@
 // Our notes-and-bibliography style of Chicago 18, rule by rule: the entry, the first note and the short one.
-// Where the official style says something else, the manual is kept: a guessed date follows a comma, a patent keeps the whole of its title, a letter
-// without a kind is "personal communication to" its recipient, classics name their translators first, papers, interviews and
-// unsigned articles of reference works that can be found nowhere else have an entry, volume and issue of an unsigned review
-// stand with its journal, a work read in an archive that has no name keeps its page beside the work, and short titles of one
-// author that are alike are told apart by year though initials would tell whole names apart.
+// Where the official style says something else, the manual is kept: a guessed date follows a comma, a patent keeps the whole of
+// its title, a letter without a kind is "personal communication to" its recipient, a translator of a classic stands first, what
+// can be found nowhere else (papers that were read, interviews) and unsigned articles of reference works have an entry, volume
+// and issue of an unsigned review stand with its journal, a reporter without a page leaves no gap, a public law has one number,
+// and works of one author with like titles are told apart by year even where the engine tells their authors' names apart.
 import { describe, expect, it } from 'vitest'
 import type { CitationItem } from '../../../../shared/model/citation.ts'
 import type { CslItem } from '../../../../shared/model/reference.ts'
@@ -381,6 +381,12 @@ describe('a repeated note', () => {
       'of an untitled letter',
       { type: 'personal_communication', title: undefined, genre: 'email', recipient: ito },
       'Lane, email to Ito, April 7, 2014, 3.',
+      'Ibid., 3.',
+    ],
+    [
+      'of a letter that is only called one',
+      { type: 'personal_communication', recipient: ito },
+      'Lane to Ito, “River,” 3.',
       'Ibid., 3.',
     ],
     ['of an untitled interview', { type: 'interview', title: undefined }, 'Lane, interview, 3.', 'Ibid., 3.'],
