@@ -2,6 +2,7 @@
 // judged by the manual: the official author-date style adds initials to an author whose surname an editor of a chapter's book
 // shares, though the reader never meets that editor in the text; the official notes style writes given names in full, and
 // leaves out the year of a report, in some short notes of one author's works with like titles; the order of such works.
+// What else differs stands above the cases of each style, in its own test.
 import { existsSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { ownStyle } from '../../../../electron/host/cite/own-styles.ts'
