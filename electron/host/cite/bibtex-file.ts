@@ -92,7 +92,7 @@ function corrected(entry: BibEntry, item: CslItem, dialect: 'bibtex' | 'biblatex
   }
   let { type } = entry
   // BibTeX has no type for them, and prints what a @misc stands in nowhere.
-  if (dialect === 'bibtex' && type === 'misc' && /^entry/.test(item.type ?? '')) type = 'incollection'
+  if (dialect === 'bibtex' && type === 'misc' && (item.type ?? '').startsWith('entry')) type = 'incollection'
   const subtype = subtypeOf(type, item.type, fields['entrysubtype'] !== undefined)
   if (subtype !== undefined) fields['entrysubtype'] = subtype
   for (const [field, variable] of NAMES) {

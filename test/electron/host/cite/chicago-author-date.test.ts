@@ -341,6 +341,7 @@ describe('an entry', () => {
   it.each([
     ['de-DE', { type: 'article-newspaper', 'container-title': 'Daily River' }, 'Daily River, 7. April.'],
     ['fr-FR', { type: 'article-newspaper', 'container-title': 'Daily River' }, 'Daily River, 7 avril.'],
+    ['ko-KR', { type: 'article-newspaper', 'container-title': 'Daily River' }, 'Daily River, 4월 7일.'],
     ['de-DE', { type: 'book', 'number-of-volumes': '6', editor: ito }, 'Herausgegeben von Ren Ito. 6 Bde.'],
     ['de-DE', { type: 'review', 'reviewed-title': 'The lake' }, 'Rezension von The Lake. 7. April.'],
     ['de-DE', { type: 'software', publisher: 'River Soft' }, 'River Soft, 7. April.'],
