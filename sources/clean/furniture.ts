@@ -1,7 +1,8 @@
 // What a page prints around its text: page numbers, running heads, rules, echoes of its links. Each leaves the reading text
 // with a reason; labels and heads are handed on, since pages and records are known by them.
 import type { RemovedReason } from '../../shared/model/source-text.ts'
-import { agreeing, valueOfRoman, type PageStarts, type PrintedLabel } from '../find/pages.ts'
+import { valueOfRoman } from '../../shared/roman.ts'
+import { agreeing, type PageStarts, type PrintedLabel } from '../find/pages.ts'
 import { isStamp } from '../find/cover.ts'
 import { imprintOf } from '../find/imprint.ts'
 import { areNames, namesOf } from '../find/names.ts'

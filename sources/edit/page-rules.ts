@@ -1,5 +1,5 @@
 // Page labels by hand: rules that say how the pages of a stretch are called.
-import { romanOf, valueOfRoman } from '../find/pages.ts'
+import { romanOf, valueOfRoman } from '../../shared/roman.ts'
 import { cutAt, find, type Draft, type EditPage } from './draft.ts'
 
 export interface PageRule {

@@ -6,7 +6,7 @@ import { isByline, isCollectiveByline, isPlaceAndDate, isPosted, namesAndDate, p
 import { dateIn, isDate } from './dates.ts'
 import { ABOUT_AUTHOR, ABSTRACT, CHAPTER, KEYWORDS, REFERENCES, SECTION } from './names-of-sections.ts'
 import { AFFILIATION, areNames, DEGREES, FAMILY_FIRST, isNameAndPlace } from './names.ts'
-import { valueOfRoman } from './pages.ts'
+import { valueOfRoman } from '../../shared/roman.ts'
 import { isBody, type Piece } from './pieces.ts'
 import { removeWebsite } from './web.ts'
 

@@ -3,7 +3,7 @@ import { endsSentence } from '../clean/layout.ts'
 import { CONTENTS_LINE } from '../clean/reflow.ts'
 import { wordCount } from '../clean/words.ts'
 import { CHAPTER, CONTENTS, isSectionName } from './names-of-sections.ts'
-import { valueOfRoman } from './pages.ts'
+import { valueOfRoman } from '../../shared/roman.ts'
 import type { Piece } from './pieces.ts'
 import { INLINE_ABSTRACT, INLINE_KEYWORDS } from './roles.ts'
 

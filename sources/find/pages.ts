@@ -1,5 +1,6 @@
 // Where pages begin, and what they are called: marks the extraction left, labels the pages print, and counting between them.
 import type { Certainty } from '../../shared/model/source-text.ts'
+import { romanOf, valueOfRoman } from '../../shared/roman.ts'
 import type { Layout } from '../clean/layout.ts'
 import type { Line } from '../read/plain-text.ts'
 import { stampedStarts } from './cover.ts'
@@ -226,40 +227,4 @@ export function agreeing(printed: readonly PrintedLabel[]): PrintedLabel[] {
   let best: PrintedLabel[] = []
   for (const group of votes.values()) if (group.length > best.length) best = group
   return best.length * 2 >= printed.length || best.length >= 3 ? best : []
-}
-
-const ROMAN: readonly (readonly [string, number])[] = [
-  ['m', 1000],
-  ['cm', 900],
-  ['d', 500],
-  ['cd', 400],
-  ['c', 100],
-  ['xc', 90],
-  ['l', 50],
-  ['xl', 40],
-  ['x', 10],
-  ['ix', 9],
-  ['v', 5],
-  ['iv', 4],
-  ['i', 1],
-]
-
-export function romanOf(value: number): string {
-  let rest = value
-  let text = ''
-  for (const [letters, worth] of ROMAN) {
-    while (rest >= worth) {
-      text += letters
-      rest -= worth
-    }
-  }
-  return text
-}
-
-/** The value of a well-formed roman number below 200; null for anything else. */
-export function valueOfRoman(text: string): number | null {
-  if (!/^[ivxlc]{1,8}$/i.test(text)) return null
-  const lower = text.toLowerCase()
-  for (let value = 1; value < 200; value++) if (romanOf(value) === lower) return value
-  return null
 }

@@ -1,6 +1,8 @@
 // What a record needs before the engine sees it, so that the manuals' rules hold where CSL cannot say them. Records in
 // the library stay as they are; this works on a copy for one style.
 import type { CslItem } from '../../../shared/model/reference.ts'
+import { valueOfRoman } from '../../../shared/roman.ts'
+import { editionNumber } from './edition-number.ts'
 import { asIs, forHeadline } from './headline.ts'
 import { guessLanguage } from './item-language.ts'
 import type { Style } from './style.ts'
@@ -14,7 +16,7 @@ export function fixedItem(item: CslItem, style: Pick<Style, 'family' | 'class' |
   addTranslatedTitle(fixed)
   if (style.family === 'apa') dropAuthorRepeated(fixed)
   if (style.family === 'apa') moveArticleNumber(fixed)
-  giveEditionAsNumber(fixed)
+  if (typeof fixed['edition'] === 'string') fixed['edition'] = editionNumber(fixed['edition'])
   fixThesisKind(fixed, style.family)
   if (style.family === 'chicago') dropEditionWord(fixed)
   if (style.family === 'chicago') giveVolumeInFigures(fixed)
@@ -83,19 +85,6 @@ function fixThesisKind(item: CslItem, family: Style['family']): void {
   else if (MASTERS.test(genre.trim())) item['genre'] = family === 'apa' ? 'Master’s thesis' : 'master’s thesis'
 }
 
-const ORDINALS = 'first second third fourth fifth sixth seventh eighth ninth tenth'.split(' ')
-const NUMBERED_EDITION = new RegExp(
-  `^(?:(\\d+)(?:st|nd|rd|th|e|\\.)?|(${ORDINALS.join('|')}))\\s*(?:edition|edn|ed|auflage|aufl|édition|éd)\\.?$`,
-  'i',
-)
-
-/** "2nd edition", "Second ed." and "2. Aufl." are all a number, for which every style has words of its own. */
-function giveEditionAsNumber(item: CslItem): void {
-  const [, figures, word] = NUMBERED_EDITION.exec(String(item['edition'] ?? '').trim()) ?? []
-  if (figures !== undefined) item['edition'] = figures
-  else if (word !== undefined) item['edition'] = String(ORDINALS.indexOf(word.toLowerCase()) + 1)
-}
-
 /** Of a newspaper's edition Chicago says itself that it is one: "Late Edition" would become "Late Edition Edition". */
 function dropEditionWord(item: CslItem): void {
   const edition = item['edition']
@@ -106,17 +95,14 @@ function dropEditionWord(item: CslItem): void {
 }
 
 const VOLUME_WORD = /^(?:vol(?:ume)?|band|bd|tome?|t)\b\.?\s*(?=\d|[IVXL]+\b)/i
-const ROMAN = new Map(Object.entries({ I: 1, V: 5, X: 10, L: 50 }))
 
 /** Chicago says "vol." itself and counts volumes in arabic figures, whatever the work has. "C" may be a series of a journal. */
 function giveVolumeInFigures(item: CslItem): void {
   if (typeof item['volume'] !== 'string') return
   const volume = item['volume'].trim().replace(VOLUME_WORD, '')
   item['volume'] = volume
-  if (!/^(?=[IVXL])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})$/.test(volume)) return
-  const figures = [...volume].map((letter) => ROMAN.get(letter) ?? 0)
-  const counted = figures.map((figure, at) => (figure < (figures[at + 1] ?? 0) ? -figure : figure))
-  item['volume'] = String(counted.reduce((sum, figure) => sum + figure, 0))
+  const figures = /^[IVXL]+$/.test(volume) ? valueOfRoman(volume) : null
+  if (figures !== null) item['volume'] = String(figures)
 }
 
 /** Subsequent notes name a work by its title without subtitle and initial article. */

@@ -2,6 +2,7 @@
 // DOIs written as addresses, dates as text.
 import type { CslDate, CslItem, CslName } from '../../../shared/model/reference.ts'
 import type { Warning } from '../../../shared/model/source-text.ts'
+import { editionNumber } from './edition-number.ts'
 import { dateInWords, yearMonthDay } from './written-date.ts'
 
 export type Warn = (code: string, parameters?: Warning['parameters']) => void
@@ -115,7 +116,7 @@ export function fixReference(item: CslItem, warn: Warn): void {
   const genre = item['genre']
   if (item.type === 'thesis' && typeof genre === 'string') item['genre'] = THESES[genre] ?? genre
   else if (typeof genre === 'string' && Object.hasOwn(KINDS, genre)) item['genre'] = KINDS[genre]
-  if (typeof item['edition'] === 'string') item['edition'] = editionOf(item['edition'])
+  if (typeof item['edition'] === 'string') item['edition'] = editionNumber(item['edition'])
   // Styles say "n.d." by themselves, each in its language.
   if (item.issued && NO_DATE.test(item.issued.literal ?? item.issued.raw ?? '')) delete item.issued
   // What citation-js adds of its own.
@@ -131,29 +132,6 @@ export function fixReference(item: CslItem, warn: Warn): void {
 }
 
 const NO_DATE = /^\[?\s*(?:n\.?\s?d\.?|no date|undated|o\.?\s?J\.?|ohne Jahr|s\.\s?[ad]\.|б\.\s?г\.)\s*\]?$/iu
-const ORDINALS: readonly RegExp[] = [
-  /^(?:first|erste|première|primera|prima)\b/iu,
-  /^(?:second|zweite|deuxième|seconde|segunda|seconda)\b/iu,
-  /^(?:third|dritte|troisième|tercera|terza)\b/iu,
-  /^(?:fourth|vierte|quatrième|cuarta|quarta)\b/iu,
-  /^(?:fifth|fünfte|cinquième|quinta)\b/iu,
-  /^(?:sixth|sechste|sixième|sexta|sesta)\b/iu,
-  /^(?:seventh|siebte|septième|séptima|settima)\b/iu,
-  /^(?:eighth|achte|huitième|octava|ottava)\b/iu,
-  /^(?:ninth|neunte|neuvième|novena|nona)\b/iu,
-  /^(?:tenth|zehnte|dixième|décima|decima)\b/iu,
-]
-const EDITION_WORD = /^(?:ed(?:ition|n)?|éd(?:ition)?|edición|edizione|auflage|aufl|a)?$/iu
-
-/** "Second", "2nd", "2nd ed.", "2. Aufl." as the number styles count by; "Rev. ed." and all that says more stays. */
-function editionOf(text: string): string {
-  const [, number, rest] = /^(\d{1,3})(?:st|nd|rd|th|ème|ª|º|\.)?\s*(\p{L}*)\.?$/iu.exec(text.trim()) ?? []
-  if (number !== undefined && EDITION_WORD.test(rest ?? '')) return number
-  const [word = '', after = '', ...more] = text.trim().split(/\s+/)
-  const ordinal = ORDINALS.findIndex((name) => name.test(word)) + 1
-  return ordinal > 0 && more.length === 0 && EDITION_WORD.test(after.replace(/\.$/, '')) ? String(ordinal) : text
-}
-
 const isNames = (value: unknown): value is CslName[] =>
   Array.isArray(value) &&
   value.length > 0 &&

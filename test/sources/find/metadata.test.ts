@@ -4,7 +4,8 @@ import { headlineOf, uncapitalised } from '../../../sources/clean/case.ts'
 import { dateIn, isDate } from '../../../sources/find/dates.ts'
 import { periodicalOf } from '../../../sources/find/metadata.ts'
 import { isPerson, namesOf } from '../../../sources/find/names.ts'
-import { labelsOf, romanOf, valueOfRoman, type PrintedLabel } from '../../../sources/find/pages.ts'
+import { romanOf, valueOfRoman } from '../../../shared/roman.ts'
+import { labelsOf, type PrintedLabel } from '../../../sources/find/pages.ts'
 
 describe('dates', () => {
   const cases: [text: string, parts: number[] | null][] = [

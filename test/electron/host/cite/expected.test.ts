@@ -75,7 +75,7 @@ describe.skipIf(!here)(`the bibliography of the nine works (skipped without ${so
       'Frear, M. (2014). Belarusian perspectives on Eurasian economic integration. Russian Analytical Digest, (146), 10–12.',
       'Lane, D. (2014). Eurasian integration: A viable new regionalism? Russian Analytical Digest, (146), 3–7.',
       `Moshes, A. (2014). ${titleOf('moshes2014')}. Russian Analytical Digest, (146), 2.`,
-      'Russia, Belarus and Kazakhstan in international economy-related rankings: Economic system and business environment. (2014). Russian Analytical Digest, (146), 12–15.',
+      `${titleOf('rad2014rankings')}. (2014). Russian Analytical Digest, (146), 12–15.`,
       'Yuneman, R. A. (2020). Kazakhstan and the Eurasian Economic Union: From integration to political hold-up strategy. Russia in Global Affairs, 18(4), 37–55. https://doi.org/10.31278/1810-6374-2020-18-4-37-55',
     ])
   })
