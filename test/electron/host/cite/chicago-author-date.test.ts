@@ -5,22 +5,7 @@
 import { describe, expect, it } from 'vitest'
 import type { CslItem } from '../../../../shared/model/reference.ts'
 import { citationTexts, cluster, engineOf, entryTexts } from './engine-under-test.ts'
-
-const lane = [{ family: 'Lane', given: 'David' }]
-const ito = [{ family: 'Ito', given: 'Ren' }]
-const novak = [{ family: 'Novak', given: 'Ada' }]
-const day = { 'date-parts': [[2014, 4, 7]] }
-const JOURNAL = 'Journal of Rivers'
-const HOST = 'All the rivers'
-
-const work = (fields: CslItem): CslItem & { id: string } => ({
-  title: 'The river',
-  author: lane,
-  issued: day,
-  language: 'en',
-  ...fields,
-  id: 'a',
-})
+import { HOST, JOURNAL, ito, lane, novak, work } from './river-work.ts'
 
 const entry = (fields: CslItem, locale?: string): string | undefined =>
   entryTexts(engineOf('chicago-author-date', locale), [work(fields)]).get('a')

@@ -8,24 +8,10 @@ import { describe, expect, it } from 'vitest'
 import type { CitationItem } from '../../../../shared/model/citation.ts'
 import type { CslItem } from '../../../../shared/model/reference.ts'
 import { citationTexts, cluster, engineOf, entryTexts } from './engine-under-test.ts'
+import { HOST, JOURNAL, day, ito, novak, work } from './river-work.ts'
 
 const STYLE = 'chicago-notes-bibliography'
-const lane = [{ family: 'Lane', given: 'David' }]
-const ito = [{ family: 'Ito', given: 'Ren' }]
-const novak = [{ family: 'Novak', given: 'Ada' }]
-const day = { 'date-parts': [[2014, 4, 7]] }
-const JOURNAL = 'Journal of Rivers'
-const HOST = 'All the rivers'
 const PRESS = { publisher: 'Delta Press', 'publisher-place': 'Oslo' }
-
-const work = (fields: CslItem): CslItem & { id: string } => ({
-  title: 'The river',
-  author: lane,
-  issued: day,
-  language: 'en',
-  ...fields,
-  id: 'a',
-})
 
 const onPage = { locator: '3', label: 'page' } as const
 
