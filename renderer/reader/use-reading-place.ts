@@ -38,7 +38,13 @@ export function useReadingPlace(surface: TextSurface | null): void {
       scroller.dispatchEvent(new Event('scroll'))
       // Of two texts opened at once, the keys are in the one last used.
       if (useSide.getState().active !== side) return
-      if (takeFocus(surface) && offset !== null && how === 'top') surface.select(offset, offset)
+      const had = document.activeElement === surface.root
+      if (!takeFocus(surface)) return
+      const { selection, caret } = store.getState()
+      if (offset !== null && how === 'top') surface.select(offset, offset)
+      // The browser puts a caret at the beginning of what it is given the focus of; the reader's own goes on where it was.
+      else if (!had && selection) surface.select(selection.start, selection.end)
+      else if (!had && caret !== null) surface.select(caret, caret)
     }
     /** To where the reading stopped; who has gone on in the text before that was known is not taken back. */
     const goWhereLeft = (offset: number): void => {
